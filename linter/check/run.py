@@ -1,0 +1,120 @@
+"""Running rules over a reading. A rule that crashes is contained: it is reported by name and the others go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from linter.check.finding import Finding, Where, fingerprint, place_in_words
+from linter.check.numbers import numbers_match
+from linter.check.parts import parts_match
+from linter.check.traits import traits_match
+from linter.check.wording import fill
+from linter.rulebook.rulebook import severity_of
+from linter.rulebook.schema import Profile, Rule
+from linter.understand.reading import Reading
+from linter.understand.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The findings of a document in order of their place, and the rules that failed with the reason."""
+
+    findings: tuple[Finding, ...]
+    failures: tuple[str, ...]
+
+
+def run_rules(reading: Reading, rules: Sequence[Rule], profile: Profile) -> Checked:
+    """Apply rules to a reading."""
+    hits: dict[str, list[Unit]] = {}
+    failures: list[str] = []
+    for rule in rules:
+        if reading.kind not in rule.kinds:
+            continue
+        try:
+            hits[rule.name] = [unit for unit in reading.units[rule.on] if _reports(rule, unit, reading, profile)]
+        except Exception as error:
+            failures.append(f"the rule {rule.name} ({rule.code}) failed and was left out: {type(error).__name__}: {error}")
+    by_name = {rule.name: rule for rule in rules}
+    findings = [
+        (unit.block if unit.block is not None else -1, rule.code, _finding(rule, unit, reading, profile))
+        for rule, unit in _without_yielding(hits, by_name)
+    ]
+    findings.sort(key=lambda item: item[:2])
+    return Checked(tuple(finding for *_, finding in findings), tuple(failures))
+
+
+def _reports(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> bool:
+    return traits_match(rule, unit, reading) and parts_match(rule, unit) and numbers_match(rule, unit, profile)
+
+
+def _without_yielding(hits: dict[str, list[Unit]], rules: dict[str, Rule]) -> Iterator[tuple[Rule, Unit]]:
+    """Leave out what a sharper rule already reports on the same unit (or, for the document, anywhere)."""
+    for name, units in hits.items():
+        rule = rules[name]
+        stronger = {block for other in rule.yields_to for unit in hits.get(other, ()) for block in (unit.block, *unit.blocks)}
+        for unit in units:
+            if unit.block in stronger or any(block in stronger for block in unit.blocks):
+                continue
+            yield rule, unit
+
+
+def _finding(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> Finding:
+    message, better = (fill(text, unit, reading, profile) for text in (rule.says, rule.better))
+    common = {
+        "rule": rule.name,
+        "code": rule.code,
+        "severity": severity_of(rule, profile),
+        "title": rule.title,
+        "message": message,
+        "why": " ".join(rule.why.split()),
+        "better": better,
+        "basis": rule.basis,
+    }
+    if unit.block is None:
+        return Finding(
+            **common, block=None, excerpt=None, row=None, place=None, fingerprint=fingerprint(rule.name, "", "", ())
+        )
+    block = reading.document.blocks[unit.block]
+    path = reading.outline.path(unit.block)
+    start, end = (unit.quote.start, unit.quote.end) if unit.quote else _whole(block.text)
+    excerpt = block.text[start:end]
+    place = block.place
+    where = Where(
+        words=place_in_words(place, path, block.label),
+        part=place.part.value,
+        ordinal=place.ordinal,
+        start=start,
+        end=end,
+        section=path,
+        label=block.label,
+        page=place.page,
+        line=place.line,
+        sheet=place.sheet,
+        cell=place.cell,
+        table=place.table,
+        row=place.row,
+        column=place.column,
+    )
+    return Finding(
+        **common,
+        block=block.text,
+        excerpt=excerpt,
+        row=_row(reading, unit.block),
+        place=where,
+        fingerprint=fingerprint(rule.name, block.text, excerpt, path),
+    )
+
+
+def _whole(text: str) -> tuple[int, int]:
+    """The block without the white space around it."""
+    start = len(text) - len(text.lstrip())
+    return start, max(start, len(text.rstrip()))
+
+
+def _row(reading: Reading, block: int) -> tuple[str, ...] | None:
+    """The texts of the table row in which a block stands."""
+    ref = reading.document.blocks[block].cell
+    if ref is None:
+        return None
+    return tuple(cell.text for cell in reading.document.grids[ref.grid].cells if cell.row == ref.row)

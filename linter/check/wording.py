@@ -1,0 +1,30 @@
+"""Filling a rule's wording with what the document itself says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from linter.rulebook.schema import Profile
+from linter.understand.reading import Reading
+from linter.understand.units import Unit
+
+_SLOT: Final = re.compile(r"\{(?P<name>[a-z-]+)(?:\|(?P<otherwise>[^{}]*))?\}")
+
+
+def fill(text: str, unit: Unit, reading: Reading, profile: Profile) -> str:
+    """Replace {name} and {name|otherwise} by the unit's value, the document's fact or the profile's number.
+
+    A name that none of them knows leaves what stands after the bar, or nothing.
+    """
+    values = _values(unit, reading, profile)
+    filled = _SLOT.sub(lambda slot: values.get(slot["name"], slot["otherwise"] or ""), text)
+    return " ".join(filled.split()) if "\n" not in filled.strip() else filled.strip()
+
+
+def _values(unit: Unit, reading: Reading, profile: Profile) -> Mapping[str, str]:
+    facts = {name: fact.shown for name, fact in reading.facts.items()}
+    numbers = {name: f"{number.value:g} {number.unit}".strip() for name, number in profile.numbers.items()}
+    own = {name: f"{value:g}" if isinstance(value, float) else value for name, value in unit.values.items()}
+    return facts | numbers | {name: value for name, value in own.items() if value}

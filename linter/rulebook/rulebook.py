@@ -1,0 +1,71 @@
+"""The compiled rulebook, and finding rules in it by name, code, alias or group."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from linter.rulebook.schema import Profile, Rule, Severity
+from linter.rulebook.yaml_file import suggest
+from linter.understand.vocabulary import Concept
+
+
+class UnknownName(ValueError):  # noqa: N818 - a user reads it as a sentence, not as a fault of the program
+    """A rule or profile that does not exist; the message suggests the nearest one."""
+
+
+class Rulebook(msgspec.Struct, frozen=True):
+    """Rules in order of their code, profiles by name, and the concepts of the vocabulary."""
+
+    rules: tuple[Rule, ...]
+    profiles: dict[str, Profile]
+    concepts: tuple[Concept, ...]
+
+    def profile(self, name: str) -> Profile:
+        """The profile of a name. Raises UnknownName."""
+        if name not in self.profiles:
+            known = ", ".join(sorted(self.profiles))
+            near = suggest(name, list(self.profiles)) or f" The profiles are: {known}."
+            raise UnknownName(f"There is no profile “{name}”.{near}")
+        return self.profiles[name]
+
+    def rule(self, name: str) -> Rule:
+        """The one rule of a name, code or alias. Raises UnknownName."""
+        found = self.matching(name)
+        if len(found) != 1:
+            raise UnknownName(f"“{name}” stands for {len(found)} rules; name one of them.")
+        return found[0]
+
+    def matching(self, selector: str) -> list[Rule]:
+        """The rules that a selector stands for: name, code, alias, group, or any of these with * and ?.
+
+        Raises UnknownName for a selector that stands for none, with the nearest name.
+        """
+        wanted = selector.strip().lower()
+        found = [rule for rule in self.rules if any(fnmatch.fnmatchcase(key, wanted) for key in _keys(rule))]
+        if not found:
+            near = suggest(wanted, [rule.name for rule in self.rules]) or suggest(
+                wanted.upper(), [rule.code for rule in self.rules]
+            )
+            raise UnknownName(f"There is no rule “{selector}”.{near or ' “tenderlint rules list” shows them all.'}")
+        return found
+
+    def select(self, wanted: Iterable[str], unwanted: Iterable[str], profile: Profile) -> list[Rule]:
+        """The rules to run: all that the profile has on, or just the wanted ones, without the unwanted ones."""
+        chosen = [rule for selector in wanted for rule in self.matching(selector)]
+        if not chosen:
+            chosen = [rule for rule in self.rules if rule.name not in profile.off]
+        dropped = {rule.name for selector in unwanted for rule in self.matching(selector)}
+        names = {rule.name for rule in chosen} - dropped
+        return [rule for rule in self.rules if rule.name in names]
+
+
+def severity_of(rule: Rule, profile: Profile) -> Severity:
+    """How severe a rule is under a profile."""
+    return profile.severities.get(rule.name, rule.severity)
+
+
+def _keys(rule: Rule) -> Sequence[str]:
+    return [rule.name, rule.code.lower(), rule.group, *rule.aliases]

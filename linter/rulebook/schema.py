@@ -1,0 +1,158 @@
+"""The shape of a rule file, a profile file and a vocabulary file. An unknown key is refused."""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum
+
+import msgspec
+
+from linter.understand.kind import DocumentKind
+
+
+class Severity(StrEnum):
+    """How much a finding matters: a duty broken, a known pitfall, or wording that could be better."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+    @property
+    def rank(self) -> int:
+        """0 for the most severe."""
+        return list(Severity).index(self)
+
+
+class Trust(StrEnum):
+    """How the source was seen: its own text, somebody's account of it, or neither."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    UNVERIFIED = "unverified"
+
+
+class Basis(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a rule or a number rests on. Exactly one of law, policy, guidance and practice names the authority."""
+
+    ref: str
+    checked: datetime.date
+    trust: Trust
+    law: str | None = None
+    policy: str | None = None
+    guidance: str | None = None
+    practice: str | None = None
+    url: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+
+    def __post_init__(self) -> None:
+        if sum(name is not None for name in (self.law, self.policy, self.guidance, self.practice)) != 1:
+            raise ValueError("name exactly one of law, policy, guidance and practice")
+
+    @property
+    def sort(self) -> str:
+        """Which of the four it is."""
+        return next(s for s in ("law", "policy", "guidance", "practice") if getattr(self, s) is not None)
+
+    @property
+    def name(self) -> str:
+        """The name of the authority."""
+        return str(getattr(self, self.sort))
+
+
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A small document in Markdown on which the rule must, or must not, report. `kind` None: the rule's first."""
+
+    text: str
+    kind: DocumentKind | None = None
+    profile: str = "nhs"
+
+
+class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Documents that the rule flags and documents that it passes; at least one of each."""
+
+    flag: tuple[Example | str, ...]
+    passes: tuple[Example | str, ...] = msgspec.field(name="pass")
+
+    def __post_init__(self) -> None:
+        if not self.flag or not self.passes:
+            raise ValueError("a rule needs at least one example under flag and one under pass")
+
+
+class Below(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The unit's value is lower than a number of the profile."""
+
+    value: str
+    number: str
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """A rule: on which unit, under which conditions, what it says, why, what is better, and on whose authority.
+
+    A unit is reported when it has every trait of `when`, any of `flag` (where given), none of `unless`, lacks a part
+    (`lacks-a-part`), and has a value below a number of the profile (`below`). `yields-to` names rules beside which it
+    stays silent on the same unit, or, for the document, anywhere.
+    """
+
+    code: str
+    name: str
+    title: str
+    on: str
+    kinds: tuple[DocumentKind, ...]
+    severity: Severity
+    says: str
+    why: str
+    better: str
+    basis: tuple[Basis, ...]
+    examples: Examples
+    when: tuple[str, ...] = ()
+    flag: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    lacks_a_part: bool = False
+    below: Below | None = None
+    yields_to: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    borders: str = ""
+    group: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.kinds or not self.basis:
+            raise ValueError("a rule needs at least one kind of document under kinds and one authority under basis")
+
+
+class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A number that a profile sets, with what it rests on."""
+
+    value: float
+    unit: str
+    basis: tuple[Basis, ...]
+
+
+class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which rules apply to a kind of buyer, how severe they are there, and the numbers they compare with."""
+
+    name: str
+    title: str
+    about: str
+    numbers: dict[str, Number] = {}
+    severities: dict[str, Severity] = {}
+    off: tuple[str, ...] = ()
+
+
+class ConceptSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """A concept as its file gives it. `also` and `but_not` lend it other concepts' examples, for and against."""
+
+    concept: str
+    about: str = ""
+    phrases: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    reads_like: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    but_not: tuple[str, ...] = ()
+
+
+class ConceptList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Several small concepts in one file."""
+
+    concepts: tuple[ConceptSource, ...]

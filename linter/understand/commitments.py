@@ -1,0 +1,192 @@
+"""Commitments: what a bidder says that it will do, does or always does of social, economic or environmental value.
+
+Definition: catalogue, head of the 5xx rules. A commitment owns its bullets and its table row; the specifics stated
+anywhere in them are its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from linter.document import Kind
+from linter.understand.specifics import EMPTY, Specific, specifics
+from linter.understand.tables import Row, Table
+from linter.understand.topics import in_social_value_part, says_social_value, theme_score
+from linter.understand.units import Scene, Unit, Value
+from linter.understand.vocabulary import Span
+
+_WILL: Final = re.compile(
+    r"\b(?:we|i|it|they|who|he|she|which|that|[A-Z][\w’']+|[a-z]{3,}s?|contract|site)(?:['’]ll| will| shall| are going to| plan to| aim to| hope to| intend to| would| expect to| commit to| pledge to)\b|"
+    r"\b(?:we|our [a-z ]{3,30}|i)(?:['’](?:d|re|ll))\b|^\W*(?:to )?(?:will|shall)\b",
+    re.IGNORECASE,
+)
+_HABIT: Final = re.compile(
+    r"\b(?:always|never|every \w+|each \w+|from day one|as standard|without fail|first)\b|\bwe (?:only |also )?[a-z]{3,}\b|\b(?:go|goes|gets?|is|are) (?:to|paid|given|offered|bought|sourced|recruited|hired|drawn|taken|kept|held|run|made|used|reused|recycled)\b",
+    re.IGNORECASE,
+)
+_PAST: Final = re.compile(r"\b(?:was|were|had|did|has been|have been|gave|ran|won|built|held|took|planted|raised|supported|helped|delivered|donated)\b", re.IGNORECASE)
+_DENIAL: Final = re.compile(
+    r"\b(?:do not|don['’]t|have not|haven['’]t|is not|are not|isn['’]t|not repeated|no claim|make no|we claim no|not ours to|not counted|will not be invoiced|not be invoiced|the law (?:says|requires)|as the law|no law)\b", re.IGNORECASE
+)
+_SERVICE_LIMIT: Final = re.compile(
+    r"subject to (?:contract|acceptance|access)\b|subject to (?:[\w’']+ ){0,4}(?:rules?|requirements?|polic(?:y|ies)|terms|law|regulations?|clearance|checks?|consent|approval)\b", re.IGNORECASE
+)
+# A forecast in a promise that is otherwise whole is no hedge.
+_FORECAST: Final = re.compile(r"(?:we )?(?:would )?(?:expects?|expected|intends?|plans?) to\b|(?:where|as) appropriate\b", re.IGNORECASE)
+_ABOUT_THE_BID: Final = re.compile(
+    r"\b(?:the question|the award|our (?:price|submission|bid)|this (?:plan|answer|response|bid|document|section)|bid writer|calculator|the tender|word (?:count|limit)|award will go|cost of the)\b", re.IGNORECASE
+)
+_CONDITION_OF_REMEDY: Final = re.compile(r"^\W*(?:if|should|where) (?:a|any|the|one|we|it)\b.{0,80}\b(?:behind|missed|late|short|slips?|fails?|falls?|not met|below)\b", re.IGNORECASE)
+_LEADS_IN: Final = re.compile(r":\s*$|\b(?:below|following|as follows|in the table|overleaf|set out (?:here|below))\b", re.IGNORECASE)
+_SURE: Final = 0.5
+_PLAIN: Final = 1.2
+_SOCIAL: Final = 0.35
+_WHOLE: Final = 3
+
+
+def find_commitments(scene: Scene) -> list[Unit]:
+    """All commitments of a response, in tables first, then in paragraphs and list items."""
+    in_tables = [unit for table in scene.tables for unit in _in_table(scene, table)]
+    return in_tables + list(_in_text(scene))
+
+
+def _in_table(scene: Scene, table: Table) -> Iterator[Unit]:
+    """Each row of a table with a column of promises and at least one column for a specific."""
+    columns = [role for role in ("quantity", "target", "date", "owner", "evidence", "measure", "frequency") if role in table.roles]
+    if "commitment" not in table.roles or not columns or "question" in table.roles:
+        return
+    for row in table.rows:
+        promise = table.cell(row, "commitment")
+        if promise is None or not promise.blocks or len(promise.text.split()) < 2:
+            continue
+        block = promise.blocks[0]
+        if not _social(scene, block, 0.0) and not in_social_value_part(scene, block):
+            continue
+        stated = _row_specifics(table, row, promise.text)
+        yield _unit(scene, block, tuple(b for c in row.cells.values() for b in c.blocks), stated, None, set())
+
+
+_SPECIFIC_OF_ROLE: Final = {
+    "quantity": Specific.QUANTITY, "target": Specific.QUANTITY, "date": Specific.DATE, "frequency": Specific.DATE,
+    "owner": Specific.OWNER, "evidence": Specific.MEASURE, "measure": Specific.MEASURE,
+}
+
+
+def _row_specifics(table: Table, row: Row, promise: str) -> frozenset[Specific]:
+    """The specifics of a table row: those that its words state, and those whose column is filled in."""
+    stated = set(specifics(promise))
+    for role, specific in _SPECIFIC_OF_ROLE.items():
+        text = table.text(row, role)
+        if text and not EMPTY.match(text):
+            stated |= specifics(text)
+            if specific is not Specific.QUANTITY or re.search(r"\d", text):
+                stated.add(specific)
+    return frozenset(stated)
+
+
+def _in_text(scene: Scene) -> Iterator[Unit]:
+    blocks = scene.document.blocks
+    for block in blocks:
+        at = block.index
+        if block.cell is not None or block.prompt or scene.outline.is_heading(at) or _not_an_answer(scene, at):
+            continue
+        sentence = _promise(scene, at)
+        if sentence is None:
+            continue
+        stated = set(specifics(block.text))
+        own = [at]
+        traits: set[str] = set()
+        if _LEADS_IN.search(block.text):
+            traits.add("leads-in")
+        for following in _bullets(scene, at):
+            stated |= specifics(blocks[following].text)
+            own.append(following)
+        yield _unit(scene, at, tuple(own), frozenset(stated), sentence, traits)
+
+
+def _not_an_answer(scene: Scene, at: int) -> bool:
+    roles = scene.outline.roles(at)
+    return bool(roles & {"section:price", "section:definitions", "section:timetable"}) and not in_social_value_part(scene, at)
+
+
+def _bullets(scene: Scene, at: int) -> list[int]:
+    """The list items that follow a paragraph which leads in to them."""
+    blocks = scene.document.blocks
+    if blocks[at].kind is Kind.LIST_ITEM or not blocks[at].text.rstrip().endswith(":"):
+        return []
+    following: list[int] = []
+    for block in blocks[at + 1 :]:
+        if block.kind is not Kind.LIST_ITEM and not re.match(r"^\s*[•·–-]", block.text):
+            break
+        following.append(block.index)
+    return following
+
+
+def _promise(scene: Scene, at: int) -> Span | None:
+    """The first sentence of a block that is a commitment of social, economic or environmental value."""
+    text = scene.document.blocks[at].text
+    if not _social(scene, at, _SOCIAL) or _ABOUT_THE_BID.search(text):
+        return None
+    found = scene.found
+    scores = zip(*(found.by_sentence(concept, at) for concept in ("commitment", "vague-commitment", "hedged-commitment")), strict=True)
+    claim = found.best("boilerplate", at) if found.says("term:values", at) else float("-inf")
+    for sentence, of_sentence in zip(found.sentences[at], scores, strict=True):
+        body = text[sentence.start : sentence.end]
+        if _CONDITION_OF_REMEDY.search(body) or _DENIAL.search(body) or body.endswith("?"):
+            continue
+        score = max(of_sentence)
+        plain = max(of_sentence[:2]) > _PLAIN and not _PAST.search(body)
+        if score > max(_SURE, claim) and (_promises(body) or plain):
+            return Span(sentence.start, sentence.end)
+    return None
+
+
+def _promises(sentence: str) -> bool:
+    if _WILL.search(sentence):
+        return True
+    return bool(_HABIT.search(sentence)) and not _PAST.search(sentence)
+
+
+def _social(scene: Scene, at: int, least: float) -> bool:
+    return says_social_value(scene, at) or scene.found.says("term:environment", at) or theme_score(scene, at) > (least - 0.5 if in_social_value_part(scene, at) else least)
+
+
+def _unit(
+    scene: Scene, block: int, blocks: tuple[int, ...], stated: frozenset[Specific], sentence: Span | None, traits: set[str]
+) -> Unit:
+    text = scene.document.blocks[block].text
+    hedge = _hedge(scene, block, sentence, len(stated))
+    if hedge is not None:
+        traits.add("hedged")
+    if stated:
+        traits.add("has-specifics")
+    if len(stated) > 1:
+        traits.add("has-two-specifics")
+    if _promises(text):
+        traits.add("future-or-habit")
+    missing = tuple(specific.value for specific in Specific if specific not in stated)
+    values: dict[str, Value] = {"missing": ", ".join(missing)}
+    if hedge is not None:
+        values["hedge"] = text[hedge.start : hedge.end]
+    return Unit("commitment", block, blocks, frozenset(traits), values, missing, hedge or sentence)
+
+
+def _hedge(scene: Scene, block: int, sentence: Span | None, specifics_stated: int) -> Span | None:
+    """The hedge that stands in the sentence of the promise."""
+    text = scene.document.blocks[block].text
+    spans: Sequence[Span] = scene.found.spans("hedge", block)
+    low, high = (sentence.start, sentence.end) if sentence else (0, len(text))
+    for span in spans:
+        inside = low <= span.start < high
+        rest = text[span.start : high]
+        forecast = specifics_stated >= _WHOLE and _FORECAST.match(rest)
+        if inside and not forecast and not _SERVICE_LIMIT.match(rest) and not _dated_aim(rest):
+            return span
+    return None
+
+
+def _dated_aim(text: str) -> bool:
+    """ "Our aim, 12 learners by December": a noun for a stated target, not a hedge."""
+    return bool(re.match(r"(?:aim|target|goal|ambition)s?\b(?! to\b)[^.]*\d", text, re.IGNORECASE))

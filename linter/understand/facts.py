@@ -1,0 +1,163 @@
+"""Facts of the procurement that the text states: value, term, dates, regime, buyer; each with the block that states it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from linter.document import Block
+
+_MONTHS: Final = {
+    name: number
+    for number, name in enumerate(
+        "january february march april may june july august september october november december".split(), start=1
+    )
+}
+_AMOUNT: Final = re.compile(r"£\s?(\d[\d,]*(?:\.\d+)?)\s?(million|billion|thousand|bn|m|k)?\b", re.IGNORECASE)
+_SCALE: Final = {"million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "thousand": 1e3, "k": 1e3}
+_VALUE_WORDS: Final = re.compile(
+    r"\b(?:estimated|contract|total|whole[- ]life|maximum|anticipated|expected|approximate) ?(?:contract )?(?:value|sum|spend|cost|price)|\bvalu(?:e|ed)\b|\bworth\b|"
+    r"\bspend\b|\bcontract sum\b|\bestimated at\b|\bexpects? to spend\b|\bbudget\b|\bup to £",
+    re.IGNORECASE,
+)
+_NO_CONTRACT_VALUE: Final = re.compile(
+    r"\b(?:insurance|indemnity|liability|turnover|fine|cover|deduct|retention|orders? (?:between|above|up to)|social value)\b", re.IGNORECASE
+)
+_PER_YEAR: Final = re.compile(r"^\W*(?:\([^)]*\)\W*)?(?:a|per|each|every)\s+(?:year|annum)|^\W*(?:p\.?a\b|annually)", re.IGNORECASE)
+_YEARS: Final = re.compile(r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)[- ]years?\b", re.IGNORECASE)
+_TERM: Final = re.compile(r"\b(?:term|runs?|contract|framework|period|over|for)\b", re.IGNORECASE)
+_WORD_NUMBERS: Final = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
+_DATE: Final = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(_MONTHS)})\s+(20\d\d)\b|\b(\d{{1,2}})/(\d{{1,2}})/(20\d\d)\b", re.IGNORECASE)
+_NOTICE: Final = re.compile(r"\b(?:tender notice|notice(?: was)? (?:published|sent)|notice published|issued|published|advert(?:ised)?|issue date)\b", re.IGNORECASE)
+_START: Final = re.compile(r"\b(?:start|starts|commenc\w+|from|service start)\b", re.IGNORECASE)
+_REGIMES: Final = (
+    ("Provider Selection Regime", re.compile(r"\bprovider selection regime\b|\bPSR\b", re.IGNORECASE)),
+    ("Procurement Act 2023", re.compile(r"\bprocurement act(?: 2023)?\b", re.IGNORECASE)),
+    ("Public Contracts Regulations 2015", re.compile(r"\bpublic contracts regulations(?: 2015)?\b|\bPCR ?2015\b", re.IGNORECASE)),
+)
+_FRAMEWORK: Final = re.compile(r"\b(?:framework agreement|set up a framework|call[- ]offs?\b|framework (?:starts|of|for|is)|this framework)", re.IGNORECASE)
+_BUYER: Final = re.compile(
+    r"\b((?:[A-Z][\w'’.-]+(?: (?:and|of|the|for|on|upon|in|&))? ){1,6}(?:NHS Foundation Trust|NHS Trust|Integrated Care Board|ICB|Council|Combined Authority|"
+    r"Police|University|Constabulary|Agency|Collaborative|Fire and Rescue Service)|Department (?:for|of) [A-Z]\w+(?: [A-Z]\w+)*|"
+    r"(?:NHS [A-Z]\w+(?: (?:and|[A-Z]\w+))* (?:Integrated Care Board|ICB))|Office (?:for|of) [A-Z]\w+(?: [A-Z]\w+)*)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact and the block that states it. `value` is a number (£, years), an ISO date or words."""
+
+    name: str
+    value: float | str | bool
+    block: int
+
+    @property
+    def shown(self) -> str:
+        """The value as a person writes it."""
+        if isinstance(self.value, bool):
+            return "yes" if self.value else "no"
+        if isinstance(self.value, float):
+            return f"£{self.value:,.0f}" if "value" in self.name else f"{self.value:g}"
+        return self.value
+
+
+def find_facts(blocks: Sequence[Block]) -> dict[str, Fact]:
+    """The facts of a document by name; the first statement of each stands.
+
+    Names: value-total and value-per-year (£), value-excludes-vat, term-years, notice-date, start-date (ISO),
+    regime, framework, buyer.
+    """
+    found: dict[str, Fact] = {}
+    for block in blocks:
+        for fact in _facts_of(block):
+            found.setdefault(fact.name, fact)
+    return _derived(found)
+
+
+def _facts_of(block: Block) -> list[Fact]:
+    return [*_values(block), *_term(block), *_dates(block), *_names(block)]
+
+
+def _values(block: Block) -> list[Fact]:
+    text = block.text
+    labelled = _VALUE_WORDS.search(text) or _VALUE_WORDS.search(text[:40])
+    if not labelled or _NO_CONTRACT_VALUE.search(text[:200]):
+        return []
+    facts: list[Fact] = []
+    for match in _AMOUNT.finditer(text):
+        amount = float(match[1].replace(",", "")) * _SCALE.get((match[2] or "").lower(), 1)
+        if amount < 1000:
+            continue
+        tail = re.sub(r"^\W*(?:ex(?:cluding|cl\.?)?|net of|before|inc(?:luding|l\.?)?)\W+VAT", "", text[match.end() :], flags=re.IGNORECASE)
+        name = "value-per-year" if _PER_YEAR.match(tail) else "value-total"
+        facts.append(Fact(name, amount, block.index))
+    if facts and re.search(r"\b(?:ex(?:cluding|cl\.?)?|net of|before|without)\W+(?:any )?VAT\b|\bVAT excluded\b", text, re.IGNORECASE):
+        facts.append(Fact("value-excludes-vat", True, block.index))
+    elif facts and re.search(r"\binc(?:luding|l\.?|lusive of)?\W+VAT\b", text, re.IGNORECASE):
+        facts.append(Fact("value-excludes-vat", False, block.index))
+    return facts
+
+
+def _term(block: Block) -> list[Fact]:
+    match = _YEARS.search(block.text)
+    if not match or not _TERM.search(block.text) or re.search(r"\b(?:last|past|previous|every)\s+" + re.escape(match[0]), block.text):
+        return []
+    raw = match[1].lower()
+    years = float(_WORD_NUMBERS.get(raw, 0) or raw)
+    if re.search(r"\b(?:experience|warranty|old|plan)\b", block.text):
+        return []
+    return [Fact("term-years", years, block.index)]
+
+
+def _dates(block: Block) -> list[Fact]:
+    facts: list[Fact] = []
+    for match in _DATE.finditer(block.text):
+        when = _iso(match)
+        before = block.text[max(0, match.start() - 45) : match.start()]
+        if when is None:
+            continue
+        if _NOTICE.search(before):
+            facts.append(Fact("notice-date", when, block.index))
+        elif _START.search(before):
+            facts.append(Fact("start-date", when, block.index))
+    return facts
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    day, month, year = match[1] or match[4], match[2] or match[5], match[3] or match[6]
+    number = _MONTHS.get(month.lower()) or int(month) if month.isdigit() or month.lower() in _MONTHS else 0
+    try:
+        return date(int(year), number, int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _names(block: Block) -> list[Fact]:
+    facts = [Fact("regime", name, block.index) for name, pattern in _REGIMES if _current(pattern, block.text)][:1]
+    if _FRAMEWORK.search(block.text):
+        facts.append(Fact("framework", True, block.index))
+    buyer = _BUYER.search(block.text)
+    if buyer:
+        facts.append(Fact("buyer", re.sub(r"^(?:The|To|For|At) ", "", buyer[1]), block.index))
+    return facts
+
+
+def _current(pattern: re.Pattern[str], text: str) -> bool:
+    """A regime that the text names as in force, not as one that was replaced."""
+    match = pattern.search(text)
+    return bool(match) and not re.search(r"\b(?:replac|supersed|took the place of|instead of)\w*[^.]{0,40}$", text[: match.start()] if match else "")
+
+
+def _derived(found: dict[str, Fact]) -> dict[str, Fact]:
+    """Total and yearly value from each other, where the term is stated."""
+    years = found.get("term-years")
+    total, yearly = found.get("value-total"), found.get("value-per-year")
+    if years and isinstance(years.value, float) and years.value:
+        if yearly and not total and isinstance(yearly.value, float):
+            found["value-total"] = Fact("value-total", yearly.value * years.value, yearly.block)
+        elif total and not yearly and isinstance(total.value, float):
+            found["value-per-year"] = Fact("value-per-year", total.value / years.value, total.block)
+    return found

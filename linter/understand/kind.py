@@ -1,0 +1,62 @@
+"""What kind of document this is: a buyer's tender, contract terms, or a bidder's response."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final
+
+from linter.document import Document
+
+
+class DocumentKind(StrEnum):
+    """The three kinds of document that rules speak of."""
+
+    TENDER = "tender"
+    CONTRACT = "contract"
+    RESPONSE = "response"
+
+
+# Each pattern is counted over the whole text; the weights say how sure a sign it is.
+_SIGNS: Final[dict[DocumentKind, tuple[tuple[float, re.Pattern[str]], ...]]] = {
+    kind: tuple((weight, re.compile(pattern, re.IGNORECASE)) for weight, pattern in signs)
+    for kind, signs in {
+        DocumentKind.TENDER: (
+            (6.0, r"\b(?:invitation to tender|request for (?:tenders|proposals|quotations?)|itt\b|instructions to (?:bidders|tenderers))"),
+            (2.0, r"\b(?:bidders?|tenderers?|applicants?) (?:must|shall|should|may|will|are|can|need)\b"),
+            (2.0, r"\b(?:award criteri|most advantageous tender|word limit|pass or fail|pass/fail|tender return|clarification (?:questions|deadline)|tenders? (?:due|in|back|return))"),
+            (1.5, r"\b(?:describe|explain|set out|tell us|state|provide|upload|attach) (?:how|your|the|what|which|why|who)\b"),
+            (1.0, r"\b(?:how|what|which|who) (?:will|would|do|are|steps|measures) (?:you|your)\b"),
+            (1.0, r"\b(?:weighting|evaluat(?:ed|ion|ors?)|scored|marks)\b"),
+            (1.0, r"\byou(?:r)? (?:answer|response|tender|bid|organisation)\b"),
+        ),
+        DocumentKind.CONTRACT: (
+            (6.0, r"\b(?:conditions of contract|draft contract|this agreement|contract terms|schedule \d+[^.]{0,40}(?:performance|kpi|key performance))"),
+            (2.0, r"\bthe (?:contractor|supplier|provider|service provider) (?:shall|must|will|may not)\b"),
+            (1.0, r"\b(?:the authority|the council|the trust|the client|the customer) (?:shall|may|will)\b"),
+            (2.0, r"\b(?:neither party|each party|either party|both parties|the parties)\b"),
+            (1.5, r"\b(?:clause \d|schedule \d|termination|terminate|liability|indemnif|insolven|governing law|breach)"),
+            (1.5, r"\b(?:service credits?|improvement notice|rectification|deductions?|key performance indicators?|kpis?)\b"),
+            (1.0, r"\b(?:term of the contract|contract year|forms part of (?:the|this) contract)\b"),
+        ),
+        DocumentKind.RESPONSE: (
+            (2.0, r"\b(?:we|i)(?:['’]ll| will| have| are|['’]ve| would| do| pay| use| report| run| also| always)\b"),
+            (1.5, r"\bour\b"),
+            (3.0, r"\b(?:we (?:submit|offer|propose|comply)|our (?:answer|bid|tender|response|proposal|commitment|team|staff|company))\b"),
+            (6.0, r"\b(?:carbon reduction plan|submitted (?:to|by|on)|answer booklet|method statement and|tender response|quality (?:response|submission|envelope)|our proposal)\b"),
+            (2.0, r"\b(?:tco2e|baseline (?:year|emissions)|scope [123])\b"),
+        ),
+    }.items()
+}
+
+
+def recognise(document: Document) -> DocumentKind:
+    """The kind of a document, by the signs that its text holds in proportion to its length."""
+    text = "\n".join(block.text for block in document.blocks)
+    thousand_words = max(0.3, document.words / 1000)
+    scores = {
+        kind: sum(weight * min(6.0, len(pattern.findall(text)) / thousand_words) for weight, pattern in signs)
+        for kind, signs in _SIGNS.items()
+    }
+    # The pronoun decides between a buyer who asks and a bidder who answers: "your" against "our".
+    return max(scores, key=lambda kind: scores[kind])

@@ -1,0 +1,240 @@
+"""KPIs: rows, list items and clauses that set an indicator, and which of their parts are missing.
+
+The parts are measure, target, frequency and owner (catalogue SV403; boundary decisions 9 and 23).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from linter.document import Block, Cell, Kind
+from linter.understand.specifics import EMPTY, Specific, specifics
+from linter.understand.tables import Row, Table
+from linter.understand.topics import in_social_value_part, says_social_value, theme_score
+from linter.understand.units import Scene, Unit, Value
+
+PARTS: Final = ("measure", "target", "frequency", "owner")
+_PLACEHOLDER: Final = re.compile(r"\bX{2,3}\b|\bX{1,3}\s?%|\[[^\]]*\]|\bTB[CD]\b|\bto (?:come|follow|be (?:confirmed|agreed|set))\b|\bfigure to\b", re.IGNORECASE)
+_BLANK: Final = re.compile(r"^[\W_]*$|^\W*(?:n/?a|none|tbc|tbd)\W*$", re.IGNORECASE)
+# "The supplier" is a party, not somebody who answers for the number (boundary decision 23).
+_ONLY_PARTY: Final = re.compile(r"^\W*(?:the )?(?:supplier|contractor|provider|service provider|bidder|company|consultant|both parties|authority|trust|council|client|customer)\W*$", re.IGNORECASE)
+_ITEM: Final = re.compile(r"^\W*(?:KPI|SLA|indicator|performance indicator)s?\s?[\w.]{0,5}\s*[,:–.(-]", re.IGNORECASE)
+_CLAUSE: Final = re.compile(
+    r"\b(?:will|shall|is to|are to|is|are)(?: also)? (?:be |form |become |count as |serve as )?(?:treated as |regarded as |measured as )?(?:a|an|one of the|another|a further|an additional|an extra|the \w+) (?:key )?(?:(?:performance )?indicators?|KPIs?)\b"
+    r"(?!\s+(?:under|in|of|is|are|which|that|for this))",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(r"\d|\b(?:all|every|none|no|zero|two|three|four|five|six|seven|eight|nine|ten|half|yes)\b", re.IGNORECASE)
+_HOW: Final = re.compile(r"\b(?:share|number|percent\w*|hours|days|average|count\w*|rate|proportion|measured|people|tonnes|kilograms|litres|score|calls|within)\b|%", re.IGNORECASE)
+_CARRIED: Final = re.compile(r"\bblank\b.{0,60}\b(?:means|same|above|takes|continues)\b|\b(?:same|as) (?:owner )?(?:as )?above\b", re.IGNORECASE)
+_SAID_FOR_ALL: Final[Mapping[str, re.Pattern[str]]] = {
+    "owner": re.compile(r"\b(?:owns?|answer\w* for|responsible for|accountable for|presents?|reports? (?:on )?|owned by|reported by|is the owner of)\b.{0,60}\b(?:every|all|each|them|these|the) ?(?:of )?(?:the )?(?:indicators?|kpis?|measures?)?|"
+                        r"\b(?:every|all|each)\b.{0,40}\b(?:owned|reported|presented) by\b", re.IGNORECASE),
+    "frequency": re.compile(r"\b(?:measured|reported|reviewed|presented|presents?|reports?|assessed|collected|sent|published|calculated)\b.{0,50}\b(?:month|quarter|week|year|daily|monthly|weekly|quarterly|annual|yearly|six months)", re.IGNORECASE),
+    "measure": re.compile(r"\b(?:measured|drawn|taken|counted|calculated) (?:from|by|in|using|against)\b", re.IGNORECASE),
+    "target": re.compile(r"\btargets? (?:for|is|are|of|stand)\b.{0,60}\d", re.IGNORECASE),
+}
+_LOOKS: Final[Mapping[str, re.Pattern[str]]] = {
+    "frequency": re.compile(r"^\W*(?:every|each|once|twice)?\W*(?:\w+[- ])?(?:daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|termly|half[- ]yearly|month|quarter|year|week)\b", re.IGNORECASE),
+    "owner": re.compile(r"\b(?:manager|director|lead|officer|supervisor|head|coordinator|co-ordinator|clerk|partner|engineer|chef|controller)\b", re.IGNORECASE),
+    "measure": re.compile(r"(?:\S+\s+){4}"),
+    "target": re.compile(r"^\W*(?:below|at least|no more than|under|over|up to|all|none|£)?\W*\d[\d,.]*\s?%?", re.IGNORECASE),
+}
+_YEAR: Final = re.compile(r"^\W*(?:(?:contract )?year|yr|y)\s?(?:\d|one|two)|^\W*20\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\W*$", re.IGNORECASE)
+_MOST_NOTES: Final = 4
+
+
+def find_kpis(scene: Scene) -> list[Unit]:
+    """All KPIs of a document, in tables, then in list items and clauses."""
+    units = [unit for table in scene.tables for unit in _table_kpis(scene, table)]
+    return units + list(_text_kpis(scene))
+
+
+def _roles(table: Table) -> dict[str, int]:
+    """The columns of a KPI table: by header, and where no header names a part, by what stands in a column."""
+    roles = dict(table.roles)
+    if "target" not in roles and "descriptor" in roles:
+        roles["target"] = roles["descriptor"]
+    taken = {roles[role] for role in ("indicator", "measure", "target", "frequency", "owner", "ref", "weight", "credit") if role in roles}
+    if "target" not in roles:
+        years = [column for column in table.columns if table.header and column in table.header.cells and _YEAR.match(table.header.cells[column].text)]
+        roles.update({"target": years[0]} if years else {})
+        taken.update(years)
+    if "indicator" not in roles and "measure" not in roles:
+        return roles
+    for part, looks in _LOOKS.items():
+        if part in roles:
+            continue
+        for column in table.columns:
+            texts = [row.cells[column].text for row in table.rows if column in row.cells and row.cells[column].text.strip()]
+            if column not in taken and texts and sum(bool(looks.search(text)) for text in texts) >= 0.6 * len(texts):
+                roles[part] = column
+                taken.add(column)
+                break
+    return roles
+
+
+def _is_kpi_table(scene: Scene, table: Table, roles: Mapping[str, int]) -> bool:
+    if table.header is None or "target" not in roles or "weight" in roles or "question" in roles:
+        return False
+    fields = sum(part in roles for part in PARTS) + ("indicator" in roles)
+    near = _surroundings(scene, table)
+    if not any(_text(row, roles["target"]) for row in table.rows):
+        return False  # a form for bidders to fill in
+    named = any("section:kpi" in scene.found.names(block) or scene.found.says("term:kpi", block) for block in near)
+    header_named = any(scene.found.says("term:kpi", b) for cell in table.header.cells.values() for b in cell.blocks)
+    return fields >= 3 or (fields >= 2 and (named or header_named))
+
+
+def _surroundings(scene: Scene, table: Table) -> list[int]:
+    """Title, notes, the heading of the section, and the paragraphs just above and below the table."""
+    first = table.first_block
+    last = max(block for row in table.rows for cell in row.cells.values() for block in cell.blocks)
+    blocks = scene.document.blocks
+    above = [at for at in range(max(0, first - _MOST_NOTES), first) if blocks[at].cell is None]
+    below = [at for at in range(last + 1, min(len(blocks), last + 1 + _MOST_NOTES)) if blocks[at].cell is None]
+    heading = scene.outline.section(first).heading
+    sheet = [block.index for block in blocks if block.cell is not None and block.cell.grid == table.grid and block.place.sheet]
+    alone = _lonely(scene, sheet)
+    return [*([heading] if heading is not None else []), *above, *table.title, *table.notes, *alone, *below]
+
+
+def _lonely(scene: Scene, sheet: list[int]) -> list[int]:
+    """Cells of a sheet that stand alone in their row: titles and notes, wherever on the sheet they are."""
+    counts: dict[int, int] = {}
+    for block in sheet:
+        place = scene.document.blocks[block].place
+        counts[place.row or 0] = counts.get(place.row or 0, 0) + 1
+    return [block for block in sheet if counts[scene.document.blocks[block].place.row or 0] == 1]
+
+
+def _table_kpis(scene: Scene, table: Table) -> Iterator[Unit]:
+    roles = _roles(table)
+    if not _is_kpi_table(scene, table, roles):
+        return
+    notes = " \n".join(scene.document.blocks[block].text for block in _surroundings(scene, table))
+    carried = bool(_CARRIED.search(notes))
+    owner = ""
+    for row in table.rows:
+        filled = [cell for cell in row.cells.values() if cell.text.strip()]
+        name = _name(row, roles)
+        if name is None or len(filled) < 2 or re.match(r"^\W*(?:sub-?)?total\b", name.text, re.IGNORECASE):
+            continue
+        present = {part: _text(row, roles.get(part)) for part in PARTS}
+        owner = present["owner"] or (owner if carried else "")
+        present["owner"] = owner
+        missing = tuple(part for part in PARTS if not _has(part in roles, part, present[part], name.text, notes))
+        blocks = tuple(block for cell in row.cells.values() for block in cell.blocks)
+        yield _unit(scene, name.blocks[0], blocks, name.text, missing, present["target"])
+
+
+def _text(row: Row, column: int | None) -> str:
+    return row.cells[column].text.strip() if column is not None and column in row.cells else ""
+
+
+def _name(row: Row, roles: Mapping[str, int]) -> Cell | None:
+    """The cell that names the KPI: its indicator, else the leftmost cell of words in no column of another part."""
+    for role in ("indicator", "commitment", "measure"):
+        cell = row.cells.get(roles[role]) if role in roles else None
+        if cell is not None and cell.blocks and re.search(r"[A-Za-z]{3}", cell.text):
+            return cell
+    others = {column for role, column in roles.items() if role in (*PARTS, "credit")}
+    words = [row.cells[column] for column in sorted(row.cells) if column not in others]
+    return next((cell for cell in words if cell.blocks and re.search(r"[A-Za-z]{3}", cell.text)), None)
+
+
+def _has(has_column: bool, part: str, text: str, name: str, notes: str) -> bool:
+    """Whether a KPI has a part: in its cell, or said for all of them in a note, or (measure) in its own name."""
+    if has_column:
+        if part == "owner" and (_ONLY_PARTY.match(text) or (EMPTY.match(text) and text)):
+            return False
+        if part == "measure" and text == "" and len(name.split()) > 7:
+            return True
+        return not _BLANK.match(text)
+    if part == "measure":
+        return len(name.split()) > 3 or bool(_SAID_FOR_ALL[part].search(notes))
+    return bool(_SAID_FOR_ALL[part].search(notes))
+
+
+def _text_kpis(scene: Scene) -> Iterator[Unit]:
+    listed = {at for run in _runs(scene) for at in run}
+    for block in scene.document.blocks:
+        at = block.index
+        if block.cell is not None or scene.outline.is_heading(at) or block.prompt:
+            continue
+        item = _ITEM.match(f"{block.label} {block.text}".strip())
+        if not item and at not in listed and not _CLAUSE.search(block.text):
+            continue
+        notes = _said_around(scene, at) if at in listed or item else ""
+        missing = tuple(part for part in _missing_in(block.text) if not _SAID_FOR_ALL[part].search(notes))
+        yield _unit(scene, at, (at,), block.text, missing, "")
+
+
+def _runs(scene: Scene) -> Iterator[list[int]]:
+    """Runs of list items that are KPIs: in a part about indicators, most of them with a target and one part more."""
+    run: list[int] = []
+    for block in [*scene.document.blocks, None]:
+        together = block is not None and (not run or scene.outline.index(run[0]) == scene.outline.index(block.index))
+        if block is not None and together and block.cell is None and _is_item(block):
+            run.append(block.index)
+            continue
+        if len(run) > 1 and _about_indicators(scene, run[0]):
+            whole = [at for at in run if len(list(_missing_in(scene.document.blocks[at].text))) < 3 and _NUMBER.search(scene.document.blocks[at].text)]
+            if len(whole) * 2 >= len(run):
+                yield run
+        run = []
+
+
+def _is_item(block: Block) -> bool:
+    return block.kind is Kind.LIST_ITEM or bool(re.match(r"^\s*(?:[•·–-]|\([a-z0-9]{1,2}\))\s", block.text))
+
+
+def _about_indicators(scene: Scene, at: int) -> bool:
+    """Whether the heading of the section, or the paragraph before, names indicators."""
+    heading = scene.outline.section(at).heading
+    near = [heading, at - 1 if at else None]
+    return any(
+        block is not None and ("section:kpi" in scene.found.names(block) or scene.found.says("term:kpi", block)) for block in near
+    )
+
+
+def _said_around(scene: Scene, at: int) -> str:
+    """Paragraphs of the same section that are no list items: what they say holds for all items."""
+    section = scene.outline.section(at)
+    blocks = scene.document.blocks[section.start : min(section.end, section.start + 40)]
+    return " \n".join(block.text for block in blocks if block.cell is None and not _is_item(block) and block.index != at)
+
+
+def _missing_in(text: str) -> Iterator[str]:
+    """The parts that a KPI written as a sentence lacks."""
+    stated = specifics(text)
+    body = _ITEM.sub("", text)
+    if not _HOW.search(body) and len(body.split()) < 5:
+        yield "measure"
+    if not re.search(r"\btargets?:", body, re.IGNORECASE) and not _NUMBER.search(_without_periods(body)):
+        yield "target"
+    if Specific.DATE not in stated:
+        yield "frequency"
+    if Specific.OWNER not in stated and not re.search(r"\b(?:by (?:the|our|its) [a-z' ]+)", text):
+        yield "owner"
+
+
+def _without_periods(text: str) -> str:
+    return re.sub(r"\b(?:every|each) (?:\w+ )?(?:months?|years?|quarters?|weeks?)\b|\b(?:second|first|third) year\b|\b[A-Z]?\d+(?=\s\s|[.)])", "", text)
+
+
+def _unit(scene: Scene, block: int, blocks: tuple[int, ...], name: str, missing: tuple[str, ...], target: str) -> Unit:
+    traits = set()
+    if any(says_social_value(scene, at) for at in (block, *blocks)) or in_social_value_part(scene, block) or theme_score(scene, block) > 1.0:
+        traits.add("about-social-value")
+    if target and _PLACEHOLDER.search(target):
+        traits.add("placeholder-target")
+    short = name if len(name) <= 60 else name[:57].rstrip() + "…"
+    values: dict[str, Value] = {"name": short, "missing": _and(missing)}
+    return Unit("kpi", block, blocks, frozenset(traits), values, missing)
+
+
+def _and(words: tuple[str, ...]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""

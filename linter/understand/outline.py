@@ -1,0 +1,198 @@
+"""Sections: headings by style, by number or by look, their nesting, and the roles that their words give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from linter.document import Block, Document, Kind, Part
+from linter.understand.vocabulary import Found
+
+# "4.1", "A.", "B12", "(a)", "Section D", "Part 5", "Schedule 2", "Q3", "SV1": a number that the writer typed.
+TYPED_NUMBER: Final = re.compile(
+    r"^\s*(?P<label>(?:(?:section|part|schedule|annex|appendix|question|lot|table|volume)\s+[A-Z0-9]{1,3}(?:\.\d+)*|"
+    r"\(?[a-z]\)|[A-Z]{1,4}[-–]?\d{1,3}(?:\.\d+)*|[A-Z](?=[.)]?\s)|\d{1,2}(?:\.\d{1,3})*))[.):]?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING: Final = 90
+_MOST_WORDS: Final = 13
+_ENDS_SENTENCE: Final = re.compile(r"[.;,:?!]\s*$|\?")
+_VERB: Final = re.compile(r"\b(?:shall|must|will|is|are|was|has|have|may)\b", re.IGNORECASE)
+_CAPITALS: Final = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it, up to the next heading of its level: blocks[start:end], heading first.
+
+    The whole document is the outermost section (heading None, level 0). `roles` are the `section:` concepts of its
+    heading, or those of the section around it where its own heading names none.
+    """
+
+    heading: int | None
+    title: str
+    level: int
+    start: int
+    end: int
+    parent: int | None
+    roles: frozenset[str]
+    own_roles: frozenset[str]
+
+
+class Outline:
+    """The sections of a document in order of their start; the first is the document itself."""
+
+    def __init__(self, sections: Sequence[Section], of_block: Sequence[int]) -> None:
+        self.sections = sections
+        self._of_block = of_block
+
+    def section(self, block: int) -> Section:
+        """The innermost section in which a block stands; a heading stands in its own."""
+        return self.sections[self._of_block[block]]
+
+    def index(self, block: int) -> int:
+        """The index of that section."""
+        return self._of_block[block]
+
+    def path(self, block: int) -> tuple[str, ...]:
+        """The titles of the sections around a block, outermost first."""
+        titles: list[str] = []
+        at: int | None = self._of_block[block]
+        while at is not None:
+            section = self.sections[at]
+            if section.title:
+                titles.append(section.title)
+            at = section.parent
+        return tuple(reversed(titles))
+
+    def roles(self, block: int) -> frozenset[str]:
+        """The roles of the innermost section in which a block stands."""
+        return self.section(block).roles
+
+    def is_heading(self, block: int) -> bool:
+        """Whether the block is the heading of a section."""
+        return self.section(block).heading == block
+
+    def within(self, block: int, role: str) -> bool:
+        """Whether any section around the block has the role on its own heading."""
+        at: int | None = self._of_block[block]
+        while at is not None:
+            section = self.sections[at]
+            if role in section.own_roles:
+                return True
+            at = section.parent
+        return False
+
+
+def outline(document: Document, found: Found, sheet_roles: Mapping[str, frozenset[str]]) -> Outline:
+    """Find the sections of a document. A sheet is a section with its name as title; `sheet_roles` are its roles."""
+    body_size = _common_size(document.blocks)
+    levels = [heading_level(block, following, body_size) for block, following in _with_next(document.blocks)]
+    open_sections = [_Open(None, "", 0, 0, None, frozenset(), frozenset())]
+    stack = [0]
+    of_block: list[int] = []
+    sheet: str | None = None
+    for block, level in zip(document.blocks, levels, strict=True):
+        if block.place.sheet != sheet:
+            sheet = block.place.sheet
+            own = sheet_roles.get(sheet or "", frozenset())
+            while len(stack) > 1:
+                open_sections[stack.pop()].end = block.index
+            open_sections.append(_Open(None, sheet or "", 1, block.index, 0, own, own))
+            stack.append(len(open_sections) - 1)
+        if level is not None:
+            while len(stack) > 1 and open_sections[stack[-1]].level >= level:
+                open_sections[stack.pop()].end = block.index
+            own = frozenset(name for name in found.names(block.index) if name.startswith("section:"))
+            inherited = open_sections[stack[-1]].roles
+            open_sections.append(_Open(block.index, block.text.strip(), level, block.index, stack[-1], own or inherited, own))
+            stack.append(len(open_sections) - 1)
+        of_block.append(stack[-1])
+    for at in stack:
+        open_sections[at].end = len(document.blocks)
+    return Outline([opened.close() for opened in open_sections], of_block)
+
+
+def heading_level(block: Block, following: Block | None, body_size: float | None) -> int | None:
+    """The level of a heading (1 is the highest), or None for a block that is none.
+
+    A style or outline level decides, except in table cells, where templates carry heading styles that mean nothing.
+    Otherwise a short paragraph that looks like one: bold, larger than the body, in capitals, or numbered without being
+    a sentence. Half of real tenders use no heading styles.
+    """
+    if block.cell is not None or block.place.part not in (Part.BODY, Part.PAGE) or not block.text.strip():
+        return None
+    if block.kind is Kind.HEADING:
+        return max(1, block.level)
+    if not _short_title(block.text) or (following is None or following.kind is Kind.LIST_ITEM and block.kind is Kind.LIST_ITEM):
+        return None
+    number = TYPED_NUMBER.match(block.text)
+    depth = _depth(block.label or (number["label"] if number else ""))
+    larger = body_size is not None and block.size is not None and block.size > body_size
+    looks = block.bold or larger or _in_capitals(block.text)
+    if looks:
+        return depth or (1 if larger and block.bold else 2)
+    if number and block.kind is Kind.PARAGRAPH and not _VERB.search(block.text) and _opens_with_capital(block.text[number.end():]):
+        return depth
+    return None
+
+
+@dataclass(slots=True)
+class _Open:
+    heading: int | None
+    title: str
+    level: int
+    start: int
+    parent: int | None
+    roles: frozenset[str]
+    own_roles: frozenset[str]
+    end: int = 0
+
+    def close(self) -> Section:
+        return Section(
+            self.heading, self.title, self.level, self.start, self.end, self.parent, self.roles, self.own_roles
+        )
+
+
+def _with_next(blocks: Sequence[Block]) -> list[tuple[Block, Block | None]]:
+    return list(zip(blocks, [*blocks[1:], None], strict=True))
+
+
+def _short_title(text: str) -> bool:
+    stripped = text.strip()
+    return (
+        len(stripped) <= _LONGEST_HEADING
+        and len(stripped.split()) <= _MOST_WORDS
+        and not _ENDS_SENTENCE.search(stripped)
+        and any(letter.isalpha() for letter in stripped)
+    )
+
+
+def _in_capitals(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 3 and sum(letter.isupper() for letter in letters) / len(letters) > _CAPITALS
+
+
+def _opens_with_capital(text: str) -> bool:
+    return text[:1].isupper()
+
+
+def _depth(label: str) -> int:
+    """How deep a number is: "3" and "A" 1, "3.1" and "A1" 2, "3.1.2" 3; 0 for none."""
+    core = label.strip().strip("().:")
+    if not core:
+        return 0
+    if core[0].isalpha() and core[-1].isdigit() and " " not in core:
+        return 2 + core.count(".")
+    return 1 + core.count(".")
+
+
+def _common_size(blocks: Sequence[Block]) -> float | None:
+    """The font size in which most characters of the body are set."""
+    totals: dict[float, int] = {}
+    for block in blocks:
+        if block.size is not None and block.cell is None:
+            totals[block.size] = totals.get(block.size, 0) + len(block.text)
+    return max(totals, key=lambda size: (totals[size], -size)) if totals else None

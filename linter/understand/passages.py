@@ -1,0 +1,124 @@
+"""Passages: single paragraphs that rules judge by what they claim, and text that was left unresolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from linter.document import Block, Part
+from linter.understand.kind import DocumentKind
+from linter.understand.units import Scene, Unit, Value
+from linter.understand.vocabulary import Span
+
+_ACTION: Final = re.compile(
+    r"\b(?:we|i|they|it|[A-Z][a-z]+ [A-Z][a-z]+|our [a-z ]{3,30})(?:['’]ll| will| shall)\b|\b(?:on|under|for|during) (?:this|the) (?:contract|job|project|commission)\b|\bfrom (?:day one|\d)", re.IGNORECASE
+)
+_TEMPLATE: Final = re.compile(r"\btemplate\b|\bspecimen\b|\bpro ?forma\b|\bfills? in\b|\breplaces? each\b|\bto be completed by (?:the )?(?:bidder|supplier|tenderer|contractor)", re.IGNORECASE)
+_MANY_PLACEHOLDERS: Final = 12
+_SURE_NOTE: Final = 5.0  # without any outward sign
+_DENIAL: Final = re.compile(r"\b(?:not attached|not repeated|no conflicts?|is not part of|we (?:do not|don['’]t|have not) (?:attach|repeat|offer|count|claim|call))\b", re.IGNORECASE)
+_SURE_CLAIM: Final = 0.3
+_PLAIN_CLAIM: Final = 2.6
+_GROUP: Final = -0.3
+_FEWEST_WORDS: Final = 6
+
+
+def find_claims(scene: Scene, commitments: Sequence[Unit]) -> list[Unit]:
+    """Paragraphs of a response that read like a claim about values, culture or the group."""
+    promised = {block for unit in commitments for block in unit.blocks if "has-specifics" in unit.traits}
+    sections = {scene.outline.index(block) for block in promised}
+    units: list[Unit] = []
+    for block in scene.document.blocks:
+        if not _in_answer(scene, block):
+            continue
+        if not _claims(scene, block.index):
+            continue
+        traits = {"corporate-claim", "in-response-body"}
+        if block.index in promised or _ACTION.search(block.text):
+            traits.add("acts-on-this-contract")
+        one_line = len(scene.found.sentences[block.index]) == 1
+        if one_line and scene.outline.index(block.index) in sections:
+            traits.add("introduces")
+        units.append(Unit("passage", block.index, (block.index,), frozenset(traits)))
+    return units
+
+
+def _claims(scene: Scene, at: int) -> bool:
+    """Reads like a claim about values, in the words of values, or about what the whole group has achieved."""
+    found = scene.found
+    score = found.best("boilerplate", at)
+    if _DENIAL.search(scene.document.blocks[at].text):
+        return False
+    if found.says("term:group-wide", at) and max(score, found.best("past-offer", at)) > _GROUP:
+        return True
+    return score > (_SURE_CLAIM if found.says("term:values", at) else _PLAIN_CLAIM)
+
+
+def _in_answer(scene: Scene, block: Block) -> bool:
+    return (
+        block.cell is None
+        and block.place.part in (Part.BODY, Part.PAGE)
+        and not block.prompt
+        and not scene.outline.is_heading(block.index)
+        and len(scene.found.words[block.index]) >= _FEWEST_WORDS
+    )
+
+
+def find_placeholders(scene: Scene) -> list[Unit]:
+    """Text that was to be filled in or taken out: blanks, XX, TBC, filler text, notes to self and to colleagues.
+
+    In a document that is mostly blanks they are one unit that counts them (boundary decision 19).
+    """
+    units = [unit for block in scene.document.blocks if (unit := _placeholder(scene, block)) is not None]
+    open_units = [unit for unit in units if not unit.traits & {"prompt", "template"}]
+    blocks = max(1, len(scene.document.blocks))
+    if len(open_units) > _MANY_PLACEHOLDERS and len(open_units) / blocks > 0.08:
+        return [_counted(open_units)]
+    return units
+
+
+def _placeholder(scene: Scene, block: Block) -> Unit | None:
+    spans = list(scene.found.spans("placeholder", block.index))
+    note = None if spans else _note(scene, block)
+    if not spans and note is None:
+        return None
+    traits = set()
+    if block.prompt:
+        traits.add("prompt")
+    if _in_template(scene, block):
+        traits.add("template")
+    quote = Span(spans[0].start, spans[0].end) if spans else note
+    words = block.text[quote.start : quote.end] if quote else block.text
+    values: dict[str, Value] = {"words": words if len(words) <= 60 else words[:57].rstrip() + "…", "count": 1.0}
+    return Unit("placeholder", block.index, (block.index,), frozenset(traits), values, quote=quote)
+
+
+def _note(scene: Scene, block: Block) -> Span | None:
+    """A sentence that reads like a note to self or to a colleague, with a sign that it is one."""
+    scores = scene.found.by_sentence("drafting-note", block.index)
+    signs = scene.found.spans("drafting-sign", block.index)
+    for sentence, score in zip(scene.found.sentences[block.index], scores, strict=True):
+        signed = any(sentence.start <= sign.start < sentence.end for sign in signs)
+        if score > (0.0 if signed else _SURE_NOTE):
+            return Span(sentence.start, sentence.end)
+    return None
+
+
+def _in_template(scene: Scene, block: Block) -> bool:
+    """Whether the block, its section's heading or the section's first paragraph says that this is a template."""
+    if scene.kind is DocumentKind.RESPONSE:
+        return False
+    section = scene.outline.section(block.index)
+    if section.heading is None:
+        return False
+    near = [scene.document.blocks[at].text for at in range(section.heading, min(section.heading + 3, section.end))]
+    return any(_TEMPLATE.search(text) for text in near)
+
+
+def _counted(units: Sequence[Unit]) -> Unit:
+    first = units[0]
+    values: dict[str, Value] = {**first.values, "count": float(len(units))}
+    return Unit("placeholder", first.block, first.blocks, frozenset({"mostly-placeholders"}), values, quote=first.quote)
+
+

@@ -1,0 +1,258 @@
+"""Questions that a tender asks, each with all that belongs to it: bullets, guidance, row, weight and limit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from linter.document import Cell, Kind
+from linter.understand.cues import ASKING_VERBS
+from linter.understand.tables import Row, Table
+from linter.understand.topics import says_social_value, theme_score, themes
+from linter.understand.units import Scene, Unit, Value
+from linter.understand.vocabulary import Span
+
+# "Q1", "SV-A", "D2.", "Question 5.1": how a question is numbered when it is called a question.
+_QUESTION_LABEL: Final = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:(?:question|q|sv|quality|method statement|ms|tq|sq)[\s.-]*[a-z]?\d*(?:\.\d+)*|[A-Z]{1,3}[-–.]?\d{1,2}(?:\.\d+)*)\b[\s.:)(]", re.IGNORECASE)
+_BUYER_ASKS: Final = re.compile(
+    r"\b(?:bidders?|tenderers?|suppliers?|applicants?|candidates?|respondents?|you|contractors?|providers?|consultants?)"
+    r" (?:should|must|shall|are (?:asked|invited|required|requested|expected|encouraged) to|need to|will need to|is (?:asked|invited|required) to)\s+"
+    r"(?:also |then |briefly |please )?(?:describe|explain|set out|tell us|state|demonstrate|outline|detail|attach|upload|submit|enclose|summarise|comment|list|include|give)\b|"
+    r"\bwe (?:would like|want|wish|ask) (?:you |bidders |to (?:hear|know|see|read|understand|learn))|\bwe(?:'d| would) (?:like|love) (?:you )?to\b|"
+    r"\b(?:is|are) (?:invited|asked) to (?:describe|explain|set out|state|say|list|comment)|\bplease (?:tell|describe|explain|set|say|state|attach|upload|provide|give|send|show|list|outline|enclose|share)\b",
+    re.IGNORECASE,
+)
+_GUIDANCE: Final = re.compile(
+    r"^\W*(?:your (?:answer|response|method)|answers?|responses?|the (?:answer|response)|please|include|show|give|say|you (?:may|should|must|can|need)|it should|as a minimum|"
+    r"in particular|a good answer|we (?:expect|look|will look|are looking|want)|state|explain|set out|name|cover|bidders should|do not|the panel|evaluators|credit|marks|what)\b",
+    re.IGNORECASE,
+)
+_LIMIT: Final = re.compile(r"\b\d[\d,]*\s*(?:words?|characters?|chars?|pages?|sides?(?: of a4)?|a4 sides?)\b|\b(?:one|two|three|four) (?:pages?|sides?|lines?)\b", re.IGNORECASE)
+_PASS_FAIL: Final = re.compile(r"\bpass\s?(?:/|or)\s?fail\b|\bpass\b.{0,12}\bfail\b|\bselection stage\b|\bnot? scored\b|\bno marks\b|\bfor information\b", re.IGNORECASE)
+_WEIGHT: Final = re.compile(r"\b\d{1,3}(?:\.\d+)?\s?%|\b\d{1,3} (?:marks|points)\b")
+_NOT_ASKED: Final = frozenset({"section:timetable", "section:definitions", "section:template"})
+_CLAUSE: Final = re.compile(r"^\W*\d+\.\d+\b")
+# Verbs that order an answer even where nothing else says that this is a question.
+_ORDERS: Final = frozenset(
+    "describe explain set tell provide attach upload state give list show outline confirm demonstrate detail summarise submit include enclose share identify "
+    "specify indicate propose present illustrate quantify name comment lay supply".split()
+)
+_SPACE: Final = re.compile(r"\b(?:use|fill) (?:this|the|up to) (?:\w+ )?(?:space|page|box|sheet|section|room|lines?)\b|\bthis (?:page|space|box) is (?:yours|for)\b", re.IGNORECASE)
+_SAYS_QUESTION: Final = re.compile(r"^\W*(?:question|q)\W*[\w.]*\W*$", re.IGNORECASE)
+_UPLOAD: Final = re.compile(r"\b(?:attach|upload|enclose|append|annex) (?:a|an|the|your|any|copies)\b", re.IGNORECASE)
+_LABEL_WORDS: Final = 5
+_TITLE_WORDS: Final = 9
+_STRONG: Final = 2.5
+_DOCUMENT: Final = 0.9
+_RECORD: Final = 1.0
+_DELIVERY: Final = 1.5
+_OPEN: Final = -2.1
+_SUBJECT: Final = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A question before its traits are known: where it asks, what belongs to it, what stands around it."""
+
+    block: int
+    blocks: tuple[int, ...]
+    around: tuple[int, ...] = ()
+    stage: str = ""
+    labelled: bool = False
+
+
+def find_questions(scene: Scene) -> list[Unit]:
+    """All questions of a tender in order of their place."""
+    taken: set[int] = set()
+    drafts: list[_Draft] = []
+    for table in scene.tables:
+        for draft in _from_table(scene, table):
+            drafts.append(draft)
+            taken.update(draft.blocks)
+    drafts += _from_text(scene, taken)
+    return [_unit(scene, draft) for draft in sorted(drafts, key=lambda draft: draft.block)]
+
+
+def asks(scene: Scene, block: int) -> bool:
+    """Whether a block asks the reader for an answer: a question to bidders, or an order to describe, attach, state …"""
+    text = scene.document.blocks[block].text
+    opening_words = [word.text for word in scene.found.words[block]]
+    if "?" in opening_words and len(opening_words) > 3:
+        return True
+    if _BUYER_ASKS.search(text) or _SPACE.search(text):
+        return True
+    return any(_opens_with_order(text[s.start : s.end]) for s in scene.found.sentences[block])
+
+
+def _opens_with_order(sentence: str) -> bool:
+    body = re.sub(r"^\W*(?:[A-Za-z]{0,3}[-–.]?\d[\d.]*|\(?[a-z]\)|[A-Z]\.)?\W*(?:\([^)]*\)\W*)?(?:please\s+)?", "", sentence, count=1, flags=re.IGNORECASE)
+    first = body.split(" ", 1)[0].lower().strip(",.:;")
+    return first in _ORDERS
+
+
+def _from_table(scene: Scene, table: Table) -> Iterator[_Draft]:
+    """Questions in the rows of a table: under a column of questions, or beside a cell that says "Question"."""
+    column = table.roles.get("question")
+    carried: dict[int, tuple[int, ...]] = {}
+    for row in [table.header, *table.rows] if table.header and column is None else table.rows:
+        if row is None:
+            continue
+        asked = row.cells.get(column) if column is not None else _beside_label(scene, row)
+        if asked is None:
+            continue
+        for at, cell in row.cells.items():
+            if at < asked.column and cell.blocks:
+                carried[at] = cell.blocks
+        if not asked.blocks or _is_title(scene, asked):
+            continue
+        own = tuple(block for at in sorted(row.cells) for block in row.cells[at].blocks)
+        around = tuple(block for blocks in carried.values() for block in blocks if block not in own) + table.title
+        yield _Draft(asked.blocks[0], own, around, table.text(row, "stage"), True)
+
+
+def _beside_label(scene: Scene, row: Row) -> Cell | None:
+    """The cell that asks, in a row of two: beside "Question", or beside a question's number ("V1 (300 words)")."""
+    columns = sorted(row.cells)
+    if len(columns) != 2:
+        return None
+    label, asked = (row.cells[column] for column in columns)
+    if _SAYS_QUESTION.match(label.text):
+        return asked
+    numbered = _QUESTION_LABEL.match(f"{label.text} ") and len(label.text.split()) <= _LABEL_WORDS
+    return asked if numbered and any(asks(scene, block) for block in asked.blocks) else None
+
+
+def _is_title(scene: Scene, cell: Cell) -> bool:
+    """A few words that name a question asked elsewhere ("SV1 Jobs and skills")."""
+    return len(cell.text.split()) < _TITLE_WORDS and not any(asks(scene, block) for block in cell.blocks)
+
+
+def _from_text(scene: Scene, taken: set[int]) -> list[_Draft]:
+    """Questions in paragraphs and list items. What follows a question up to the next one belongs to it."""
+    drafts: list[_Draft] = []
+    current: list[int] | None = None
+    section = -1
+    for block in scene.document.blocks:
+        at = block.index
+        if at in taken or block.cell is not None or not block.text.strip() or block.prompt:
+            continue
+        if scene.outline.index(at) != section or scene.outline.is_heading(at):
+            current, section = None, scene.outline.index(at)
+        if scene.outline.is_heading(at) or scene.outline.roles(at) & _NOT_ASKED:
+            continue
+        labelled = bool(_QUESTION_LABEL.match(f"{block.label} {block.text}".lstrip()))
+        asking = asks(scene, at) or (labelled and len(block.text.split()) > 5)
+        own_clause = asking and bool(_CLAUSE.match(f"{block.label} {block.text}".lstrip()))
+        if current is not None and not labelled and not own_clause and (_follows(block.kind, block.text) or (asking and _headed(scene, at))):
+            current.append(at)
+            drafts[-1] = _Draft(current[0], tuple(current), drafts[-1].around, "", drafts[-1].labelled)
+        elif asking:
+            current = [at]
+            heading = scene.outline.section(at).heading
+            drafts.append(_Draft(at, (at,), () if heading is None else (heading,), "", labelled))
+        elif not labelled and current is not None and len(current) > 6:
+            current = None
+    return drafts
+
+
+def _follows(kind: Kind, text: str) -> bool:
+    return kind is Kind.LIST_ITEM or bool(_GUIDANCE.match(text)) or bool(re.match(r"^\s*[•·–-]", text))
+
+
+def _headed(scene: Scene, block: int) -> bool:
+    """Whether the section's heading itself is a question's label ("SV1 Jobs and skills"): all under it is one question."""
+    heading = scene.outline.section(block).heading
+    if heading is None:
+        return False
+    found = scene.document.blocks[heading]
+    return bool(_QUESTION_LABEL.match(f"{found.label} {found.text} ".lstrip()))
+
+
+def _unit(scene: Scene, draft: _Draft) -> Unit:
+    document, found = scene.document, scene.found
+    everything = draft.blocks
+    text = document.blocks[draft.block].text
+    traits = set(_context_traits(scene, draft)) | set(_asking_traits(scene, draft))
+    if any(_LIMIT.search(document.blocks[block].text) for block in everything):
+        traits.add("has-limit")
+    if any(_WEIGHT.search(document.blocks[block].text) for block in everything):
+        traits.add("has-weight")
+    values: dict[str, Value] = {"label": _label(document.blocks[draft.block].label, text)}
+    return Unit("question", draft.block, everything, frozenset(traits), values, quote=_asking_sentence(scene, draft.block))
+
+
+def _context_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
+    """Traits that come from where the question stands."""
+    outline = scene.outline
+    texts = " ".join(scene.document.blocks[block].text for block in (*draft.blocks[1:], *draft.around))
+    if outline.within(draft.block, "section:social-value") or any(
+        says_social_value(scene, block) for block in (*draft.blocks, *draft.around)
+    ):
+        yield "about-social-value"
+    elif theme_score(scene, draft.block) > _STRONG:
+        yield "about-social-value"
+    if outline.within(draft.block, "section:selection") or _PASS_FAIL.search(draft.stage) or any(
+        "section:selection" in scene.found.names(block) for block in draft.around
+    ):
+        yield "selection-stage"
+    if any(scene.found.says("term:evidence-only", block) for block in draft.blocks) or _PASS_FAIL.search(texts):
+        yield "evidence-only"
+
+
+def _asking_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
+    """What the question asks for: each sign weighed against the others, since one question may show several."""
+    found, block = scene.found, draft.block
+    document, record, openness, delivery = (
+        found.best(concept, block) for concept in ("corporate-document-ask", "past-record-ask", "open-ask", "delivery-ask")
+    )
+    theme = theme_score(scene, block)
+    worded = any(found.says("asks-delivery-words", at) for at in draft.blocks)
+    this_contract = any(found.says("term:this-contract", at) for at in draft.blocks)
+    if this_contract:
+        yield "asks-about-this-contract"
+    if _asks_for_upload(scene, draft) or _is_statutory(scene, draft):
+        yield "asks-for-papers"
+    if document > _DOCUMENT and document > max(record, openness, delivery) and not _is_statutory(scene, draft):
+        yield "asks-for-corporate-document"
+    elif record > _RECORD and record > max(document, openness, delivery):
+        yield "asks-for-past-record"
+    elif worded or delivery > _DELIVERY:
+        yield "asks-for-delivery"
+    as_open_as_practical = openness > delivery - (1.0 if worded else 1.5)
+    if openness - theme > _OPEN and openness > max(document, record) and as_open_as_practical:
+        yield "asks-openly"
+    elif theme > _SUBJECT or themes(scene, (*draft.blocks[1:], *draft.around)):
+        yield "names-subject"
+
+
+def _asks_for_upload(scene: Scene, draft: _Draft) -> bool:
+    return bool(_UPLOAD.search(scene.document.blocks[draft.block].text))
+
+
+def _is_statutory(scene: Scene, draft: _Draft) -> bool:
+    return any(scene.found.says("term:statutory-document", block) for block in draft.blocks)
+
+
+def _asking_sentence(scene: Scene, block: int) -> Span | None:
+    """The sentence of a longer block that asks."""
+    text = scene.document.blocks[block].text
+    parts = scene.found.sentences[block]
+    if len(parts) < 2:
+        return None
+    for sentence in parts:
+        body = text[sentence.start : sentence.end]
+        if body.endswith("?") or _opens_with_order(body) or _BUYER_ASKS.search(body):
+            return Span(sentence.start, sentence.end)
+    return None
+
+
+def _label(automatic: str, text: str) -> str:
+    match = _QUESTION_LABEL.match(text)
+    return automatic or (match[0].strip(" .:(") if match else "")
+
+
+def scored_in(units: Iterable[Unit]) -> list[Unit]:
+    """The questions about social value that carry marks."""
+    return [unit for unit in units if "about-social-value" in unit.traits and "selection-stage" not in unit.traits]

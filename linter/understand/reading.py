@@ -1,0 +1,73 @@
+"""Understanding: from a Document to a Reading, which holds everything that rules may ask about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from linter.document import Document
+from linter.understand.commitments import find_commitments
+from linter.understand.facts import Fact, find_facts
+from linter.understand.kind import DocumentKind, recognise
+from linter.understand.kpis import find_kpis
+from linter.understand.outline import Outline, outline
+from linter.understand.passages import find_claims, find_placeholders
+from linter.understand.questions import find_questions
+from linter.understand.tables import Table, find_tables
+from linter.understand.units import Scene, Unit
+from linter.understand.vocabulary import Found, Vocabulary
+from linter.understand.weights import find_weight_lists, list_units, weight_units
+from linter.understand.whole import document_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a document means. `units` holds the units of each kind in order of their place."""
+
+    document: Document
+    kind: DocumentKind
+    found: Found
+    outline: Outline
+    tables: Sequence[Table]
+    facts: Mapping[str, Fact]
+    units: Mapping[str, Sequence[Unit]]
+
+
+def understand(document: Document, vocabulary: Vocabulary, kind: DocumentKind | None = None) -> Reading:
+    """Understand a document. `kind` None leaves it to the text to say what kind of document it is."""
+    found = vocabulary.find(document.blocks)
+    known_kind = kind or recognise(document)
+    tables = find_tables(document, found)
+    facts = find_facts(document.blocks)
+    scene = Scene(document, known_kind, found, outline(document, found, _sheet_roles(document, vocabulary)), tables, facts)
+    units = _units(scene)
+    return Reading(document, known_kind, found, scene.outline, tables, facts, units)
+
+
+def _sheet_roles(document: Document, vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
+    """What the names of the sheets say about what stands on them."""
+    return {
+        grid.name: frozenset(name for name in vocabulary.phrases_in(grid.name) if name.startswith("section:"))
+        for grid in document.grids
+        if grid.name
+    }
+
+
+def _units(scene: Scene) -> dict[str, Sequence[Unit]]:
+    """All units that the kind of document can hold."""
+    response = scene.kind is DocumentKind.RESPONSE
+    lists = [] if response else find_weight_lists(scene)
+    questions = find_questions(scene) if scene.kind is DocumentKind.TENDER else []
+    weights = [] if response else weight_units(scene, lists)
+    kpis = [] if response else find_kpis(scene)
+    commitments = find_commitments(scene) if response else []
+    return {
+        "question": questions,
+        "weight": weights,
+        "weight-list": list_units(lists),
+        "kpi": kpis,
+        "commitment": commitments,
+        "passage": find_claims(scene, commitments) if response else [],
+        "placeholder": find_placeholders(scene),
+        "document": [document_unit(scene, questions, weights, kpis)],
+    }

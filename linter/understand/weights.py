@@ -1,0 +1,425 @@
+"""Weights: every list of shares of the marks, the tree they form, and what social value weighs in the total.
+
+A weight of 10 % inside a part that weighs 40 % is 4 % of the total (catalogue SV202). The same weight said again is
+one weight; only siblings of one table or list are added up (boundary decision 20).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from linter.document import Cell
+from linter.understand.tables import Row, Table
+from linter.understand.topics import in_social_value_part, says_social_value
+from linter.understand.units import Scene, Unit, Value
+from linter.understand.vocabulary import Span
+
+TOLERANCE: Final = 0.1  # percentage points, for rounded weights (catalogue SV203)
+
+_PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per cent)")
+_NUMBER: Final = re.compile(r"^\W*(\d{1,4}(?:,\d{3})?(?:\.\d+)?)\s*(?:marks?|points?|%)?\W*$", re.IGNORECASE)
+_PLACEHOLDER: Final = re.compile(r"\bX{1,3}\s?%?|\[[^\]]*\]|\bTB[CD]\b|«[^»]*»", re.IGNORECASE)
+_TOTAL: Final = re.compile(
+    r"^\W*(?:grand |overall |sub-?)?(?:total|sum|totals)\b|\b(?:total|sum|in all|altogether|all (?:lines|questions|parts))\W*$|"
+    r"^\W*(?:all (?:the )?(?:\w+ )?(?:parts|criteria|questions|lines|points|marks|sections|headings|elements)|max(?:imum)? available|overall|whole|altogether|together)\W*$",
+    re.IGNORECASE,
+)
+_OF_PART: Final = re.compile(
+    r"\b(?:shares?|percentages?|fractions?|weights?|weighting|points|marks|%) (?:are |is |here are |given are |figures are )?(?:shares? |fractions? |percentages? )?(?:of|in|within)(?! the (?:whole|total|overall|tender|marks|scores?|final))\b (?:the )?(?P<part>[^.;:()]{1,40})|"
+    r"\bsplits? (?:the )?(?P<split>[^.;:()]{1,40}?)(?: criterion| section| part| marks| weighting)?(?:[.;:()]|$)|\bout of (?:the )?(?P<out>\d{1,3}(?:\.\d+)?\s?%)|"
+    r"\b(?:how|breakdown of|within) (?P<how>[A-Z]\w{0,3}\d?|quality|part \w|section \w|technical)\b (?:is |are )?(?:split|broken|divided|weighted|made)",
+    re.IGNORECASE,
+)
+_OF_IN_VALUE: Final = re.compile(r"(?:%|per cent|marks|points) of (?:the )?(?P<part>(?!total|overall|whole|final|available|marks|score|tender)[a-z][a-z ]{2,30})", re.IGNORECASE)
+_POLICY_MINIMUM: Final = re.compile(
+    r"\b(?:minimum|at least|no less than|not less than|floor|policy|guidance|requires?|required|mandat\w+|lays? down|obliges?|fixes|sets)\b", re.IGNORECASE
+)
+_WEIGHING: Final = re.compile(r"\b(?:weight\w*|worth|marks?|score|carr(?:y|ies)|counts? for|points|account\w* for|make up|total|evaluat\w+)\b", re.IGNORECASE)
+_ROUND: Final = frozenset({100.0, 1000.0})
+_OTHER_SCALE: Final = 150  # points out of 500 or 1,000 are no percentages
+_LIST_WORDS: Final = 16
+_NEAR: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """One weight: `percent` is its number as written (0.14 and "14%" are both 14), of whatever its list splits."""
+
+    label: str
+    percent: float
+    block: int
+    blocks: tuple[int, ...]
+    social_value: bool
+    of_part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WeightList:
+    """Siblings of one table or list. `total` is the total written under them; `of_part` names what they split."""
+
+    weights: tuple[Weight, ...]
+    total: Weight | None
+    header: int
+    of_part: str
+    points: bool
+    around: tuple[int, ...]
+    in_table: bool
+
+    @property
+    def sum(self) -> float:
+        """The sum of the siblings. Where the plain sum is not the total, rows that split the row above count once."""
+        values = [weight.percent for weight in self.weights]
+        written = self.total.percent if self.total else 100.0
+        return sum(values) if abs(sum(values) - written) <= TOLERANCE else _sum_of_siblings(values)
+
+
+def find_weight_lists(scene: Scene) -> list[WeightList]:
+    """All lists of weights of a document, in tables first, then in paragraphs and list items."""
+    lists = [found for table in scene.tables for found in _table_lists(scene, table)]
+    lists += _paragraph_lists(scene)
+    return lists
+
+
+def weight_units(scene: Scene, lists: Sequence[WeightList]) -> list[Unit]:
+    """The weights of social value that rules judge: one for each list, net zero and social value added together."""
+    units = [unit for found in lists if (unit := _social_value_weight(scene, found, lists)) is not None]
+    units += _prose_weights(scene, already={block for found in lists for w in found.weights for block in w.blocks})
+    return units
+
+
+def list_units(lists: Sequence[WeightList]) -> list[Unit]:
+    """The lists themselves, for the rule that adds them up."""
+    return [_list_unit(found, lists) for found in lists if len(found.weights) > 1]
+
+
+def states_weight(scene: Scene, units: Iterable[Unit]) -> bool:
+    """Whether any weight, ranking or placeholder for a weight of social value stands in the document (SV201)."""
+    if any("about-social-value" in unit.traits for unit in units):
+        return True
+    for table in scene.tables:
+        for row in table.rows:
+            if _about_social_value(scene, table, row) and _PLACEHOLDER.search(table.text(row, "weight")):
+                return True
+    for block in scene.document.blocks:
+        text = block.text
+        relevant = says_social_value(scene, block.index) or in_social_value_part(scene, block.index)
+        if relevant and re.search(r"\bX{2,3}\s?%|\branked\b|\border of importance\b|\b\d+ (?:of the )?(?:marks|points) (?:in|of|out)", text):
+            return True
+    return False
+
+
+def _sum_of_siblings(values: Sequence[float]) -> float:
+    total, at = 0.0, 0
+    while at < len(values):
+        total += values[at]
+        running, ahead = 0.0, at + 1
+        while ahead < len(values) and running < values[at] - TOLERANCE:
+            running += values[ahead]
+            ahead += 1
+        # A parent row is followed by at least two children that make it up exactly.
+        at = ahead if ahead - at > 2 and abs(running - values[at]) <= TOLERANCE and values[at] else at + 1
+    return total
+
+
+def _table_lists(scene: Scene, table: Table) -> Iterator[WeightList]:
+    column = table.roles.get("weight")
+    if column is None or table.header is None or "target" in table.roles or _is_scale(table):
+        return
+    header = table.header.cells[column]
+    rows: list[tuple[Row, Cell]] = []
+    for row in table.rows:
+        cell = row.cells.get(column)
+        # A weight merged over several rows is one weight.
+        if cell is None or not cell.blocks or _value(cell) is None or (rows and rows[-1][1] is cell):
+            continue
+        rows.append((row, cell))
+        if _is_total(table, rows, column):
+            yield from _make(scene, table, header, rows[:-1], rows[-1])
+            rows = []
+    yield from _make(scene, table, header, rows, None)
+
+
+def _is_scale(table: Table) -> bool:
+    """Marks with their meanings are a scoring scale, and a scale is no weight (boundary decision 4)."""
+    return "descriptor" in table.roles and "criterion" not in table.roles and "question" not in table.roles
+
+
+def _is_total(table: Table, rows: Sequence[tuple[Row, Cell]], column: int) -> bool:
+    """Whether the last of these rows is the total of the others: it says so, or it stands last and can be nothing else."""
+    row, cell = rows[-1]
+    if len(rows) < 3:
+        return len(rows) == 2 and _says_total(row, column)
+    if _says_total(row, column):
+        return True
+    value, before = _value(cell) or 0.0, [_value(other) or 0.0 for _, other in rows[:-1]]
+    last = not any(_value(later.cells[column]) is not None for later in table.rows if later.number > row.number and column in later.cells)
+    return last and _looks_like_total(value, before)
+
+
+def _says_total(row: Row, column: int) -> bool:
+    return any(_TOTAL.search(cell.text) for at, cell in row.cells.items() if at != column and cell.text.strip())
+
+
+def _looks_like_total(value: float, before: Sequence[float]) -> bool:
+    """The largest number, near the sum of the others, where the list without it is no whole itself."""
+    whole = 100.0 if value > 1 else 1.0
+    makes_whole_with_it = abs(sum(before) + value - whole) <= TOLERANCE * whole / 100
+    return value >= max(before) and abs(sum(before) - value) <= 0.25 * value and not makes_whole_with_it
+
+
+def _make(
+    scene: Scene, table: Table, header: Cell, rows: Sequence[tuple[Row, Cell]], total: tuple[Row, Cell] | None
+) -> Iterator[WeightList]:
+    if not rows:
+        return
+    factor, points = _scale([cell for _, cell in rows], header.text)
+    weights = tuple(_weight(scene, table, row, cell, factor) for row, cell in rows)
+    bottom = _weight(scene, table, *total, _factor_of_total(total[1], rows, factor)) if total else None
+    around = tuple(dict.fromkeys([*table.title, *_lead_in(scene, table), *table.notes]))
+    texts = [header.text, *(scene.document.blocks[block].text for block in around)]
+    yield WeightList(weights, bottom, header.blocks[0], _part_of(texts, table), points, around, True)
+
+
+def _scale(cells: Sequence[Cell], header: str) -> tuple[float, bool]:
+    """What to multiply the numbers by to make them percentages, and whether they are points rather than shares."""
+    if any("%" in cell.text for cell in cells):
+        return 1.0, False
+    values = [_value(cell) or 0.0 for cell in cells]
+    if max(values) <= 1.0 and any(value != int(value) for value in values):
+        return 100.0, False
+    return 1.0, bool(re.search(r"\b(?:points?|marks?|max(?:imum)?)\b", header, re.IGNORECASE))
+
+
+def _factor_of_total(total: Cell, rows: Sequence[tuple[Row, Cell]], factor: float) -> float:
+    """A total of 1 under percentages is 100 %."""
+    written = _value(total) or 0.0
+    return 100.0 if written <= 1.0 and sum(_value(cell) or 0.0 for _, cell in rows) * factor > 2 else factor
+
+
+def _value(cell: Cell) -> float | None:
+    match = _PERCENT.search(cell.text)
+    if match:
+        return float(match[1])
+    if cell.number is not None:
+        return cell.number
+    bare = _NUMBER.match(cell.text)
+    return float(bare[1].replace(",", "")) if bare else None
+
+
+def _weight(scene: Scene, table: Table, row: Row, cell: Cell, factor: float) -> Weight:
+    labels = [other.text.strip() for at, other in sorted(row.cells.items()) if other is not cell and other.text.strip()]
+    blocks = tuple(block for at in sorted(row.cells) for block in row.cells[at].blocks)
+    part = _OF_IN_VALUE.search(cell.text)
+    return Weight(
+        " ".join(labels[:3]),
+        (_value(cell) or 0.0) * factor,
+        cell.blocks[0],
+        blocks,
+        _about_social_value(scene, table, row),
+        part["part"].strip() if part else "",
+    )
+
+
+def _about_social_value(scene: Scene, table: Table, row: Row) -> bool:
+    blocks = [block for cell in row.cells.values() for block in cell.blocks]
+    named = ("criterion", "question", "requirement")
+    named_blocks = [b for role in named if (cell := table.cell(row, role)) for b in cell.blocks] or blocks
+    return any(says_social_value(scene, block) for block in named_blocks) or any(
+        scene.found.says("term:social-value", block) for block in blocks
+    )
+
+
+def _lead_in(scene: Scene, table: Table) -> list[int]:
+    """The paragraphs just above a Word table."""
+    first = table.first_block
+    return [at for at in range(max(0, first - _NEAR), first) if scene.document.blocks[at].cell is None][-2:]
+
+
+def _part_of(texts: Sequence[str], table: Table) -> str:
+    """The part of the marks that a list splits, as its header, title or lead-in names it; "" for the whole."""
+    for text in texts:
+        match = _OF_PART.search(text)
+        if match:
+            return next(group for group in match.groups() if group).strip()
+    return ""
+
+
+def _paragraph_lists(scene: Scene) -> list[WeightList]:
+    """Runs of short paragraphs or list items that each hold one percentage, in a part about marks."""
+    lists: list[WeightList] = []
+    run: list[Weight] = []
+    for block in [*scene.document.blocks, None]:
+        weight = _item_weight(scene, block.index) if block is not None and block.cell is None else None
+        if weight is not None:
+            run.append(weight)
+            continue
+        if len(run) > 1 and _about_marks(scene, run):
+            lists.append(_paragraph_list(run))
+        run = []
+    return lists
+
+
+def _item_weight(scene: Scene, block: int) -> Weight | None:
+    text = scene.document.blocks[block].text.strip()
+    percents = _PERCENT.findall(text)
+    if len(percents) != 1 or len(text.split()) > _LIST_WORDS or text.endswith("."):
+        return None
+    if not re.search(r"(?:\d\s?(?:%|per cent)\W*$|^\W*\d{1,3}(?:\.\d+)?\s?%|\(\s?\d{1,3}(?:\.\d+)?\s?%)", text):
+        return None
+    return Weight(_PERCENT.sub("", text).strip(" :–-()•"), float(percents[0]), block, (block,), says_social_value(scene, block))
+
+
+def _about_marks(scene: Scene, run: Sequence[Weight]) -> bool:
+    first = run[0].block
+    near = range(max(0, first - _NEAR), first)
+    return "section:evaluation" in scene.outline.roles(first) or any(
+        re.search(r"\b(?:weight\w*|award criteri\w*|scored|marks|evaluat\w+)\b", scene.document.blocks[at].text, re.IGNORECASE) for at in near
+    )
+
+
+def _paragraph_list(run: Sequence[Weight]) -> WeightList:
+    values = [weight.percent for weight in run]
+    says_so = bool(_TOTAL.search(run[-1].label)) or _looks_like_total(values[-1], values[:-1])
+    total = run[-1] if len(run) > 2 and says_so else None
+    weights = run[:-1] if total else run
+    return WeightList(tuple(weights), total, run[0].block, "", False, (), False)
+
+
+def _list_unit(found: WeightList, lists: Sequence[WeightList]) -> Unit:
+    traits = set()
+    if found.total is not None:
+        traits.add("has-total")
+    expected = _expected(found, lists)
+    if expected is None or abs(found.sum - expected) <= TOLERANCE:
+        traits.add("adds-up")
+    block = found.total.block if found.total else found.weights[0].block
+    values: dict[str, Value] = {
+        "sum": f"{found.sum:g}",
+        "expected": f"{expected:g}" if expected is not None else "100",
+        "unit": "" if found.points else "%",
+    }
+    blocks = tuple(b for weight in found.weights for b in weight.blocks)
+    return Unit("weight-list", block, (block, *blocks), frozenset(traits), values)
+
+
+def _expected(found: WeightList, lists: Sequence[WeightList]) -> float | None:
+    """What the siblings ought to add up to; None where the document leaves it open."""
+    parents = {weight.percent for other in lists if other is not found for weight in other.weights}
+    written = found.total.percent if found.total else None
+    if written is not None and abs(found.sum - written) > TOLERANCE:
+        return written
+    fits = found.sum in _ROUND or any(abs(found.sum - parent) <= TOLERANCE for parent in parents)
+    if fits or abs(found.sum - 100) <= TOLERANCE:
+        return None
+    if written is not None:
+        round_points = found.points and found.sum % 10 == 0
+        return None if round_points or found.sum < 10 else 100.0
+    whole = len(found.weights) > 2 and 70 < found.sum < 130 and not found.points
+    return 100.0 if whole else None
+
+
+def _social_value_weight(scene: Scene, found: WeightList, lists: Sequence[WeightList]) -> Unit | None:
+    """Social value's weight in one list, as a share of the total where that can be known."""
+    own = [weight for weight in found.weights if weight.social_value]
+    # A list that only splits social value says how its marks are shared, not what it weighs.
+    only_splits = len(own) == len(found.weights) and len(own) > 1
+    if not own or only_splits or any(in_social_value_part(scene, weight.block) for weight in own):
+        return None
+    named = [weight for weight in own if any(scene.found.says("term:social-value", block) for block in weight.blocks)]
+    first = (named or own)[0]
+    percent = sum(weight.percent for weight in own)
+    part = first.of_part or found.of_part
+    share = _share(percent, part, found, lists)
+    values: dict[str, Value] = {"weight": f"{percent:g} %", "share": share, "share-shown": f"{share:.3g} %", "part": part}
+    traits = {"about-social-value", "of-the-total"}
+    return Unit("weight", first.block, tuple(b for weight in own for b in weight.blocks), frozenset(traits), values)
+
+
+def _share(percent: float, part: str, found: WeightList, lists: Sequence[WeightList]) -> float:
+    if found.points and found.total and found.total.percent > _OTHER_SCALE:
+        return 100 * percent / found.total.percent
+    if not part:
+        return percent
+    parent = _parent(part, found, lists)
+    if parent is None or abs(found.sum - parent.percent) <= TOLERANCE:
+        return percent
+    return percent * parent.percent / 100
+
+
+def _parent(part: str, found: WeightList, lists: Sequence[WeightList]) -> Weight | None:
+    """The weight of the part that a list splits: by the percentage named, else by the words of its label."""
+    others = [weight for other in lists if other is not found for weight in other.weights]
+    named = _PERCENT.search(part)
+    if named:
+        same = [weight for weight in others if abs(weight.percent - float(named[1])) <= TOLERANCE]
+        if same:
+            return same[0]
+    wanted = set(re.findall(r"[a-z0-9]+", part.lower())) - {"the", "part", "section", "criterion", "marks", "of", "and", "score", "points", "total", "in", "table"}
+    for weight in others:
+        label = re.findall(r"[a-z0-9]+", weight.label.lower())
+        if wanted and wanted <= set(label[:6]):
+            return weight
+    return next((weight for weight in others if wanted & set(re.findall(r"[a-z]{4,}", weight.label.lower()))), None)
+
+
+def _prose_weights(scene: Scene, already: set[int]) -> list[Unit]:
+    """Weights of social value that a sentence states, and those that its questions carry in brackets."""
+    units: list[Unit] = []
+    bracketed: list[tuple[int, float]] = []
+    for block in scene.document.blocks:
+        at = block.index
+        if at in already:
+            continue
+        heading = scene.outline.is_heading(at)
+        if block.cell is None and (heading or in_social_value_part(scene, at)):
+            match = re.search(r"\((?:[^()]{0,30}, ?)?(\d{1,3}(?:\.\d+)?)\s?%[^()]*\)", block.text)
+            if match and (in_social_value_part(scene, at) or says_social_value(scene, at)):
+                bracketed.append((at, float(match[1])))
+                continue
+        unit = _sentence_weight(scene, at)
+        if unit is not None:
+            units.append(unit)
+    if bracketed and not units:
+        at, _ = bracketed[0]
+        headings = [percent for block, percent in bracketed if scene.outline.is_heading(block)]
+        share = headings[0] if headings else sum(percent for _, percent in bracketed)
+        units.append(_prose_unit(at, share, None, "of-the-total" if not already else ""))
+    return units
+
+
+def _sentence_weight(scene: Scene, at: int) -> Unit | None:
+    text = scene.document.blocks[at].text
+    if "%" not in text and "per cent" not in text and "out of" not in text:
+        return None
+    in_part = in_social_value_part(scene, at)
+    for sentence in scene.found.sentences[at]:
+        body = text[sentence.start : sentence.end]
+        match = _PERCENT.search(body)
+        spoken = any(sentence.start <= s.start < sentence.end for s in scene.found.spans("term:social-value", at))
+        if match and _WEIGHING.search(body) and (spoken or in_part) and not re.search(r"\b(?:KPI|target|residents|spend)\b", body):
+            nearest = _nearest_percent(body) if spoken else float(match[1])
+            quoting = bool(_POLICY_MINIMUM.search(body))
+            nested = bool(_OF_IN_VALUE.search(body))
+            judged = "" if quoting or nested or not spoken else "of-the-total"
+            return _prose_unit(at, nearest, Span(sentence.start, sentence.end), judged)
+    return None
+
+
+def _nearest_percent(sentence: str) -> float:
+    """The percentage that stands nearest to "social value" in a sentence."""
+    at = sentence.lower().find("social value")
+    matches = list(_PERCENT.finditer(sentence))
+    after = [match for match in matches if match.start() > at]
+    best = min(after or matches, key=lambda match: abs(match.start() - at))
+    return float(best[1])
+
+
+def _prose_unit(at: int, share: float, quote: Span | None, judged: str) -> Unit:
+    traits = {"about-social-value", judged} - {""}
+    values: dict[str, Value] = {"weight": f"{share:g} %", "share": share, "share-shown": f"{share:.3g} %", "part": ""}
+    return Unit("weight", at, (at,), frozenset(traits), values, quote=quote)
+
+

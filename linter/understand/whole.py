@@ -1,0 +1,140 @@
+"""The document as a whole: what it holds anywhere, for the rules about what is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from linter.document import Block
+from linter.understand.kind import DocumentKind
+from linter.understand.topics import in_social_value_part, says_social_value, theme_score
+from linter.understand.units import Scene, Unit, Value
+from linter.understand.weights import states_weight
+from linter.understand.words import Sentence
+
+FEWEST_WORDS: Final = 150  # a shorter text is a fragment (catalogue SV301)
+
+_OBLIGES: Final = re.compile(r"\b(?:shall|must|will|is to|are to|has to|have to|required|requires?|needs? to|should|provide|upload|commit|mandatory|at least|no more than|or better)\b|\?", re.IGNORECASE)
+_BUYERS_OWN: Final = re.compile(
+    r"\b(?:the|our|its) (?:trust|council|authority|agency|nhs|board|department|university|office|buyer|collaborative)(?:['’]s)?\b[^.]{0,60}\b(?:own|ambition|aims?|aspir\w+|plan|target|goal|committed|undertaken|intends|strategy|declared|vision|policy|pledge\w*|wants)\b|"
+    r"\bwe (?:are|have|aim|want|intend) (?:committed|declared|set|to)\b|\bgreen plan\b|\bhas (?:set|declared|promised|undertaken)\b|\bis bound\b|\baspiration\b|\bbear in mind\b|\bfor information\b|\bbackground\b",
+    re.IGNORECASE,
+)
+_BINDS_SUPPLIER: Final = re.compile(r"\b(?:supplier|contractor|provider|bidder|tenderer|you|your|vehicles?|vans?|packaging|goods|products|materials|staff|consumables|plant|deliver\w+)\b", re.IGNORECASE)
+_OBLIGED_ITEMS: Final = re.compile(r"\b(?:shall|must|is to|are to|will|should|requirements?)\s*:?\s*$", re.IGNORECASE)
+_SERVICE_ONLY: Final = re.compile(r"\b(?:invoices?|complaints?|calls|stock|fill rates?|incidents?|jobs done|weights?|scores?|audit(?:s)?|weekly visits?|defects?|appointments?)\b", re.IGNORECASE)
+_AFTER_AWARD: Final = re.compile(r"\b(?:after award|during the contract|contract (?:review|manager|meeting|board)|supplier|contractor|provider|winner|successful|quarter\w*|annual\w*|year\w*|month\w*|term)\b", re.IGNORECASE)
+_REQUIRES: Final = 1.0
+_NAMED: Final = -0.2
+_UNNAMED: Final = 1.2
+_FOLLOWS: Final = 0.4
+
+
+def document_unit(scene: Scene, questions: Sequence[Unit], weights: Sequence[Unit], kpis: Sequence[Unit]) -> Unit:
+    """The one unit that stands for the whole document."""
+    traits: set[str] = set()
+    document = scene.document
+    if document.words >= FEWEST_WORDS:
+        traits.add("long-enough")
+    asked = [q for q in questions if "about-social-value" in q.traits and "selection-stage" not in q.traits]
+    social_kpis = [kpi for kpi in kpis if "about-social-value" in kpi.traits]
+    if _asks_social_value(scene, asked, weights):
+        traits.add("asks-social-value")
+    if scene.kind is DocumentKind.CONTRACT and _promises_social_value(scene):
+        traits.add("promises-social-value")
+    if traits & {"asks-social-value", "promises-social-value"} or social_kpis or _has_section(scene):
+        traits.add("has-social-value")
+    if states_weight(scene, weights) or any("has-weight" in question.traits for question in asked):
+        traits.add("weighs-social-value")
+    if any(_about_environment(scene, question) for question in questions) or any(
+        _requires_environment(scene, block) for block in document.blocks
+    ):
+        traits.add("requires-environment")
+    if social_kpis or any(_follows_through(scene, block) for block in document.blocks):
+        traits.add("follows-through")
+    values: dict[str, Value] = {"words": float(document.words)}
+    return Unit("document", None, (), frozenset(traits), values)
+
+
+def _asks_social_value(scene: Scene, asked: Sequence[Unit], weights: Sequence[Unit]) -> bool:
+    """A scored question in a social value part or in its words, or a weight: not one stray environmental line."""
+    for question in asked:
+        assert question.block is not None
+        named = any(scene.found.says("term:social-value", block) for block in question.blocks)
+        if named or in_social_value_part(scene, question.block):
+            return True
+    strong = [q for q in asked if q.block is not None and scene.outline.within(q.block, "section:questions")]
+    return len(strong) > 0 or any("about-social-value" in weight.traits for weight in weights)
+
+
+def _about_environment(scene: Scene, question: Unit) -> bool:
+    """Whether a question of the award stage asks about the environment (boundary decision 27)."""
+    if "selection-stage" in question.traits or "about-social-value" not in question.traits:
+        return False
+    return any(scene.found.says(term, block) for term in ("term:net-zero", "term:environment") for block in question.blocks)
+
+
+def _has_section(scene: Scene) -> bool:
+    return any("section:social-value" in section.own_roles for section in scene.outline.sections) or any(
+        scene.found.says("term:social-value", block.index) for block in scene.document.blocks if block.place.sheet and len(block.text) < 60
+    )
+
+
+def _promises_social_value(scene: Scene) -> bool:
+    """Contract terms that hold commitments: a part headed so, or clauses that name them."""
+    return _has_section(scene) or sum(scene.found.says("term:social-value", block.index) for block in scene.document.blocks) > 1
+
+
+def _requires_environment(scene: Scene, block: Block) -> bool:
+    """An environmental requirement on the bidder: in words that can mean nothing else, or read like one, and binding."""
+    at = block.index
+    if scene.outline.is_heading(at):
+        return False
+    for number, sentence in enumerate(scene.found.sentences[at]):
+        body = block.text[sentence.start : sentence.end]
+        if _BUYERS_OWN.search(body) and not re.search(r"\b(?:supplier|contractor|provider|bidder|you)\b.{0,40}\b(?:shall|must)\b", body, re.IGNORECASE):
+            continue
+        if _says_in(scene, "term:no-need", at, sentence):
+            continue
+        if scene.found.says("term:carbon-plan", at) and not re.search(r"\bnot\b", body):
+            return True
+        named = any(_says_in(scene, term, at, sentence) for term in ("term:net-zero", "term:environment"))
+        score = scene.found.by_sentence("environmental-requirement", at)[number]
+        binding = _OBLIGES.search(body) or (block.cell is not None and _BINDS_SUPPLIER.search(body)) or _item_of_duty(scene, at)
+        themed = scene.found.by_sentence("environment", at)[number] > _REQUIRES
+        if binding and (score > _NAMED if named else score > _UNNAMED and themed):
+            return True
+    return False
+
+
+def _says_in(scene: Scene, concept: str, at: int, sentence: Sentence) -> bool:
+    return any(sentence.start <= span.start < sentence.end for span in scene.found.spans(concept, at))
+
+
+def _item_of_duty(scene: Scene, at: int) -> bool:
+    """Whether a list item belongs to a paragraph that says "the supplier shall:"."""
+    blocks = scene.document.blocks
+    for before in range(at - 1, max(-1, at - 12), -1):
+        text = blocks[before].text
+        if text.rstrip().endswith(":"):
+            return bool(_OBLIGED_ITEMS.search(text.rstrip().rstrip(":")))
+        if blocks[before].kind is not blocks[at].kind:
+            return False
+    return False
+
+
+def _follows_through(scene: Scene, block: Block) -> bool:
+    """Says that social value is monitored, reported or reviewed after award."""
+    at = block.index
+    found = scene.found
+    if found.says("term:not-binding", at) or not found.says("term:follow-up", at):
+        return False
+    about = says_social_value(scene, at) and found.says("term:social-value", at)
+    in_part = in_social_value_part(scene, at)
+    score = found.best("follow-through", at)
+    if about or in_part:
+        asking = "?" in block.text or re.search(r"\b(?:you will|your)\b", block.text)
+        return score > _FOLLOWS and not asking and bool(_AFTER_AWARD.search(block.text))
+    themed = theme_score(scene, at) > 0
+    return themed and score > 2.0 and not _SERVICE_ONLY.search(block.text)
