@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import msgspec
+import numpy as np
 
 from linter.check.finding import Finding
 from linter.check.run import run_rules
@@ -13,9 +15,11 @@ from linter.rulebook.schema import Profile, Rule
 from linter.understand.facts import Fact
 from linter.understand.kind import DocumentKind
 from linter.understand.reading import Reading, understand
-from linter.understand.topics import THEMES, themes
-from linter.understand.units import Scene
+from linter.understand.topics import THEMES
 from linter.understand.vocabulary import Vocabulary
+
+
+_TOUCHES: Final = 1.0  # log odds above the service itself
 
 
 class StatedFact(msgspec.Struct, frozen=True):
@@ -63,9 +67,8 @@ def check_document(
 
 def theme_counts(reading: Reading) -> dict[str, int]:
     """How many blocks of a document touch each theme of social value."""
-    scene = Scene(reading.document, reading.kind, reading.found, reading.outline, reading.tables, reading.facts)
-    touched = [theme for block in reading.document.blocks for theme in themes(scene, (block.index,), least=1.0)]
-    return {theme: touched.count(theme) for theme in THEMES}
+    service = np.maximum(reading.found.all_whole("core-service"), 0)
+    return {theme: int(np.sum(reading.found.all_best(theme) - service > _TOUCHES)) for theme in THEMES}
 
 
 def _stated(fact: Fact, document: Document) -> StatedFact:

@@ -7,7 +7,8 @@ Everything is looked up word by word, so that the cues of a whole document cost 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -92,45 +93,61 @@ def _bits(table: Mapping[str, str], separator: str | None) -> dict[str, int]:
 
 
 _WORD_BITS: Final = _bits(_WORDS, None)
-_PAIR_BITS: Final = _bits(_PAIRS, "|")
 _OWN: Final = ("opens with an asking verb", "opens with a question word", "digits", "percent", "money", "brackets", "short", "long", "ed")
 NAMES: Final = (*_WORDS, *_PAIRS, *_OWN)
-COUNT: Final = len(NAMES)
+COUNT: Final = len(NAMES)  # at most 64, the bits of one number
 _PAIR_SHIFT: Final = len(_WORDS)
+_PAIR_BITS: Final = {
+    (pair.split()[0], pair.split()[1]): found << _PAIR_SHIFT for pair, found in _bits(_PAIRS, "|").items() if " " in pair
+}
+_PAIR_OPENERS: Final = frozenset(first for first, _ in _PAIR_BITS)
+_DIGIT: Final = re.compile(r"\d")
 _OWN_SHIFT: Final = _PAIR_SHIFT + len(_PAIRS)
+OWN_MASK: Final = ((1 << COUNT) - 1) & ~((1 << _OWN_SHIFT) - 1)
 _QUESTION_WORDS: Final = frozenset("what which how who where when why in".split())
 _SHORT: Final = 6
 _LONG: Final = 35
 
 
-def cues(text: str, words: Sequence[str]) -> Floats:
-    """The cues of a passage given as text and folded words: a vector of COUNT zeros and ones, in the order of NAMES."""
-    bits = 0
+def bits(text: str, words: Sequence[str]) -> int:
+    """The cues of a passage given as text and folded words, as the bits of a number in the order of NAMES."""
+    found = 0
     previous = ""
     for word in words:
-        bits |= _WORD_BITS.get(word, 0)
-        pair = _PAIR_BITS.get(f"{previous} {word}", 0)
-        if pair:
-            bits |= pair << _PAIR_SHIFT
+        own = _WORD_BITS.get(word)
+        if own:
+            found |= own
+        if previous in _PAIR_OPENERS:
+            found |= _PAIR_BITS.get((previous, word), 0)
         previous = word
-    bits |= _own(text, words) << _OWN_SHIFT
-    return np.array([bits >> cue & 1 for cue in range(COUNT)], dtype=np.float32)
+    return found | own_bits(text, words)
 
 
-def _own(text: str, words: Sequence[str]) -> int:
+def vectors(bit_sets: Sequence[int]) -> Floats:
+    """The bits of several passages as rows of COUNT zeros and ones."""
+    raw = np.array(bit_sets, dtype="<u8").view(np.uint8).reshape(len(bit_sets), 8)
+    return np.unpackbits(raw, axis=1, bitorder="little")[:, :COUNT].astype(np.float32)
+
+
+def own_bits(text: str, words: Sequence[str]) -> int:
+    """The cues that belong to a passage as a whole and not to its words one by one."""
     opening = _opening(words)
-    facts: Iterable[bool] = (
+    facts = (
         opening in ASKING_VERBS,
         opening in _QUESTION_WORDS,
-        any(word[0].isdigit() for word in words),
+        _DIGIT.search(text) is not None,
         "%" in text,
         "£" in text,
         text[:1] in "[(" and text.rstrip()[-1:] in "])",
         len(words) < _SHORT,
         len(words) > _LONG,
-        sum(word.endswith("ed") and len(word) > 4 for word in words) > 1,
+        sum([word[-2:] == "ed" and len(word) > 4 for word in words]) > 1,
     )
-    return sum(fact << cue for cue, fact in enumerate(facts))
+    found = 0
+    for cue, fact in enumerate(facts, start=_OWN_SHIFT):
+        if fact:
+            found |= 1 << cue
+    return found
 
 
 def _opening(words: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -72,13 +72,24 @@ def find_facts(blocks: Sequence[Block]) -> dict[str, Fact]:
     """
     found: dict[str, Fact] = {}
     for block in blocks:
-        for fact in _facts_of(block):
+        for fact in _facts_of(block, found):
             found.setdefault(fact.name, fact)
     return _derived(found)
 
 
-def _facts_of(block: Block) -> list[Fact]:
-    return [*_values(block), *_term(block), *_dates(block), *_names(block)]
+def _facts_of(block: Block, found: Mapping[str, Fact]) -> list[Fact]:
+    """The facts of one block. Cheap signs come first: most paragraphs state none."""
+    text = block.text
+    facts: list[Fact] = []
+    if "£" in text:
+        facts += _values(block)
+    if "year" in text and "term-years" not in found:
+        facts += _term(block)
+    if "20" in text and not {"notice-date", "start-date"} <= found.keys():
+        facts += _dates(block)
+    if not {"regime", "framework", "buyer"} <= found.keys():
+        facts += _names(block, found)
+    return facts
 
 
 def _values(block: Block) -> list[Fact]:
@@ -135,13 +146,16 @@ def _iso(match: re.Match[str]) -> str | None:
         return None
 
 
-def _names(block: Block) -> list[Fact]:
-    facts = [Fact("regime", name, block.index) for name, pattern in _REGIMES if _current(pattern, block.text)][:1]
-    if _FRAMEWORK.search(block.text):
+def _names(block: Block, found: Mapping[str, Fact]) -> list[Fact]:
+    facts: list[Fact] = []
+    if "regime" not in found:
+        facts += [Fact("regime", name, block.index) for name, pattern in _REGIMES if _current(pattern, block.text)][:1]
+    if "framework" not in found and _FRAMEWORK.search(block.text):
         facts.append(Fact("framework", True, block.index))
-    buyer = _BUYER.search(block.text)
-    if buyer:
-        facts.append(Fact("buyer", re.sub(r"^(?:The|To|For|At) ", "", buyer[1]), block.index))
+    if "buyer" not in found:
+        buyer = _BUYER.search(block.text)
+        if buyer:
+            facts.append(Fact("buyer", re.sub(r"^(?:The|To|For|At) ", "", buyer[1]), block.index))
     return facts
 
 

@@ -10,11 +10,12 @@ from linter.document import Document
 
 
 class DocumentKind(StrEnum):
-    """The three kinds of document that rules speak of."""
+    """The three kinds of document that rules speak of, and OTHER for one that shows no sign of any of them."""
 
     TENDER = "tender"
     CONTRACT = "contract"
     RESPONSE = "response"
+    OTHER = "other"
 
 
 # Each pattern is counted over the whole text; the weights say how sure a sign it is.
@@ -50,13 +51,27 @@ _SIGNS: Final[dict[DocumentKind, tuple[tuple[float, re.Pattern[str]], ...]]] = {
 }
 
 
+_YOU: Final = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+_WE: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_LEAST: Final = 5.0
+_ENOUGH: Final = 40_000  # characters: the first twenty pages say what a document is
+
+
 def recognise(document: Document) -> DocumentKind:
-    """The kind of a document, by the signs that its text holds in proportion to its length."""
-    text = "\n".join(block.text for block in document.blocks)
-    thousand_words = max(0.3, document.words / 1000)
+    """The kind of a document, by the signs that its text holds in proportion to its length.
+
+    Who is addressed decides between a buyer who asks and a bidder who answers: a tender says "you", a response "we",
+    contract terms neither. A document with hardly a sign of any kind is OTHER.
+    """
+    text = "\n".join(block.text for block in document.blocks)[:_ENOUGH]
+    thousand_words = max(0.3, len(text.split()) / 1000)
     scores = {
         kind: sum(weight * min(6.0, len(pattern.findall(text)) / thousand_words) for weight, pattern in signs)
         for kind, signs in _SIGNS.items()
     }
-    # The pronoun decides between a buyer who asks and a bidder who answers: "your" against "our".
-    return max(scores, key=lambda kind: scores[kind])
+    you, we = (len(pattern.findall(text)) / thousand_words for pattern in (_YOU, _WE))
+    scores[DocumentKind.TENDER] += min(scores[DocumentKind.TENDER], you, 8.0)
+    scores[DocumentKind.RESPONSE] *= we / (we + 2 * you) if we else 1.0
+    scores[DocumentKind.CONTRACT] *= 3 / (3 + you)
+    best = max(scores, key=lambda kind: scores[kind])
+    return best if scores[best] >= _LEAST else DocumentKind.OTHER

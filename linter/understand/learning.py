@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from linter.understand.vectors import Floats, WordVectors
 from linter.understand.vocabulary import Learned, features
-from linter.understand.words import words
 
 STRENGTH: Final = 3.0  # inverse of the regularisation, chosen by cross-validation over all concepts
 _STEPS: Final = 25
@@ -24,7 +23,7 @@ def fit(vectors: WordVectors, positive: Sequence[str], negative: Sequence[str]) 
     if not positive or not negative:
         raise ValueError("a concept learned from examples needs passages under both reads-like and unlike")
     texts = [*positive, *negative]
-    matrix = features(vectors, texts, [[word.text for word in words(text)] for text in texts])
+    matrix = features(vectors, texts)
     labels = np.concatenate([np.ones(len(positive)), np.zeros(len(negative))])
     solution = logistic(matrix, labels)
     return Learned(solution[:-1].astype("<f4").tobytes(), float(solution[-1]), len(texts))

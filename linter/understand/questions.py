@@ -47,6 +47,7 @@ _TITLE_WORDS: Final = 9
 _STRONG: Final = 2.5
 _DOCUMENT: Final = 0.9
 _RECORD: Final = 1.0
+_WEAK_RECORD: Final = 0.2
 _DELIVERY: Final = 1.5
 _OPEN: Final = -2.1
 _SUBJECT: Final = 0.8
@@ -187,9 +188,8 @@ def _context_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
     """Traits that come from where the question stands."""
     outline = scene.outline
     texts = " ".join(scene.document.blocks[block].text for block in (*draft.blocks[1:], *draft.around))
-    if outline.within(draft.block, "section:social-value") or any(
-        says_social_value(scene, block) for block in (*draft.blocks, *draft.around)
-    ):
+    named = any(says_social_value(scene, block) for block in (*draft.blocks, *draft.around))
+    if named or outline.within(draft.block, "section:social-value") or scene.found.says("term:corporate", draft.block):
         yield "about-social-value"
     elif theme_score(scene, draft.block) > _STRONG:
         yield "about-social-value"
@@ -216,15 +216,26 @@ def _asking_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
         yield "asks-for-papers"
     if document > _DOCUMENT and document > max(record, openness, delivery) and not _is_statutory(scene, draft):
         yield "asks-for-corporate-document"
-    elif record > _RECORD and record > max(document, openness, delivery):
+    elif _asks_for_record(scene, draft, record, max(document, openness), delivery, this_contract):
         yield "asks-for-past-record"
     elif worded or delivery > _DELIVERY:
         yield "asks-for-delivery"
     as_open_as_practical = openness > delivery - (1.0 if worded else 1.5)
-    if openness - theme > _OPEN and openness > max(document, record) and as_open_as_practical:
+    named = any(found.says("term:subject", at) for at in (*draft.blocks, *draft.around))
+    if not named and openness - theme > _OPEN and openness > max(document, record) and as_open_as_practical:
         yield "asks-openly"
-    elif theme > _SUBJECT or themes(scene, (*draft.blocks[1:], *draft.around)):
+    elif named or theme > _SUBJECT or themes(scene, (*draft.blocks[1:], *draft.around)):
         yield "names-subject"
+
+
+def _asks_for_record(
+    scene: Scene, draft: _Draft, record: float, others: float, delivery: float, this_contract: bool
+) -> bool:
+    """Reads like a question about the past; where it names past years or other clients, a weaker likeness will do."""
+    past = any(scene.found.says(term, draft.block) for term in ("term:past-years", "term:elsewhere"))
+    if past and not this_contract:
+        return record > max(_WEAK_RECORD, others) and record > delivery - 1.5
+    return record > max(_RECORD, others, delivery)
 
 
 def _asks_for_upload(scene: Scene, draft: _Draft) -> bool:

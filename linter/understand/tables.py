@@ -61,7 +61,7 @@ class Table:
     def first_block(self) -> int:
         """The first block of the table, its header's where it has one."""
         rows = [self.header, *self.rows] if self.header else list(self.rows)
-        return min(cell.blocks[0] for row in rows if row for cell in row.cells.values() if cell.blocks)
+        return min((cell.blocks[0] for row in rows if row for cell in row.cells.values() if cell.blocks), default=0)
 
 
 def find_tables(document: Document, found: Found) -> list[Table]:
@@ -69,7 +69,10 @@ def find_tables(document: Document, found: Found) -> list[Table]:
     tables: list[Table] = []
     for grid in document.grids:
         rows = _rows(grid)
-        is_sheet = bool(grid.cells) and document.blocks[grid.cells[0].blocks[0]].place.part is Part.SHEET
+        first = next((cell.blocks[0] for cell in grid.cells if cell.blocks), None)
+        if first is None:
+            continue
+        is_sheet = document.blocks[first].place.part is Part.SHEET
         groups = _split(rows) if is_sheet else [rows]
         for group in groups:
             table = _table(grid, group, found, is_sheet)
@@ -154,7 +157,8 @@ def _join_titles(groups: list[list[Row]]) -> list[list[Row]]:
 def _table(grid: Grid, rows: Sequence[Row], found: Found, is_sheet: bool) -> Table | None:
     title, body, notes = _trim(rows) if is_sheet else ([], list(rows), [])
     columns = tuple(sorted({column for row in body for column in row.cells}))
-    if len(columns) < 2 or (is_sheet and len(body) < 2):
+    empty = not any(cell.blocks for row in body for cell in row.cells.values())
+    if len(columns) < 2 or empty or (is_sheet and len(body) < 2):
         return None
     at, roles = _find_header(body, found)
     header = body[at] if at is not None else None

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 _LONGEST_WORD: Final = 60
+_FIRST_ROWS: Final = 4096
 
 
 class WordVectors:
@@ -23,39 +24,33 @@ class WordVectors:
 
     def __init__(self, table: NDArray[np.int8], pieces: Sequence[str]) -> None:
         self._table = table
-        self._rows = {piece: row for row, piece in enumerate(pieces)}
-        self._known: dict[str, int] = {}
-        self._vectors: list[Floats] = []
+        self._pieces = {piece: row for row, piece in enumerate(pieces)}
+        self._rows: dict[str, int] = {}
+        self._vectors = np.zeros((_FIRST_ROWS, self.dimensions), dtype=np.float32)
 
     @property
     def dimensions(self) -> int:
         """The length of each vector."""
         return int(self._table.shape[1])
 
-    def word(self, word: str) -> Floats:
-        """The vector of a folded word: the sum of its pieces, zero for a number or a word of unknown letters."""
-        return self._vectors[self._row(word)]
-
-    def texts(self, texts: Sequence[Sequence[str]]) -> Floats:
-        """One vector of length 1 for each text (a sequence of folded words); zero where no word is known."""
-        lengths = [len(text) for text in texts]
-        out = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        rows = [self._row(word) for text in texts for word in text]
-        if not rows:
-            return out
-        flat = np.asarray(self._vectors, dtype=np.float32)[rows]
-        filled = np.flatnonzero(lengths)
-        starts = np.concatenate(([0], np.cumsum(lengths)))[filled]
-        out[filled] = np.add.reduceat(flat, starts, axis=0)
-        norms = np.linalg.norm(out, axis=1, keepdims=True)
-        return np.divide(out, norms, out=out, where=norms > 0)
-
-    def _row(self, word: str) -> int:
-        row = self._known.get(word)
+    def row(self, word: str) -> int:
+        """The number of a folded word, for `sums`. A word met for the first time is worked out and remembered."""
+        row = self._rows.get(word)
         if row is None:
-            row = self._known[word] = len(self._vectors)
-            self._vectors.append(self._sum(word))
+            row = self._rows[word] = len(self._rows)
+            if row == len(self._vectors):
+                self._vectors = np.vstack([self._vectors, np.zeros_like(self._vectors)])
+            self._vectors[row] = self._sum(word)
         return row
+
+    def sums(self, rows: Sequence[int], lengths: Sequence[int]) -> Floats:
+        """The sum of the words' vectors for each of several texts, whose word numbers stand one after the other."""
+        out = np.zeros((len(lengths), self.dimensions), dtype=np.float32)
+        filled = np.flatnonzero(lengths)
+        if len(filled):
+            starts = np.concatenate(([0], np.cumsum(lengths)))[filled]
+            out[filled] = np.add.reduceat(self._vectors[np.asarray(rows)], starts, axis=0)
+        return out
 
     def _sum(self, word: str) -> Floats:
         # Digits say that there is a number, not what the text is about; the cues count them.
@@ -72,7 +67,7 @@ class WordVectors:
         while start < len(word):
             mark = "##" if start else ""
             for end in range(len(word), start, -1):
-                row = self._rows.get(mark + word[start:end])
+                row = self._pieces.get(mark + word[start:end])
                 if row is not None:
                     rows.append(row)
                     start = end
@@ -80,3 +75,9 @@ class WordVectors:
             else:
                 return []
         return rows
+
+
+def of_unit_length(vectors: Floats) -> Floats:
+    """The vectors scaled to length 1; a zero vector stays zero."""
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.divide(vectors, norms, out=np.zeros_like(vectors), where=norms > 0)

@@ -8,6 +8,7 @@ what any of them means.
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,12 +19,12 @@ import numpy as np
 
 from linter.document import Block
 from linter.understand import cues as cue_table
-from linter.understand.vectors import Floats, WordVectors
+from linter.understand.literals import needed
+from linter.understand.vectors import Floats, WordVectors, of_unit_length
 from linter.understand.words import Sentence, Word, sentences, words
 
 CUE_WEIGHT: Final = 0.3  # this and the next were chosen by how well unseen passages rank, over all concepts
 SHORTNESS: Final = 6  # a text of this many words has half the say of a long one: two words are little evidence
-_SEPARATOR: Final = "\n\x00\n"
 
 
 class Learned(msgspec.Struct, frozen=True):
@@ -68,17 +69,13 @@ class Found:
         sentences: Sequence[Sequence[Sentence]],
         spans: Mapping[int, Mapping[str, Sequence[Span]]],
         columns: Mapping[str, int],
-        whole: Floats,
-        parts: Floats,
-        first_part: Sequence[int],
+        scores: _Scores,
     ) -> None:
         self.words = words
         self.sentences = sentences
         self._spans = spans
         self._columns = columns
-        self._whole = whole
-        self._parts = parts
-        self._first_part = first_part
+        self._scores = scores
 
     def spans(self, concept: str, block: int) -> Sequence[Span]:
         """Where the concept's phrases and patterns stand in a block, in order of their start."""
@@ -95,7 +92,7 @@ class Found:
     def whole(self, concept: str, block: int) -> float:
         """How far the whole block reads like the concept's examples: log odds, 0 undecided, -inf without examples."""
         column = self._columns.get(concept)
-        return float("-inf") if column is None else float(self._whole[block, column])
+        return float("-inf") if column is None else float(self._scores.whole[block, column])
 
     def by_sentence(self, concept: str, block: int) -> list[float]:
         """The same for each sentence of the block."""
@@ -103,14 +100,21 @@ class Found:
         count = len(self.sentences[block])
         if column is None:
             return [float("-inf")] * count
-        if count == 1:
-            return [float(self._whole[block, column])]
-        first = self._first_part[block]
-        return [float(score) for score in self._parts[first : first + count, column]]
+        first = self._scores.first[block]
+        return [float(score) for score in self._scores.parts[first : first + count, column]]
+
+    def all_best(self, concept: str) -> Floats:
+        """`best` of every block, in order of the blocks. Raises KeyError for a concept without examples."""
+        return self._scores.best[:, self._columns[concept]]
+
+    def all_whole(self, concept: str) -> Floats:
+        """`whole` of every block, in order of the blocks. Raises KeyError for a concept without examples."""
+        return self._scores.whole[:, self._columns[concept]]
 
     def best(self, concept: str, block: int) -> float:
         """The best score among the block as a whole and its sentences."""
-        return max([self.whole(concept, block), *self.by_sentence(concept, block)])
+        column = self._columns.get(concept)
+        return float("-inf") if column is None else float(self._scores.best[block, column])
 
 
 class Vocabulary:
@@ -121,11 +125,12 @@ class Vocabulary:
         self._vectors = vectors
         self._names = [concept.name for concept in concepts]
         self._trie = _Node()
+        self._openings: dict[str, list[_Node]] = {}
         for number, concept in enumerate(concepts):
             for phrase in concept.phrases:
                 _plant(self._trie, phrase, number)
         self._patterns = [
-            (concept.name, compile_pattern(pattern)) for concept in concepts for pattern in concept.patterns
+            (concept.name, compile_pattern(pattern), needed(pattern)) for concept in concepts for pattern in concept.patterns
         ]
         learned = [concept for concept in concepts if concept.learned]
         self._columns = {concept.name: column for column, concept in enumerate(learned)}
@@ -145,9 +150,8 @@ class Vocabulary:
         for index, block_words in enumerate(all_words):
             self._phrases(index, block_words, spans)
         self._find_patterns(blocks, spans)
-        whole = self.scores([block.text for block in blocks], [[w.text for w in ws] for ws in all_words])
-        parts, first = self._score_sentences(blocks, all_words, all_sentences)
-        return Found(all_words, all_sentences, spans, self._columns, whole, parts, first)
+        scores = self._score(blocks, all_words, all_sentences)
+        return Found(all_words, all_sentences, spans, self._columns, scores)
 
     def phrases_in(self, text: str) -> frozenset[str]:
         """The concepts whose phrases stand in a text that is no block, such as the name of a sheet."""
@@ -155,74 +159,145 @@ class Vocabulary:
         self._phrases(0, words(text), found)
         return frozenset(found.get(0, {}))
 
-    def scores(self, texts: Sequence[str], folded: Sequence[Sequence[str]]) -> Floats:
-        """Log odds of each text (rows) for each concept that has examples (columns)."""
-        return np.asarray(features(self._vectors, texts, folded) @ self._weights + self._bias, dtype=np.float32)
-
     def _phrases(self, block: int, block_words: Sequence[Word], spans: dict[int, dict[str, list[Span]]]) -> None:
-        for at in range(len(block_words)):
-            for length, number in _walk(self._trie, block_words, at):
-                span = Span(block_words[at].start, block_words[at + length - 1].end)
-                spans.setdefault(block, {}).setdefault(self._names[number], []).append(span)
+        openings = self._openings
+        for at, word in enumerate(block_words):
+            nodes = openings.get(word.text)
+            if nodes is None:
+                nodes = openings[word.text] = _children(self._trie, word.text)
+            if nodes:
+                for length, number in _walk(nodes, block_words, at):
+                    span = Span(word.start, block_words[at + length - 1].end)
+                    spans.setdefault(block, {}).setdefault(self._names[number], []).append(span)
 
     def _find_patterns(self, blocks: Sequence[Block], spans: dict[int, dict[str, list[Span]]]) -> None:
-        starts: list[int] = []
-        at = 0
-        for block in blocks:
-            starts.append(at)
-            at += len(block.text) + len(_SEPARATOR)
-        joined = _SEPARATOR.join(block.text for block in blocks).replace("’", "'")
-        for name, pattern in self._patterns:
-            for match in pattern.finditer(joined):
-                block = bisect.bisect_right(starts, match.end() - 1) - 1
-                span = _within(pattern, match, blocks[block].text, starts[block])
-                if span is not None:
-                    spans.setdefault(block, {}).setdefault(name, []).append(span)
+        texts = [block.text.replace("’", "'") for block in blocks]
+        searched = _Searched(texts)
+        for name, pattern, literals in self._patterns:
+            tried = searched.with_any(literals) if literals else searched.matching(pattern)
+            for block in sorted(tried):
+                for match in pattern.finditer(texts[block]):
+                    if match.start() < match.end():
+                        spans.setdefault(block, {}).setdefault(name, []).append(Span(*match.span()))
 
-    def _score_sentences(
+    def _score(
         self, blocks: Sequence[Block], all_words: Sequence[Sequence[Word]], all_sentences: Sequence[Sequence[Sentence]]
-    ) -> tuple[Floats, list[int]]:
-        texts: list[str] = []
-        folded: list[list[str]] = []
+    ) -> _Scores:
+        """Score all sentences and all blocks. A block's vector and cues are those of its sentences put together."""
+        row = self._vectors.row
+        rows: list[int] = []
+        lengths: list[int] = []
+        part_bits: list[int] = []
+        whole_bits: list[int] = []
         first: list[int] = []
         for block, block_words, block_sentences in zip(blocks, all_words, all_sentences, strict=True):
-            first.append(len(texts))
-            if len(block_sentences) < 2:
-                continue
-            starts = [word.start for word in block_words]
+            folded = [word.text for word in block_words]
+            rows += map(row, folded)
+            first.append(len(lengths))
+            together = 0
+            at = 0
             for sentence in block_sentences:
-                texts.append(block.text[sentence.start : sentence.end])
-                low, high = bisect.bisect_left(starts, sentence.start), bisect.bisect_left(starts, sentence.end)
-                folded.append([word.text for word in block_words[low:high]])
-        return self.scores(texts, folded), first
+                end = at
+                while end < len(block_words) and block_words[end].start < sentence.end:
+                    end += 1
+                found = cue_table.bits(block.text[sentence.start : sentence.end], folded[at:end])
+                lengths.append(end - at)
+                part_bits.append(found)
+                together |= found
+                at = end
+            many = len(block_sentences) > 1
+            whole_bits.append((together & ~cue_table.OWN_MASK) | cue_table.own_bits(block.text, folded) if many else together)
+        counts = [len(block_sentences) for block_sentences in all_sentences]
+        sums = self._vectors.sums(rows, lengths)
+        parts = self._odds(sums, lengths, part_bits)
+        whole = self._odds(_sum_groups(sums, counts), [len(block_words) for block_words in all_words], whole_bits)
+        return _Scores(whole, parts, np.maximum(whole, _max_groups(parts, counts)), first)
+
+    def _odds(self, sums: Floats, lengths: Sequence[int], bit_sets: Sequence[int]) -> Floats:
+        return np.asarray(assemble(sums, lengths, bit_sets) @ self._weights + self._bias, dtype=np.float32)
 
 
-def _within(pattern: re.Pattern[str], match: re.Match[str], text: str, offset: int) -> Span | None:
-    """The stretch of a block that a match in the joined text stands for; None if the block alone does not match.
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    """Log odds by concept (columns): of blocks as a whole, of all sentences in order, and the best of both by block."""
 
-    A pattern such as `^\\W*` begins in the line end before its block, so a match that reaches back is looked for again.
-    """
-    if match.start() < offset:
-        again = pattern.search(text.replace("’", "'"))
-        if again is None:
-            return None
-        start, end = again.span()
-    else:
-        start, end = match.start() - offset, match.end() - offset
-    end = min(end, len(text))
-    return Span(start, end) if start < end else None
+    whole: Floats
+    parts: Floats
+    best: Floats
+    first: Sequence[int]
 
 
-def features(vectors: WordVectors, texts: Sequence[str], folded: Sequence[Sequence[str]]) -> Floats:
+def _sum_groups(values: Floats, counts: Sequence[int]) -> Floats:
+    """The sum of each run of `counts` rows."""
+    out = np.zeros((len(counts), values.shape[1]), dtype=np.float32)
+    filled = np.flatnonzero(counts)
+    if len(filled):
+        out[filled] = np.add.reduceat(values, np.concatenate(([0], np.cumsum(counts)))[filled], axis=0)
+    return out
+
+
+def _max_groups(values: Floats, counts: Sequence[int]) -> Floats:
+    """The greatest of each run of `counts` rows; minus infinity for an empty run."""
+    out = np.full((len(counts), values.shape[1]), -np.inf, dtype=np.float32)
+    filled = np.flatnonzero(counts)
+    if len(filled):
+        out[filled] = np.maximum.reduceat(values, np.concatenate(([0], np.cumsum(counts)))[filled], axis=0)
+    return out
+
+
+class _Searched:
+    """All blocks as one text, to find the few on which a pattern is worth trying."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        # Lower case may change the length of a text (İ), so each has its own starts.
+        self._joined = "\n".join(texts)
+        self._starts = list(itertools.accumulate((len(text) + 1 for text in texts), initial=0))
+        lowered = [text.lower() for text in texts]
+        self._lowered = "\n".join(lowered)
+        self._lowered_starts = list(itertools.accumulate((len(text) + 1 for text in lowered), initial=0))
+        self._holding: dict[str, set[int]] = {}
+
+    def with_any(self, literals: Sequence[str]) -> set[int]:
+        """The blocks that hold any of some lower-case texts."""
+        for literal in literals:
+            if literal not in self._holding:
+                self._holding[literal] = self._with(literal)
+        return set().union(*(self._holding[literal] for literal in literals))
+
+    def _with(self, literal: str) -> set[int]:
+        found: set[int] = set()
+        at = self._lowered.find(literal)
+        while at >= 0:
+            block = bisect.bisect_right(self._lowered_starts, at) - 1
+            found.add(block)
+            at = self._lowered.find(literal, self._lowered_starts[block + 1])
+        return found
+
+    def matching(self, pattern: re.Pattern[str]) -> set[int]:
+        """The blocks in which a match begins or ends; one that reaches over a line end is for the caller to judge."""
+        found: set[int] = set()
+        for match in pattern.finditer(self._joined):
+            for at in (match.start(), max(match.start(), match.end() - 1)):
+                found.add(min(bisect.bisect_right(self._starts, at) - 1, len(self._starts) - 2))
+        return found
+
+
+def features(vectors: WordVectors, texts: Sequence[str]) -> Floats:
     """What classifiers see of each text: its vector, then its cues."""
-    out = np.zeros((len(texts), vectors.dimensions + cue_table.COUNT), dtype=np.float32)
-    if not texts:
-        return out
-    lengths = np.array([len(text_words) for text_words in folded], dtype=np.float32)[:, None]
-    out[:, : vectors.dimensions] = vectors.texts(folded) * (lengths / (lengths + SHORTNESS))
-    for row, (text, text_words) in enumerate(zip(texts, folded, strict=True)):
-        out[row, vectors.dimensions :] = cue_table.cues(text, text_words)
-    out[:, vectors.dimensions :] *= CUE_WEIGHT
+    folded = [[word.text for word in words(text)] for text in texts]
+    lengths = [len(text_words) for text_words in folded]
+    rows = [vectors.row(word) for text_words in folded for word in text_words]
+    bit_sets = [cue_table.bits(text, text_words) for text, text_words in zip(texts, folded, strict=True)]
+    return assemble(vectors.sums(rows, lengths), lengths, bit_sets)
+
+
+def assemble(sums: Floats, lengths: Sequence[int], bit_sets: Sequence[int]) -> Floats:
+    """Features from summed vectors, numbers of words, and cues as bits."""
+    width = sums.shape[1]
+    out = np.empty((len(lengths), width + cue_table.COUNT), dtype=np.float32)
+    counts = np.asarray(lengths, dtype=np.float32).reshape(-1, 1)
+    out[:, :width] = of_unit_length(sums) * (counts / (counts + SHORTNESS))
+    out[:, width:] = cue_table.vectors(bit_sets) * CUE_WEIGHT
     return out
 
 
@@ -246,16 +321,20 @@ def _plant(root: _Node, phrase: str, concept: int) -> None:
     node.concepts.append(concept)
 
 
-def _walk(root: _Node, block_words: Sequence[Word], at: int) -> Iterable[tuple[int, int]]:
-    """Yield (words matched, concept number) for every phrase that starts at word `at`."""
-    nodes = [root]
-    for length, word in enumerate(block_words[at:], start=1):
-        nodes = [child for node in nodes for child in _children(node, word.text)]
-        if not nodes:
-            return
+def _walk(openings: Sequence[_Node], block_words: Sequence[Word], at: int) -> Iterable[tuple[int, int]]:
+    """Yield (words matched, concept number) for every phrase that starts at word `at`; `openings` matched that word."""
+    nodes = openings
+    length = 1
+    while nodes:
         for node in nodes:
             for concept in node.concepts:
                 yield length, concept
+        following = at + length
+        if following == len(block_words):
+            return
+        word = block_words[following].text
+        nodes = [child for node in nodes for child in _children(node, word)]
+        length += 1
 
 
 def _children(node: _Node, word: str) -> list[_Node]:

@@ -1,0 +1,92 @@
+"""Which words a pattern cannot do without, so that it is tried only on blocks that hold one of them.
+
+Trying every pattern on every paragraph is what makes prose linters slow. Most patterns contain a word, or a choice of
+words, that every match must hold; looking for plain words costs a fraction of looking for a pattern.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_LEAST: Final = 3  # shorter words occur in most paragraphs anyway
+_RUN: Final = re.compile(r"[A-Za-z][A-Za-z ]*[A-Za-z]|[A-Za-z]")
+_PLAIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz ")
+_OPTIONAL: Final = frozenset("?*{")
+
+
+def needed(pattern: str) -> tuple[str, ...]:
+    """Lower-case texts of which every match of the pattern holds at least one; () where that cannot be told."""
+    pieces = _pieces(pattern)
+    if pieces is None:
+        return ()
+    choices = [choice for piece in pieces if (choice := _choice(piece))]
+    # The best choice is the one whose shortest text is longest.
+    return max(choices, key=lambda choice: min(map(len, choice)), default=())
+
+
+def _pieces(pattern: str) -> list[str] | None:
+    """The literal runs and groups at the top level that are not optional; None for a choice at the top level."""
+    pieces: list[str] = []
+    run = ""
+    at = 0
+    while at < len(pattern):
+        letter = pattern[at]
+        if letter == "|":
+            return None
+        if letter in _PLAIN:
+            run += letter
+            at += 1
+            continue
+        end = _end_of(pattern, at)
+        run = run[:-1] if letter in _OPTIONAL else run
+        pieces.append(run)
+        run = ""
+        if letter == "(" and pattern[end : end + 1] not in _OPTIONAL:
+            pieces.append(pattern[at:end])
+        at = end
+    return [*pieces, run]
+
+
+def _end_of(pattern: str, at: int) -> int:
+    """The index after the escape, class, repeat or group that starts at `at`."""
+    letter = pattern[at]
+    if letter == "\\":
+        return at + 2
+    if letter == "[":
+        return pattern.index("]", at + 2) + 1
+    if letter == "{":
+        return pattern.index("}", at) + 1
+    if letter != "(":
+        return at + 1
+    depth, inside = 0, at
+    while inside < len(pattern):
+        if pattern[inside] in "\\[":
+            inside = _end_of(pattern, inside)
+            continue
+        depth += {"(": 1, ")": -1}.get(pattern[inside], 0)
+        inside += 1
+        if depth == 0:
+            return inside
+    return len(pattern)
+
+
+def _choice(piece: str) -> tuple[str, ...]:
+    """The texts of which one must occur for a piece: the run itself, or how each branch of a group begins."""
+    if not piece.startswith("("):
+        text = piece.strip().lower()
+        return (text,) if len(text) >= _LEAST else ()
+    if not piece.startswith("(?:") or "(" in piece[3:]:
+        return ()
+    starts = [_start_of(branch) for branch in piece[3:-1].split("|")]
+    return tuple(starts) if all(len(start) >= _LEAST for start in starts) else ()
+
+
+def _start_of(branch: str) -> str:
+    match = _RUN.match(branch)
+    if match is None:
+        return ""
+    text = match.group()
+    if branch[match.end() : match.end() + 1] in _OPTIONAL and match.end() < len(branch):
+        text = text[:-1]
+    return text.strip().lower()
