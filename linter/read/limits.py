@@ -19,7 +19,7 @@ class Limits:
     cells: int = 400_000
     characters: int = 12_000_000
     depth: int = 200  # nesting of XML elements
-    pages: int = 2_000
+    pages: int = 800
 
 
 DEFAULT_LIMITS = Limits()
