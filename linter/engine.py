@@ -18,7 +18,6 @@ from linter.understand.reading import Reading, understand
 from linter.understand.topics import THEMES
 from linter.understand.vocabulary import Vocabulary
 
-
 _TOUCHES: Final = 1.0  # log odds above the service itself
 
 

@@ -34,7 +34,9 @@ def run_rules(reading: Reading, rules: Sequence[Rule], profile: Profile) -> Chec
         try:
             hits[rule.name] = [unit for unit in reading.units[rule.on] if _reports(rule, unit, reading, profile)]
         except Exception as error:
-            failures.append(f"the rule {rule.name} ({rule.code}) failed and was left out: {type(error).__name__}: {error}")
+            failures.append(
+                f"the rule {rule.name} ({rule.code}) failed and was left out: {type(error).__name__}: {error}"
+            )
     by_name = {rule.name: rule for rule in rules}
     findings = [
         (unit.block if unit.block is not None else -1, rule.code, _finding(rule, unit, reading, profile))
@@ -52,7 +54,9 @@ def _without_yielding(hits: dict[str, list[Unit]], rules: dict[str, Rule]) -> It
     """Leave out what a sharper rule already reports on the same unit (or, for the document, anywhere)."""
     for name, units in hits.items():
         rule = rules[name]
-        stronger = {block for other in rule.yields_to for unit in hits.get(other, ()) for block in (unit.block, *unit.blocks)}
+        stronger = {
+            block for other in rule.yields_to for unit in hits.get(other, ()) for block in (unit.block, *unit.blocks)
+        }
         for unit in units:
             if unit.block in stronger or any(block in stronger for block in unit.blocks):
                 continue
@@ -60,25 +64,41 @@ def _without_yielding(hits: dict[str, list[Unit]], rules: dict[str, Rule]) -> It
 
 
 def _finding(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> Finding:
-    message, better = (fill(text, unit, reading, profile) for text in (rule.says, rule.better))
-    common = {
-        "rule": rule.name,
-        "code": rule.code,
-        "severity": severity_of(rule, profile),
-        "title": rule.title,
-        "message": message,
-        "why": " ".join(rule.why.split()),
-        "better": better,
-        "basis": rule.basis,
-    }
+    spot = _spot(unit, reading)
+    path = spot.where.section if spot.where else ()
+    return Finding(
+        rule=rule.name,
+        code=rule.code,
+        severity=severity_of(rule, profile),
+        title=rule.title,
+        message=fill(rule.says, unit, reading, profile),
+        why=" ".join(rule.why.split()),
+        better=fill(rule.better, unit, reading, profile),
+        basis=rule.basis,
+        block=spot.block,
+        excerpt=spot.excerpt,
+        row=spot.row,
+        place=spot.where,
+        fingerprint=fingerprint(rule.name, spot.block or "", spot.excerpt or "", path),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a finding stands; nothing but None where it is about the document."""
+
+    block: str | None = None
+    excerpt: str | None = None
+    row: tuple[str, ...] | None = None
+    where: Where | None = None
+
+
+def _spot(unit: Unit, reading: Reading) -> _Spot:
     if unit.block is None:
-        return Finding(
-            **common, block=None, excerpt=None, row=None, place=None, fingerprint=fingerprint(rule.name, "", "", ())
-        )
+        return _Spot()
     block = reading.document.blocks[unit.block]
     path = reading.outline.path(unit.block)
     start, end = (unit.quote.start, unit.quote.end) if unit.quote else _whole(block.text)
-    excerpt = block.text[start:end]
     place = block.place
     where = Where(
         words=place_in_words(place, path, block.label),
@@ -96,14 +116,7 @@ def _finding(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> Find
         row=place.row,
         column=place.column,
     )
-    return Finding(
-        **common,
-        block=block.text,
-        excerpt=excerpt,
-        row=_row(reading, unit.block),
-        place=where,
-        fingerprint=fingerprint(rule.name, block.text, excerpt, path),
-    )
+    return _Spot(block.text, block.text[start:end], _row(reading, unit.block), where)
 
 
 def _whole(text: str) -> tuple[int, int]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from linter.document import Kind
+from linter.document import Kind, Part
 from linter.understand.specifics import EMPTY, Specific, specifics
 from linter.understand.tables import Row, Table
 from linter.understand.topics import in_social_value_part, says_social_value, theme_score
@@ -18,31 +18,58 @@ from linter.understand.units import Scene, Unit, Value
 from linter.understand.vocabulary import Span
 
 _WILL: Final = re.compile(
-    r"\b(?:we|i|it|they|who|he|she|which|that|[A-Z][\w’']+|[a-z]{3,}s?|contract|site)(?:['’]ll| will| shall| are going to| plan to| aim to| hope to| intend to| would| expect to| commit to| pledge to)\b|"
+    r"\b(?:we|i|it|they|who|he|she|which|that|[A-Z][\w’']+|[a-z]{3,}s?|contract|site)(?:['’]ll| will| "
+    r"shall| are going to| plan to| aim to| hope to| intend to| would| expect to| commit to| pledge to)\b|"
     r"\b(?:we|our [a-z ]{3,30}|i)(?:['’](?:d|re|ll))\b|^\W*(?:to )?(?:will|shall)\b",
     re.IGNORECASE,
 )
 _HABIT: Final = re.compile(
-    r"\b(?:always|never|every \w+|each \w+|from day one|as standard|without fail|first)\b|\bwe (?:only |also )?[a-z]{3,}\b|\b(?:go|goes|gets?|is|are) (?:to|paid|given|offered|bought|sourced|recruited|hired|drawn|taken|kept|held|run|made|used|reused|recycled)\b",
+    r"\b(?:always|never|every \w+|each \w+|from day one|as standard|without fail|first)\b|\bwe (?:only |"
+    r"also )?[a-z]{3,}\b|\b(?:go|goes|gets?|is|are) (?:to|paid|given|offered|bought|sourced|recruited|"
+    r"hired|drawn|taken|kept|held|run|made|used|reused|recycled)\b",
     re.IGNORECASE,
 )
-_PAST: Final = re.compile(r"\b(?:was|were|had|did|has been|have been|gave|ran|won|built|held|took|planted|raised|supported|helped|delivered|donated)\b", re.IGNORECASE)
+_PAST: Final = re.compile(
+    r"\b(?:was|were|had|did|has been|have been|gave|ran|won|built|held|took|planted|raised|supported|"
+    r"helped|delivered|donated)\b",
+    re.IGNORECASE,
+)
 _DENIAL: Final = re.compile(
-    r"\b(?:do not|don['’]t|have not|haven['’]t|is not|are not|isn['’]t|not repeated|no claim|make no|we claim no|not ours to|not counted|will not be invoiced|not be invoiced|the law (?:says|requires)|as the law|no law)\b", re.IGNORECASE
+    r"\b(?:do not|don['’]t|have not|haven['’]t|is not|are not|isn['’]t|not repeated|no claim|make no|we claim no|"
+    r"not ours to|not counted|will not be invoiced|not be invoiced|the law (?:says|requires)|as the law|"
+    r"no law|no part of)\b|"
+    r"^\W*we (?:think|believe|know|feel|understand|agree|see|are (?:the|a|an|not|in)|hold|submit|accept|note)\b",
+    re.IGNORECASE,
 )
 _SERVICE_LIMIT: Final = re.compile(
-    r"subject to (?:contract|acceptance|access)\b|subject to (?:[\w’']+ ){0,4}(?:rules?|requirements?|polic(?:y|ies)|terms|law|regulations?|clearance|checks?|consent|approval)\b", re.IGNORECASE
+    r"subject to (?:contract|acceptance|access)\b|subject to (?:[\w’']+ ){0,4}(?:rules?|requirements?|"
+    r"polic(?:y|ies)|terms|law|regulations?|clearance|checks?|consent|approval)\b",
+    re.IGNORECASE,
 )
 # A forecast in a promise that is otherwise whole is no hedge.
-_FORECAST: Final = re.compile(r"(?:we )?(?:would )?(?:expects?|expected|intends?|plans?) to\b|(?:where|as) appropriate\b", re.IGNORECASE)
-_ABOUT_THE_BID: Final = re.compile(
-    r"\b(?:the question|the award|our (?:price|submission|bid)|this (?:plan|answer|response|bid|document|section)|bid writer|calculator|the tender|word (?:count|limit)|award will go|cost of the)\b", re.IGNORECASE
+_FORECAST: Final = re.compile(
+    r"(?:we )?(?:would )?(?:expects?|expected|intends?|plans?) to\b|(?:where|as) appropriate\b", re.IGNORECASE
 )
-_CONDITION_OF_REMEDY: Final = re.compile(r"^\W*(?:if|should|where) (?:a|any|the|one|we|it)\b.{0,80}\b(?:behind|missed|late|short|slips?|fails?|falls?|not met|below)\b", re.IGNORECASE)
-_LEADS_IN: Final = re.compile(r":\s*$|\b(?:below|following|as follows|in the table|overleaf|set out (?:here|below))\b", re.IGNORECASE)
+_ABOUT_THE_BID: Final = re.compile(
+    r"\b(?:the question|the award|our (?:price|submission|bid)|this (?:plan|answer|response|bid|document|"
+    r"section)|bid writer|calculator|the tender|word (?:count|limit)|award will go|cost of the)\b",
+    re.IGNORECASE,
+)
+_CONDITION_OF_REMEDY: Final = re.compile(
+    r"^\W*(?:if|should|where) (?:a|any|the|one|we|it)\b.{0,80}\b(?:behind|missed|late|short|slips?|fails?|"
+    r"falls?|not met|below)\b",
+    re.IGNORECASE,
+)
+_LEADS_IN: Final = re.compile(
+    r":\s*$|\b(?:below|following|as follows|in the table|overleaf|set out (?:here|below))\b", re.IGNORECASE
+)
+_STORIES: Final = frozenset({Part.BODY, Part.PAGE, Part.TEXT_BOX})
 _SURE: Final = 0.5
 _PLAIN: Final = 1.2
 _SOCIAL: Final = 0.35
+# How much surer a commitment has to look outside the social value part of an answer that has one.
+_ELSEWHERE: Final = 0.7
+_TITLE_BLOCKS: Final = 5
 _WHOLE: Final = 3
 
 
@@ -54,7 +81,11 @@ def find_commitments(scene: Scene) -> list[Unit]:
 
 def _in_table(scene: Scene, table: Table) -> Iterator[Unit]:
     """Each row of a table with a column of promises and at least one column for a specific."""
-    columns = [role for role in ("quantity", "target", "date", "owner", "evidence", "measure", "frequency") if role in table.roles]
+    columns = [
+        role
+        for role in ("quantity", "target", "date", "owner", "evidence", "measure", "frequency")
+        if role in table.roles
+    ]
     if "commitment" not in table.roles or not columns or "question" in table.roles:
         return
     for row in table.rows:
@@ -69,8 +100,13 @@ def _in_table(scene: Scene, table: Table) -> Iterator[Unit]:
 
 
 _SPECIFIC_OF_ROLE: Final = {
-    "quantity": Specific.QUANTITY, "target": Specific.QUANTITY, "date": Specific.DATE, "frequency": Specific.DATE,
-    "owner": Specific.OWNER, "evidence": Specific.MEASURE, "measure": Specific.MEASURE,
+    "quantity": Specific.QUANTITY,
+    "target": Specific.QUANTITY,
+    "date": Specific.DATE,
+    "frequency": Specific.DATE,
+    "owner": Specific.OWNER,
+    "evidence": Specific.MEASURE,
+    "measure": Specific.MEASURE,
 }
 
 
@@ -90,7 +126,9 @@ def _in_text(scene: Scene) -> Iterator[Unit]:
     blocks = scene.document.blocks
     for block in blocks:
         at = block.index
-        if block.cell is not None or block.prompt or scene.outline.is_heading(at) or _not_an_answer(scene, at):
+        if block.cell is not None or block.prompt or block.place.part not in _STORIES:
+            continue
+        if scene.outline.is_heading(at) or _not_an_answer(scene, at):
             continue
         sentence = _promise(scene, at)
         if sentence is None:
@@ -108,7 +146,9 @@ def _in_text(scene: Scene) -> Iterator[Unit]:
 
 def _not_an_answer(scene: Scene, at: int) -> bool:
     roles = scene.outline.roles(at)
-    return bool(roles & {"section:price", "section:definitions", "section:timetable"}) and not in_social_value_part(scene, at)
+    return bool(roles & {"section:price", "section:definitions", "section:timetable"}) and not in_social_value_part(
+        scene, at
+    )
 
 
 def _bullets(scene: Scene, at: int) -> list[int]:
@@ -127,20 +167,29 @@ def _bullets(scene: Scene, at: int) -> list[int]:
 def _promise(scene: Scene, at: int) -> Span | None:
     """The first sentence of a block that is a commitment of social, economic or environmental value."""
     text = scene.document.blocks[at].text
-    if not _social(scene, at, _SOCIAL) or _ABOUT_THE_BID.search(text):
+    elsewhere = _ELSEWHERE if _outside_its_part(scene, at) else 0.0
+    if not _social(scene, at, _SOCIAL + elsewhere) or _ABOUT_THE_BID.search(text):
         return None
     found = scene.found
-    scores = zip(*(found.by_sentence(concept, at) for concept in ("commitment", "vague-commitment", "hedged-commitment")), strict=True)
+    concepts = ("commitment", "vague-commitment", "hedged-commitment")
+    scores = zip(*(found.by_sentence(concept, at) for concept in concepts), strict=True)
     claim = found.best("boilerplate", at) if found.says("term:values", at) else float("-inf")
     for sentence, of_sentence in zip(found.sentences[at], scores, strict=True):
         body = text[sentence.start : sentence.end]
         if _CONDITION_OF_REMEDY.search(body) or _DENIAL.search(body) or body.endswith("?"):
             continue
-        score = max(of_sentence)
-        plain = max(of_sentence[:2]) > _PLAIN and not _PAST.search(body)
-        if score > max(_SURE, claim) and (_promises(body) or plain):
+        plain = max(of_sentence[:2]) > _PLAIN + elsewhere and not _PAST.search(body) and not _DENIAL.search(text)
+        if max(of_sentence) > max(_SURE + elsewhere, claim) and (_promises(body) or plain):
             return Span(sentence.start, sentence.end)
     return None
+
+
+def _outside_its_part(scene: Scene, at: int) -> bool:
+    """Whether the answer has a social value part and the block stands outside it."""
+    if in_social_value_part(scene, at) or scene.outline.within(at, "section:environment"):
+        return False
+    titled = any(scene.found.says("term:social-value", block.index) for block in scene.document.blocks[:_TITLE_BLOCKS])
+    return not titled and any("section:social-value" in section.own_roles for section in scene.outline.sections)
 
 
 def _promises(sentence: str) -> bool:
@@ -150,11 +199,20 @@ def _promises(sentence: str) -> bool:
 
 
 def _social(scene: Scene, at: int, least: float) -> bool:
-    return says_social_value(scene, at) or scene.found.says("term:environment", at) or theme_score(scene, at) > (least - 0.5 if in_social_value_part(scene, at) else least)
+    return (
+        says_social_value(scene, at)
+        or scene.found.says("term:environment", at)
+        or theme_score(scene, at) > (least - 0.5 if in_social_value_part(scene, at) else least)
+    )
 
 
 def _unit(
-    scene: Scene, block: int, blocks: tuple[int, ...], stated: frozenset[Specific], sentence: Span | None, traits: set[str]
+    scene: Scene,
+    block: int,
+    blocks: tuple[int, ...],
+    stated: frozenset[Specific],
+    sentence: Span | None,
+    traits: set[str],
 ) -> Unit:
     text = scene.document.blocks[block].text
     hedge = _hedge(scene, block, sentence, len(stated))

@@ -16,16 +16,18 @@ import numpy as np
 
 from linter.understand.vectors import Floats
 
-ASKING_VERBS: Final = frozenset(
-    "describe explain set tell provide attach upload state give say list show outline complete confirm name demonstrate "
-    "detail summarise submit include enclose share identify specify indicate propose choose pick use write walk take "
-    "talk let send put supply present illustrate enter fill quantify lay evidence commit sum read answer add convince "
-    "help spell sketch map note ensure".split()
+_ASKING: Final = (
+    "add answer attach choose commit complete confirm convince demonstrate describe detail enclose ensure "
+    "enter evidence explain fill give help identify illustrate include indicate lay let list map name "
+    "note outline pick present propose provide put quantify read say send set share show sketch specify "
+    "spell state submit sum summarise supply take talk tell upload use walk write "
 )
+ASKING_VERBS: Final = frozenset(_ASKING.split())
 
 _MONTHS = "january february march april june july august september october november december"
 _NUMBERS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen eighteen twenty thirty "
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "eighteen twenty thirty "
     "forty fifty sixty hundred thousand half third quarter dozen double"
 )
 
@@ -55,7 +57,8 @@ _WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "number": _NUMBERS,
         "month": _MONTHS,
         "role": "manager director lead officer head supervisor coordinator co-ordinator chair named responsible",
-        "records": "report reports reported record records recorded measure measured measures log logged register evidence "
+        "records": "report reports reported record records recorded measure measured measures log logged register "
+        "evidence "
         "counted tracked monitored monitoring reporting audit audited survey",
         "plan": "plan plans timetable milestones milestone programme method target targets kpi schedule dates date",
         "marks": "marks mark marked score scored scores scoring points evaluated evaluation weight weighting weighted",
@@ -93,18 +96,30 @@ def _bits(table: Mapping[str, str], separator: str | None) -> dict[str, int]:
 
 
 _WORD_BITS: Final = _bits(_WORDS, None)
-_OWN: Final = ("opens with an asking verb", "opens with a question word", "digits", "percent", "money", "brackets", "short", "long", "ed")
+_OWN: Final = (
+    "opens with an asking verb",
+    "opens with a question word",
+    "digits",
+    "percent",
+    "money",
+    "brackets",
+    "short",
+    "long",
+    "ed",
+)
 NAMES: Final = (*_WORDS, *_PAIRS, *_OWN)
 COUNT: Final = len(NAMES)  # at most 64, the bits of one number
 _PAIR_SHIFT: Final = len(_WORDS)
 _PAIR_BITS: Final = {
-    (pair.split()[0], pair.split()[1]): found << _PAIR_SHIFT for pair, found in _bits(_PAIRS, "|").items() if " " in pair
+    (pair.split()[0], pair.split()[1]): found << _PAIR_SHIFT
+    for pair, found in _bits(_PAIRS, "|").items()
+    if " " in pair
 }
 _PAIR_OPENERS: Final = frozenset(first for first, _ in _PAIR_BITS)
 _DIGIT: Final = re.compile(r"\d")
 _OWN_SHIFT: Final = _PAIR_SHIFT + len(_PAIRS)
 OWN_MASK: Final = ((1 << COUNT) - 1) & ~((1 << _OWN_SHIFT) - 1)
-_QUESTION_WORDS: Final = frozenset("what which how who where when why in".split())
+_QUESTION_WORDS: Final = frozenset({"what", "which", "how", "who", "where", "when", "why", "in"})
 _SHORT: Final = 6
 _LONG: Final = 35
 
@@ -153,7 +168,9 @@ def own_bits(text: str, words: Sequence[str]) -> int:
 def _opening(words: Sequence[str]) -> str:
     """The first word that is no question number ("3.2", "SV1", "b", "question 4") and no "please"."""
     for word in words[:5]:
-        numbered = any(letter.isdigit() for letter in word) or len(word) == 1 or word in {"question", "please", "and", "sv"}
+        numbered = (
+            any(letter.isdigit() for letter in word) or len(word) == 1 or word in {"question", "please", "and", "sv"}
+        )
         if not numbered:
             return word
     return ""

@@ -1,4 +1,4 @@
-"""Facts of the procurement that the text states: value, term, dates, regime, buyer; each with the block that states it."""
+"""Facts of the procurement that the text states (value, term, dates, regime, buyer), each with its block."""
 
 from __future__ import annotations
 
@@ -10,38 +10,55 @@ from typing import Final
 
 from linter.document import Block
 
-_MONTHS: Final = {
-    name: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), start=1
-    )
-}
+_MONTH_NAMES: Final = "january february march april may june july august september october november december"
+_MONTHS: Final = {name: number for number, name in enumerate(_MONTH_NAMES.split(), start=1)}
 _AMOUNT: Final = re.compile(r"£\s?(\d[\d,]*(?:\.\d+)?)\s?(million|billion|thousand|bn|m|k)?\b", re.IGNORECASE)
 _SCALE: Final = {"million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "thousand": 1e3, "k": 1e3}
 _VALUE_WORDS: Final = re.compile(
-    r"\b(?:estimated|contract|total|whole[- ]life|maximum|anticipated|expected|approximate) ?(?:contract )?(?:value|sum|spend|cost|price)|\bvalu(?:e|ed)\b|\bworth\b|"
+    r"\b(?:estimated|contract|total|whole[- ]life|maximum|anticipated|expected|approximate) ?(?:contract "
+    r")?(?:value|sum|spend|cost|price)|\bvalu(?:e|ed)\b|\bworth\b|"
     r"\bspend\b|\bcontract sum\b|\bestimated at\b|\bexpects? to spend\b|\bbudget\b|\bup to £",
     re.IGNORECASE,
 )
 _NO_CONTRACT_VALUE: Final = re.compile(
-    r"\b(?:insurance|indemnity|liability|turnover|fine|cover|deduct|retention|orders? (?:between|above|up to)|social value)\b", re.IGNORECASE
+    r"\b(?:insurance|indemnity|liability|turnover|fine|cover|deduct|retention|orders? (?:between|above|up "
+    r"to)|social value)\b",
+    re.IGNORECASE,
 )
-_PER_YEAR: Final = re.compile(r"^\W*(?:\([^)]*\)\W*)?(?:a|per|each|every)\s+(?:year|annum)|^\W*(?:p\.?a\b|annually)", re.IGNORECASE)
+_PER_YEAR: Final = re.compile(
+    r"^\W*(?:\([^)]*\)\W*)?(?:a|per|each|every)\s+(?:year|annum)|^\W*(?:p\.?a\b|annually)", re.IGNORECASE
+)
 _YEARS: Final = re.compile(r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)[- ]years?\b", re.IGNORECASE)
 _TERM: Final = re.compile(r"\b(?:term|runs?|contract|framework|period|over|for)\b", re.IGNORECASE)
-_WORD_NUMBERS: Final = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
-_DATE: Final = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(_MONTHS)})\s+(20\d\d)\b|\b(\d{{1,2}})/(\d{{1,2}})/(20\d\d)\b", re.IGNORECASE)
-_NOTICE: Final = re.compile(r"\b(?:tender notice|notice(?: was)? (?:published|sent)|notice published|issued|published|advert(?:ised)?|issue date)\b", re.IGNORECASE)
+_NUMBER_WORDS: Final = "one two three four five six seven eight nine ten"
+_WORD_NUMBERS: Final = {word: number for number, word in enumerate(_NUMBER_WORDS.split(), start=1)}
+_DATE: Final = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(_MONTHS)})\s+(20\d\d)\b|\b(\d{{1,2}})/(\d{{1,2}})/(20\d\d)\b",
+    re.IGNORECASE,
+)
+_NOTICE: Final = re.compile(
+    r"\b(?:tender notice|notice(?: was)? (?:published|sent)|notice published|issued|published|"
+    r"advert(?:ised)?|issue date)\b",
+    re.IGNORECASE,
+)
 _START: Final = re.compile(r"\b(?:start|starts|commenc\w+|from|service start)\b", re.IGNORECASE)
 _REGIMES: Final = (
     ("Provider Selection Regime", re.compile(r"\bprovider selection regime\b|\bPSR\b", re.IGNORECASE)),
     ("Procurement Act 2023", re.compile(r"\bprocurement act(?: 2023)?\b", re.IGNORECASE)),
-    ("Public Contracts Regulations 2015", re.compile(r"\bpublic contracts regulations(?: 2015)?\b|\bPCR ?2015\b", re.IGNORECASE)),
+    (
+        "Public Contracts Regulations 2015",
+        re.compile(r"\bpublic contracts regulations(?: 2015)?\b|\bPCR ?2015\b", re.IGNORECASE),
+    ),
 )
-_FRAMEWORK: Final = re.compile(r"\b(?:framework agreement|set up a framework|call[- ]offs?\b|framework (?:starts|of|for|is)|this framework)", re.IGNORECASE)
+_FRAMEWORK: Final = re.compile(
+    r"\b(?:framework agreement|set up a framework|call[- ]offs?\b|framework (?:starts|of|for|is)|this framework)",
+    re.IGNORECASE,
+)
 _BUYER: Final = re.compile(
-    r"\b((?:[A-Z][\w'’.-]+(?: (?:and|of|the|for|on|upon|in|&))? ){1,6}(?:NHS Foundation Trust|NHS Trust|Integrated Care Board|ICB|Council|Combined Authority|"
-    r"Police|University|Constabulary|Agency|Collaborative|Fire and Rescue Service)|Department (?:for|of) [A-Z]\w+(?: [A-Z]\w+)*|"
+    r"\b((?:[A-Z][\w'’.-]+(?: (?:and|of|the|for|on|upon|in|&))? ){1,6}(?:NHS Foundation Trust|NHS Trust|"
+    r"Integrated Care Board|ICB|Council|Combined Authority|"
+    r"Police|University|Constabulary|Agency|Collaborative|Fire and Rescue Service)|Department (?:for|of) "
+    r"[A-Z]\w+(?: [A-Z]\w+)*|"
     r"(?:NHS [A-Z]\w+(?: (?:and|[A-Z]\w+))* (?:Integrated Care Board|ICB))|Office (?:for|of) [A-Z]\w+(?: [A-Z]\w+)*)\b"
 )
 
@@ -102,10 +119,17 @@ def _values(block: Block) -> list[Fact]:
         amount = float(match[1].replace(",", "")) * _SCALE.get((match[2] or "").lower(), 1)
         if amount < 1000:
             continue
-        tail = re.sub(r"^\W*(?:ex(?:cluding|cl\.?)?|net of|before|inc(?:luding|l\.?)?)\W+VAT", "", text[match.end() :], flags=re.IGNORECASE)
+        tail = re.sub(
+            r"^\W*(?:ex(?:cluding|cl\.?)?|net of|before|inc(?:luding|l\.?)?)\W+VAT",
+            "",
+            text[match.end() :],
+            flags=re.IGNORECASE,
+        )
         name = "value-per-year" if _PER_YEAR.match(tail) else "value-total"
         facts.append(Fact(name, amount, block.index))
-    if facts and re.search(r"\b(?:ex(?:cluding|cl\.?)?|net of|before|without)\W+(?:any )?VAT\b|\bVAT excluded\b", text, re.IGNORECASE):
+    if facts and re.search(
+        r"\b(?:ex(?:cluding|cl\.?)?|net of|before|without)\W+(?:any )?VAT\b|\bVAT excluded\b", text, re.IGNORECASE
+    ):
         facts.append(Fact("value-excludes-vat", True, block.index))
     elif facts and re.search(r"\binc(?:luding|l\.?|lusive of)?\W+VAT\b", text, re.IGNORECASE):
         facts.append(Fact("value-excludes-vat", False, block.index))
@@ -114,7 +138,11 @@ def _values(block: Block) -> list[Fact]:
 
 def _term(block: Block) -> list[Fact]:
     match = _YEARS.search(block.text)
-    if not match or not _TERM.search(block.text) or re.search(r"\b(?:last|past|previous|every)\s+" + re.escape(match[0]), block.text):
+    if (
+        not match
+        or not _TERM.search(block.text)
+        or re.search(r"\b(?:last|past|previous|every)\s+" + re.escape(match[0]), block.text)
+    ):
         return []
     raw = match[1].lower()
     years = float(_WORD_NUMBERS.get(raw, 0) or raw)
@@ -162,7 +190,9 @@ def _names(block: Block, found: Mapping[str, Fact]) -> list[Fact]:
 def _current(pattern: re.Pattern[str], text: str) -> bool:
     """A regime that the text names as in force, not as one that was replaced."""
     match = pattern.search(text)
-    return bool(match) and not re.search(r"\b(?:replac|supersed|took the place of|instead of)\w*[^.]{0,40}$", text[: match.start()] if match else "")
+    return bool(match) and not re.search(
+        r"\b(?:replac|supersed|took the place of|instead of)\w*[^.]{0,40}$", text[: match.start()] if match else ""
+    )
 
 
 def _derived(found: dict[str, Fact]) -> dict[str, Fact]:

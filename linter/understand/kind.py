@@ -23,28 +23,59 @@ _SIGNS: Final[dict[DocumentKind, tuple[tuple[float, re.Pattern[str]], ...]]] = {
     kind: tuple((weight, re.compile(pattern, re.IGNORECASE)) for weight, pattern in signs)
     for kind, signs in {
         DocumentKind.TENDER: (
-            (6.0, r"\b(?:invitation to tender|request for (?:tenders|proposals|quotations?)|itt\b|instructions to (?:bidders|tenderers))"),
+            (
+                6.0,
+                r"\b(?:invitation to tender|request for (?:tenders|proposals|quotations?)|itt\b|instructions to "
+                r"(?:bidders|tenderers))",
+            ),
             (2.0, r"\b(?:bidders?|tenderers?|applicants?) (?:must|shall|should|may|will|are|can|need)\b"),
-            (2.0, r"\b(?:award criteri|most advantageous tender|word limit|pass or fail|pass/fail|tender return|clarification (?:questions|deadline)|tenders? (?:due|in|back|return))"),
-            (1.5, r"\b(?:describe|explain|set out|tell us|state|provide|upload|attach) (?:how|your|the|what|which|why|who)\b"),
+            (
+                2.0,
+                r"\b(?:award criteri|most advantageous tender|word limit|pass or fail|pass/fail|tender return|"
+                r"clarification (?:questions|deadline)|tenders? (?:due|in|back|return))",
+            ),
+            (
+                1.5,
+                r"\b(?:describe|explain|set out|tell us|state|provide|upload|attach) (?:how|your|the|what|which|why|"
+                r"who)\b",
+            ),
             (1.0, r"\b(?:how|what|which|who) (?:will|would|do|are|steps|measures) (?:you|your)\b"),
             (1.0, r"\b(?:weighting|evaluat(?:ed|ion|ors?)|scored|marks)\b"),
             (1.0, r"\byou(?:r)? (?:answer|response|tender|bid|organisation)\b"),
         ),
         DocumentKind.CONTRACT: (
-            (6.0, r"\b(?:conditions of contract|draft contract|this agreement|contract terms|schedule \d+[^.]{0,40}(?:performance|kpi|key performance))"),
+            (
+                6.0,
+                r"\b(?:conditions of contract|draft contract|this agreement|contract terms|schedule "
+                r"\d+[^.]{0,40}(?:performance|kpi|key performance))",
+            ),
             (2.0, r"\bthe (?:contractor|supplier|provider|service provider) (?:shall|must|will|may not)\b"),
             (1.0, r"\b(?:the authority|the council|the trust|the client|the customer) (?:shall|may|will)\b"),
             (2.0, r"\b(?:neither party|each party|either party|both parties|the parties)\b"),
-            (1.5, r"\b(?:clause \d|schedule \d|termination|terminate|liability|indemnif|insolven|governing law|breach)"),
-            (1.5, r"\b(?:service credits?|improvement notice|rectification|deductions?|key performance indicators?|kpis?)\b"),
+            (
+                1.5,
+                r"\b(?:clause \d|schedule \d|termination|terminate|liability|indemnif|insolven|governing law|breach)",
+            ),
+            (
+                1.5,
+                r"\b(?:service credits?|improvement notice|rectification|deductions?|key performance indicators?|"
+                r"kpis?)\b",
+            ),
             (1.0, r"\b(?:term of the contract|contract year|forms part of (?:the|this) contract)\b"),
         ),
         DocumentKind.RESPONSE: (
             (2.0, r"\b(?:we|i)(?:['’]ll| will| have| are|['’]ve| would| do| pay| use| report| run| also| always)\b"),
             (1.5, r"\bour\b"),
-            (3.0, r"\b(?:we (?:submit|offer|propose|comply)|our (?:answer|bid|tender|response|proposal|commitment|team|staff|company))\b"),
-            (6.0, r"\b(?:carbon reduction plan|submitted (?:to|by|on)|answer booklet|method statement and|tender response|quality (?:response|submission|envelope)|our proposal)\b"),
+            (
+                3.0,
+                r"\b(?:we (?:submit|offer|propose|comply)|our (?:answer|bid|tender|response|proposal|commitment|team|"
+                r"staff|company))\b",
+            ),
+            (
+                6.0,
+                r"\b(?:carbon reduction plan|submitted (?:to|by|on)|answer booklet|method statement and|tender "
+                r"response|quality (?:response|submission|envelope)|our proposal)\b",
+            ),
             (2.0, r"\b(?:tco2e|baseline (?:year|emissions)|scope [123])\b"),
         ),
     }.items()

@@ -16,33 +16,74 @@ from linter.understand.topics import in_social_value_part, says_social_value, th
 from linter.understand.units import Scene, Unit, Value
 
 PARTS: Final = ("measure", "target", "frequency", "owner")
-_PLACEHOLDER: Final = re.compile(r"\bX{2,3}\b|\bX{1,3}\s?%|\[[^\]]*\]|\bTB[CD]\b|\bto (?:come|follow|be (?:confirmed|agreed|set))\b|\bfigure to\b", re.IGNORECASE)
+_PLACEHOLDER: Final = re.compile(
+    r"\bX{2,3}\b|\bX{1,3}\s?%|\[[^\]]*\]|\bTB[CD]\b|\bto (?:come|follow|be (?:confirmed|agreed|set))\b|\bfigure to\b",
+    re.IGNORECASE,
+)
 _BLANK: Final = re.compile(r"^[\W_]*$|^\W*(?:n/?a|none|tbc|tbd)\W*$", re.IGNORECASE)
 # "The supplier" is a party, not somebody who answers for the number (boundary decision 23).
-_ONLY_PARTY: Final = re.compile(r"^\W*(?:the )?(?:supplier|contractor|provider|service provider|bidder|company|consultant|both parties|authority|trust|council|client|customer)\W*$", re.IGNORECASE)
+_ONLY_PARTY: Final = re.compile(
+    r"^\W*(?:the )?(?:supplier|contractor|provider|service provider|bidder|company|consultant|both "
+    r"parties|authority|trust|council|client|customer)\W*$",
+    re.IGNORECASE,
+)
 _ITEM: Final = re.compile(r"^\W*(?:KPI|SLA|indicator|performance indicator)s?\s?[\w.]{0,5}\s*[,:–.(-]", re.IGNORECASE)
 _CLAUSE: Final = re.compile(
-    r"\b(?:will|shall|is to|are to|is|are)(?: also)? (?:be |form |become |count as |serve as )?(?:treated as |regarded as |measured as )?(?:a|an|one of the|another|a further|an additional|an extra|the \w+) (?:key )?(?:(?:performance )?indicators?|KPIs?)\b"
+    r"\b(?:will|shall|is to|are to|is|are)(?: also)? (?:be |form |become |count as |serve as )?(?:treated "
+    r"as |regarded as |measured as )?(?:a|an|one of the|another|a further|an additional|an extra|the \w+) "
+    r"(?:key )?(?:(?:performance )?indicators?|KPIs?)\b"
     r"(?!\s+(?:under|in|of|is|are|which|that|for this))",
     re.IGNORECASE,
 )
-_NUMBER: Final = re.compile(r"\d|\b(?:all|every|none|no|zero|two|three|four|five|six|seven|eight|nine|ten|half|yes)\b", re.IGNORECASE)
-_HOW: Final = re.compile(r"\b(?:share|number|percent\w*|hours|days|average|count\w*|rate|proportion|measured|people|tonnes|kilograms|litres|score|calls|within)\b|%", re.IGNORECASE)
-_CARRIED: Final = re.compile(r"\bblank\b.{0,60}\b(?:means|same|above|takes|continues)\b|\b(?:same|as) (?:owner )?(?:as )?above\b", re.IGNORECASE)
+_NUMBER: Final = re.compile(
+    r"\d|\b(?:all|every|none|no|zero|two|three|four|five|six|seven|eight|nine|ten|half|yes)\b", re.IGNORECASE
+)
+_HOW: Final = re.compile(
+    r"\b(?:share|number|percent\w*|hours|days|average|count\w*|rate|proportion|measured|people|tonnes|"
+    r"kilograms|litres|score|calls|within)\b|%",
+    re.IGNORECASE,
+)
+_CARRIED: Final = re.compile(
+    r"\bblank\b.{0,60}\b(?:means|same|above|takes|continues)\b|\b(?:same|as) (?:owner )?(?:as )?above\b", re.IGNORECASE
+)
 _SAID_FOR_ALL: Final[Mapping[str, re.Pattern[str]]] = {
-    "owner": re.compile(r"\b(?:owns?|answer\w* for|responsible for|accountable for|presents?|reports? (?:on )?|owned by|reported by|is the owner of)\b.{0,60}\b(?:every|all|each|them|these|the) ?(?:of )?(?:the )?(?:indicators?|kpis?|measures?)?|"
-                        r"\b(?:every|all|each)\b.{0,40}\b(?:owned|reported|presented) by\b", re.IGNORECASE),
-    "frequency": re.compile(r"\b(?:measured|reported|reviewed|presented|presents?|reports?|assessed|collected|sent|published|calculated)\b.{0,50}\b(?:month|quarter|week|year|daily|monthly|weekly|quarterly|annual|yearly|six months)", re.IGNORECASE),
-    "measure": re.compile(r"\b(?:measured|drawn|taken|counted|calculated) (?:from|by|in|using|against)\b", re.IGNORECASE),
+    "owner": re.compile(
+        r"\b(?:owns?|answer\w* for|responsible for|accountable for|presents?|reports? (?:on )?|owned by|"
+        r"reported by|is the owner of)\b.{0,60}\b(?:every|all|each|them|these|the) ?(?:of )?(?:the "
+        r")?(?:indicators?|kpis?|measures?)?|"
+        r"\b(?:every|all|each)\b.{0,40}\b(?:owned|reported|presented) by\b",
+        re.IGNORECASE,
+    ),
+    "frequency": re.compile(
+        r"\b(?:measured|reported|reviewed|presented|presents?|reports?|assessed|collected|sent|published|"
+        r"calculated)\b.{0,50}\b(?:month|quarter|week|year|daily|monthly|weekly|quarterly|annual|yearly|six "
+        r"months)",
+        re.IGNORECASE,
+    ),
+    "measure": re.compile(
+        r"\b(?:measured|drawn|taken|counted|calculated) (?:from|by|in|using|against)\b", re.IGNORECASE
+    ),
     "target": re.compile(r"\btargets? (?:for|is|are|of|stand)\b.{0,60}\d", re.IGNORECASE),
 }
 _LOOKS: Final[Mapping[str, re.Pattern[str]]] = {
-    "frequency": re.compile(r"^\W*(?:every|each|once|twice)?\W*(?:\w+[- ])?(?:daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|termly|half[- ]yearly|month|quarter|year|week)\b", re.IGNORECASE),
-    "owner": re.compile(r"\b(?:manager|director|lead|officer|supervisor|head|coordinator|co-ordinator|clerk|partner|engineer|chef|controller)\b", re.IGNORECASE),
+    "frequency": re.compile(
+        r"^\W*(?:every|each|once|twice)?\W*(?:\w+[- ])?(?:daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|"
+        r"termly|half[- ]yearly|month|quarter|year|week)\b",
+        re.IGNORECASE,
+    ),
+    "owner": re.compile(
+        r"\b(?:manager|director|lead|officer|supervisor|head|coordinator|co-ordinator|clerk|partner|engineer|"
+        r"chef|controller)\b",
+        re.IGNORECASE,
+    ),
     "measure": re.compile(r"(?:\S+\s+){4}"),
-    "target": re.compile(r"^\W*(?:below|at least|no more than|under|over|up to|all|none|£)?\W*\d[\d,.]*\s?%?", re.IGNORECASE),
+    "target": re.compile(
+        r"^\W*(?:below|at least|no more than|under|over|up to|all|none|£)?\W*\d[\d,.]*\s?%?", re.IGNORECASE
+    ),
 }
-_YEAR: Final = re.compile(r"^\W*(?:(?:contract )?year|yr|y)\s?(?:\d|one|two)|^\W*20\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\W*$", re.IGNORECASE)
+_YEAR: Final = re.compile(
+    r"^\W*(?:(?:contract )?year|yr|y)\s?(?:\d|one|two)|^\W*20\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\W*$", re.IGNORECASE
+)
 _MOST_NOTES: Final = 4
 
 
@@ -57,9 +98,17 @@ def _roles(table: Table) -> dict[str, int]:
     roles = dict(table.roles)
     if "target" not in roles and "descriptor" in roles:
         roles["target"] = roles["descriptor"]
-    taken = {roles[role] for role in ("indicator", "measure", "target", "frequency", "owner", "ref", "weight", "credit") if role in roles}
+    taken = {
+        roles[role]
+        for role in ("indicator", "measure", "target", "frequency", "owner", "ref", "weight", "credit")
+        if role in roles
+    }
     if "target" not in roles:
-        years = [column for column in table.columns if table.header and column in table.header.cells and _YEAR.match(table.header.cells[column].text)]
+        years = [
+            column
+            for column in table.columns
+            if table.header and column in table.header.cells and _YEAR.match(table.header.cells[column].text)
+        ]
         roles.update({"target": years[0]} if years else {})
         taken.update(years)
     if "indicator" not in roles and "measure" not in roles:
@@ -68,7 +117,9 @@ def _roles(table: Table) -> dict[str, int]:
         if part in roles:
             continue
         for column in table.columns:
-            texts = [row.cells[column].text for row in table.rows if column in row.cells and row.cells[column].text.strip()]
+            texts = [
+                row.cells[column].text for row in table.rows if column in row.cells and row.cells[column].text.strip()
+            ]
             if column not in taken and texts and sum(bool(looks.search(text)) for text in texts) >= 0.6 * len(texts):
                 roles[part] = column
                 taken.add(column)
@@ -96,7 +147,11 @@ def _surroundings(scene: Scene, table: Table) -> list[int]:
     above = [at for at in range(max(0, first - _MOST_NOTES), first) if blocks[at].cell is None]
     below = [at for at in range(last + 1, min(len(blocks), last + 1 + _MOST_NOTES)) if blocks[at].cell is None]
     heading = scene.outline.section(first).heading
-    sheet = [block.index for block in blocks if block.cell is not None and block.cell.grid == table.grid and block.place.sheet]
+    sheet = [
+        block.index
+        for block in blocks
+        if block.cell is not None and block.cell.grid == table.grid and block.place.sheet
+    ]
     alone = _lonely(scene, sheet)
     return [*([heading] if heading is not None else []), *above, *table.title, *table.notes, *alone, *below]
 
@@ -181,7 +236,12 @@ def _runs(scene: Scene) -> Iterator[list[int]]:
             run.append(block.index)
             continue
         if len(run) > 1 and _about_indicators(scene, run[0]):
-            whole = [at for at in run if len(list(_missing_in(scene.document.blocks[at].text))) < 3 and _NUMBER.search(scene.document.blocks[at].text)]
+            whole = [
+                at
+                for at in run
+                if len(list(_missing_in(scene.document.blocks[at].text))) < 3
+                and _NUMBER.search(scene.document.blocks[at].text)
+            ]
             if len(whole) * 2 >= len(run):
                 yield run
         run = []
@@ -196,7 +256,8 @@ def _about_indicators(scene: Scene, at: int) -> bool:
     heading = scene.outline.section(at).heading
     near = [heading, at - 1 if at else None]
     return any(
-        block is not None and ("section:kpi" in scene.found.names(block) or scene.found.says("term:kpi", block)) for block in near
+        block is not None and ("section:kpi" in scene.found.names(block) or scene.found.says("term:kpi", block))
+        for block in near
     )
 
 
@@ -204,7 +265,9 @@ def _said_around(scene: Scene, at: int) -> str:
     """Paragraphs of the same section that are no list items: what they say holds for all items."""
     section = scene.outline.section(at)
     blocks = scene.document.blocks[section.start : min(section.end, section.start + 40)]
-    return " \n".join(block.text for block in blocks if block.cell is None and not _is_item(block) and block.index != at)
+    return " \n".join(
+        block.text for block in blocks if block.cell is None and not _is_item(block) and block.index != at
+    )
 
 
 def _missing_in(text: str) -> Iterator[str]:
@@ -222,12 +285,21 @@ def _missing_in(text: str) -> Iterator[str]:
 
 
 def _without_periods(text: str) -> str:
-    return re.sub(r"\b(?:every|each) (?:\w+ )?(?:months?|years?|quarters?|weeks?)\b|\b(?:second|first|third) year\b|\b[A-Z]?\d+(?=\s\s|[.)])", "", text)
+    return re.sub(
+        r"\b(?:every|each) (?:\w+ )?(?:months?|years?|quarters?|weeks?)\b|\b(?:second|first|third) year\b|"
+        r"\b[A-Z]?\d+(?=\s\s|[.)])",
+        "",
+        text,
+    )
 
 
 def _unit(scene: Scene, block: int, blocks: tuple[int, ...], name: str, missing: tuple[str, ...], target: str) -> Unit:
     traits = set()
-    if any(says_social_value(scene, at) for at in (block, *blocks)) or in_social_value_part(scene, block) or theme_score(scene, block) > 1.0:
+    if (
+        any(says_social_value(scene, at) for at in (block, *blocks))
+        or in_social_value_part(scene, block)
+        or theme_score(scene, block) > 1.0
+    ):
         traits.add("about-social-value")
     if target and _PLACEHOLDER.search(target):
         traits.add("placeholder-target")

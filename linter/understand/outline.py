@@ -107,7 +107,9 @@ def outline(document: Document, found: Found, sheet_roles: Mapping[str, frozense
                 open_sections[stack.pop()].end = block.index
             own = frozenset(name for name in found.names(block.index) if name.startswith("section:"))
             inherited = open_sections[stack[-1]].roles
-            open_sections.append(_Open(block.index, block.text.strip(), level, block.index, stack[-1], own or inherited, own))
+            open_sections.append(
+                _Open(block.index, block.text.strip(), level, block.index, stack[-1], own or inherited, own)
+            )
             stack.append(len(open_sections) - 1)
         of_block.append(stack[-1])
     for at in stack:
@@ -126,7 +128,9 @@ def heading_level(block: Block, following: Block | None, body_size: float | None
         return None
     if block.kind is Kind.HEADING:
         return max(1, block.level)
-    if not _short_title(block.text) or (following is None or following.kind is Kind.LIST_ITEM and block.kind is Kind.LIST_ITEM):
+    if not _short_title(block.text) or (
+        following is None or (following.kind is Kind.LIST_ITEM and block.kind is Kind.LIST_ITEM)
+    ):
         return None
     number = TYPED_NUMBER.match(block.text)
     depth = _depth(block.label or (number["label"] if number else ""))
@@ -134,7 +138,12 @@ def heading_level(block: Block, following: Block | None, body_size: float | None
     looks = block.bold or larger or _in_capitals(block.text)
     if looks:
         return depth or (1 if larger and block.bold else 2)
-    if number and block.kind is Kind.PARAGRAPH and not _VERB.search(block.text) and _opens_with_capital(block.text[number.end():]):
+    if (
+        number
+        and block.kind is Kind.PARAGRAPH
+        and not _VERB.search(block.text)
+        and _opens_with_capital(block.text[number.end() :])
+    ):
         return depth
     return None
 

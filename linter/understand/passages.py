@@ -12,12 +12,23 @@ from linter.understand.units import Scene, Unit, Value
 from linter.understand.vocabulary import Span
 
 _ACTION: Final = re.compile(
-    r"\b(?:we|i|they|it|[A-Z][a-z]+ [A-Z][a-z]+|our [a-z ]{3,30})(?:['’]ll| will| shall)\b|\b(?:on|under|for|during) (?:this|the) (?:contract|job|project|commission)\b|\bfrom (?:day one|\d)", re.IGNORECASE
+    r"(?<!you )\b(?:will|shall)\b|['’]ll\b|\b(?:on|under|for|during) (?:this|the) (?:contract|job|project|"
+    r"commission)\b|"
+    r"\bfrom (?:day one|\d)",
+    re.IGNORECASE,
 )
-_TEMPLATE: Final = re.compile(r"\btemplate\b|\bspecimen\b|\bpro ?forma\b|\bfills? in\b|\breplaces? each\b|\bto be completed by (?:the )?(?:bidder|supplier|tenderer|contractor)", re.IGNORECASE)
+_TEMPLATE: Final = re.compile(
+    r"\btemplate\b|\bspecimen\b|\bpro ?forma\b|\bfills? in\b|\breplaces? each\b|\bto be completed by "
+    r"(?:the )?(?:bidder|supplier|tenderer|contractor)",
+    re.IGNORECASE,
+)
 _MANY_PLACEHOLDERS: Final = 12
 _SURE_NOTE: Final = 5.0  # without any outward sign
-_DENIAL: Final = re.compile(r"\b(?:not attached|not repeated|no conflicts?|is not part of|we (?:do not|don['’]t|have not) (?:attach|repeat|offer|count|claim|call))\b", re.IGNORECASE)
+_DENIAL: Final = re.compile(
+    r"\b(?:not attached|not repeated|no conflicts?|is not part of|we (?:do not|don['’]t|have not) "
+    r"(?:attach|repeat|offer|count|claim|call))\b",
+    re.IGNORECASE,
+)
 _SURE_CLAIM: Final = 0.3
 _PLAIN_CLAIM: Final = 2.6
 _GROUP: Final = -0.3
@@ -38,7 +49,12 @@ def find_claims(scene: Scene, commitments: Sequence[Unit]) -> list[Unit]:
         if block.index in promised or _ACTION.search(block.text):
             traits.add("acts-on-this-contract")
         one_line = len(scene.found.sentences[block.index]) == 1
-        if one_line and scene.outline.index(block.index) in sections:
+        # A figure for the whole group introduces nothing (boundary decision 12).
+        if (
+            one_line
+            and not scene.found.says("term:group-wide", block.index)
+            and scene.outline.index(block.index) in sections
+        ):
             traits.add("introduces")
         units.append(Unit("passage", block.index, (block.index,), frozenset(traits)))
     return units
@@ -120,5 +136,3 @@ def _counted(units: Sequence[Unit]) -> Unit:
     first = units[0]
     values: dict[str, Value] = {**first.values, "count": float(len(units))}
     return Unit("placeholder", first.block, first.blocks, frozenset({"mostly-placeholders"}), values, quote=first.quote)
-
-

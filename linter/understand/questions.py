@@ -8,38 +8,63 @@ from dataclasses import dataclass
 from typing import Final
 
 from linter.document import Cell, Kind
-from linter.understand.cues import ASKING_VERBS
 from linter.understand.tables import Row, Table
 from linter.understand.topics import says_social_value, theme_score, themes
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.vocabulary import Span
 
 # "Q1", "SV-A", "D2.", "Question 5.1": how a question is numbered when it is called a question.
-_QUESTION_LABEL: Final = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:(?:question|q|sv|quality|method statement|ms|tq|sq)[\s.-]*[a-z]?\d*(?:\.\d+)*|[A-Z]{1,3}[-–.]?\d{1,2}(?:\.\d+)*)\b[\s.:)(]", re.IGNORECASE)
+_QUESTION_LABEL: Final = re.compile(
+    r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:(?:question|q|sv|quality|method statement|ms|tq|"
+    r"sq)[\s.-]*[a-z]?\d*(?:\.\d+)*|[A-Z]{1,3}[-–.]?\d{1,2}(?:\.\d+)*)\b[\s.:)(]",
+    re.IGNORECASE,
+)
 _BUYER_ASKS: Final = re.compile(
-    r"\b(?:bidders?|tenderers?|suppliers?|applicants?|candidates?|respondents?|you|contractors?|providers?|consultants?)"
-    r" (?:should|must|shall|are (?:asked|invited|required|requested|expected|encouraged) to|need to|will need to|is (?:asked|invited|required) to)\s+"
-    r"(?:also |then |briefly |please )?(?:describe|explain|set out|tell us|state|demonstrate|outline|detail|attach|upload|submit|enclose|summarise|comment|list|include|give)\b|"
-    r"\bwe (?:would like|want|wish|ask) (?:you |bidders |to (?:hear|know|see|read|understand|learn))|\bwe(?:'d| would) (?:like|love) (?:you )?to\b|"
-    r"\b(?:is|are) (?:invited|asked) to (?:describe|explain|set out|state|say|list|comment)|\bplease (?:tell|describe|explain|set|say|state|attach|upload|provide|give|send|show|list|outline|enclose|share)\b",
+    r"\b(?:bidders?|tenderers?|suppliers?|applicants?|candidates?|respondents?|you|contractors?|"
+    r"providers?|consultants?)"
+    r" (?:should|must|shall|are (?:asked|invited|required|requested|expected|encouraged) to|need to|will "
+    r"need to|is (?:asked|invited|required) to)\s+"
+    r"(?:also |then |briefly |please )?(?:describe|explain|set out|tell us|state|demonstrate|outline|"
+    r"detail|attach|upload|submit|enclose|summarise|comment|list|include|give)\b|"
+    r"\bwe (?:would like|want|wish|ask) (?:you |bidders |to (?:hear|know|see|read|understand|learn))|"
+    r"\bwe(?:'d| would) (?:like|love) (?:you )?to\b|"
+    r"\b(?:is|are) (?:invited|asked) to (?:describe|explain|set out|state|say|list|comment)|\bplease "
+    r"(?:tell|describe|explain|set|say|state|attach|upload|provide|give|send|show|list|outline|enclose|"
+    r"share)\b",
     re.IGNORECASE,
 )
 _GUIDANCE: Final = re.compile(
-    r"^\W*(?:your (?:answer|response|method)|answers?|responses?|the (?:answer|response)|please|include|show|give|say|you (?:may|should|must|can|need)|it should|as a minimum|"
-    r"in particular|a good answer|we (?:expect|look|will look|are looking|want)|state|explain|set out|name|cover|bidders should|do not|the panel|evaluators|credit|marks|what)\b",
+    r"^\W*(?:your (?:answer|response|method)|answers?|responses?|the (?:answer|response)|please|include|"
+    r"show|give|say|you (?:may|should|must|can|need)|it should|as a minimum|"
+    r"in particular|a good answer|we (?:expect|look|will look|are looking|want)|state|explain|set out|"
+    r"name|cover|bidders should|do not|the panel|evaluators|credit|marks|what)\b",
     re.IGNORECASE,
 )
-_LIMIT: Final = re.compile(r"\b\d[\d,]*\s*(?:words?|characters?|chars?|pages?|sides?(?: of a4)?|a4 sides?)\b|\b(?:one|two|three|four) (?:pages?|sides?|lines?)\b", re.IGNORECASE)
-_PASS_FAIL: Final = re.compile(r"\bpass\s?(?:/|or)\s?fail\b|\bpass\b.{0,12}\bfail\b|\bselection stage\b|\bnot? scored\b|\bno marks\b|\bfor information\b", re.IGNORECASE)
+_LIMIT: Final = re.compile(
+    r"\b\d[\d,]*\s*(?:words?|characters?|chars?|pages?|sides?(?: of a4)?|a4 sides?)\b|\b(?:one|two|three|"
+    r"four) (?:pages?|sides?|lines?)\b",
+    re.IGNORECASE,
+)
+_PASS_FAIL: Final = re.compile(
+    r"\bpass\s?(?:/|or)\s?fail\b|\bpass\b.{0,12}\bfail\b|\bselection stage\b|\bnot? scored\b|\bno marks\b|"
+    r"\bfor information\b",
+    re.IGNORECASE,
+)
 _WEIGHT: Final = re.compile(r"\b\d{1,3}(?:\.\d+)?\s?%|\b\d{1,3} (?:marks|points)\b")
 _NOT_ASKED: Final = frozenset({"section:timetable", "section:definitions", "section:template"})
 _CLAUSE: Final = re.compile(r"^\W*\d+\.\d+\b")
 # Verbs that order an answer even where nothing else says that this is a question.
-_ORDERS: Final = frozenset(
-    "describe explain set tell provide attach upload state give list show outline confirm demonstrate detail summarise submit include enclose share identify "
-    "specify indicate propose present illustrate quantify name comment lay supply".split()
+_ORDER_VERBS: Final = (
+    "attach comment confirm demonstrate describe detail enclose explain give identify illustrate include "
+    "indicate lay list name outline present propose provide quantify set share show specify state submit "
+    "summarise supply tell upload "
 )
-_SPACE: Final = re.compile(r"\b(?:use|fill) (?:this|the|up to) (?:\w+ )?(?:space|page|box|sheet|section|room|lines?)\b|\bthis (?:page|space|box) is (?:yours|for)\b", re.IGNORECASE)
+_ORDERS: Final = frozenset(_ORDER_VERBS.split())
+_SPACE: Final = re.compile(
+    r"\b(?:use|fill) (?:this|the|up to) (?:\w+ )?(?:space|page|box|sheet|section|room|lines?)\b|\bthis "
+    r"(?:page|space|box) is (?:yours|for)\b",
+    re.IGNORECASE,
+)
 _SAYS_QUESTION: Final = re.compile(r"^\W*(?:question|q)\W*[\w.]*\W*$", re.IGNORECASE)
 _UPLOAD: Final = re.compile(r"\b(?:attach|upload|enclose|append|annex) (?:a|an|the|your|any|copies)\b", re.IGNORECASE)
 _LABEL_WORDS: Final = 5
@@ -88,7 +113,13 @@ def asks(scene: Scene, block: int) -> bool:
 
 
 def _opens_with_order(sentence: str) -> bool:
-    body = re.sub(r"^\W*(?:[A-Za-z]{0,3}[-–.]?\d[\d.]*|\(?[a-z]\)|[A-Z]\.)?\W*(?:\([^)]*\)\W*)?(?:please\s+)?", "", sentence, count=1, flags=re.IGNORECASE)
+    body = re.sub(
+        r"^\W*(?:[A-Za-z]{0,3}[-–.]?\d[\d.]*|\(?[a-z]\)|[A-Z]\.)?\W*(?:\([^)]*\)\W*)?(?:please\s+)?",
+        "",
+        sentence,
+        count=1,
+        flags=re.IGNORECASE,
+    )
     first = body.split(" ", 1)[0].lower().strip(",.:;")
     return first in _ORDERS
 
@@ -146,7 +177,12 @@ def _from_text(scene: Scene, taken: set[int]) -> list[_Draft]:
         labelled = bool(_QUESTION_LABEL.match(f"{block.label} {block.text}".lstrip()))
         asking = asks(scene, at) or (labelled and len(block.text.split()) > 5)
         own_clause = asking and bool(_CLAUSE.match(f"{block.label} {block.text}".lstrip()))
-        if current is not None and not labelled and not own_clause and (_follows(block.kind, block.text) or (asking and _headed(scene, at))):
+        if (
+            current is not None
+            and not labelled
+            and not own_clause
+            and (_follows(block.kind, block.text) or (asking and _headed(scene, at)))
+        ):
             current.append(at)
             drafts[-1] = _Draft(current[0], tuple(current), drafts[-1].around, "", drafts[-1].labelled)
         elif asking:
@@ -163,7 +199,7 @@ def _follows(kind: Kind, text: str) -> bool:
 
 
 def _headed(scene: Scene, block: int) -> bool:
-    """Whether the section's heading itself is a question's label ("SV1 Jobs and skills"): all under it is one question."""
+    """Whether the section's heading is itself a question's label ("SV1 Jobs and skills"): all under it is one."""
     heading = scene.outline.section(block).heading
     if heading is None:
         return False
@@ -172,7 +208,7 @@ def _headed(scene: Scene, block: int) -> bool:
 
 
 def _unit(scene: Scene, draft: _Draft) -> Unit:
-    document, found = scene.document, scene.found
+    document = scene.document
     everything = draft.blocks
     text = document.blocks[draft.block].text
     traits = set(_context_traits(scene, draft)) | set(_asking_traits(scene, draft))
@@ -181,31 +217,43 @@ def _unit(scene: Scene, draft: _Draft) -> Unit:
     if any(_WEIGHT.search(document.blocks[block].text) for block in everything):
         traits.add("has-weight")
     values: dict[str, Value] = {"label": _label(document.blocks[draft.block].label, text)}
-    return Unit("question", draft.block, everything, frozenset(traits), values, quote=_asking_sentence(scene, draft.block))
+    return Unit(
+        "question", draft.block, everything, frozenset(traits), values, quote=_asking_sentence(scene, draft.block)
+    )
 
 
 def _context_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
     """Traits that come from where the question stands."""
     outline = scene.outline
     texts = " ".join(scene.document.blocks[block].text for block in (*draft.blocks[1:], *draft.around))
-    named = any(says_social_value(scene, block) for block in (*draft.blocks, *draft.around))
-    if named or outline.within(draft.block, "section:social-value") or scene.found.says("term:corporate", draft.block):
+    if _about_social_value(scene, draft):
         yield "about-social-value"
-    elif theme_score(scene, draft.block) > _STRONG:
-        yield "about-social-value"
-    if outline.within(draft.block, "section:selection") or _PASS_FAIL.search(draft.stage) or any(
-        "section:selection" in scene.found.names(block) for block in draft.around
+    if (
+        outline.within(draft.block, "section:selection")
+        or _PASS_FAIL.search(draft.stage)
+        or any("section:selection" in scene.found.names(block) for block in draft.around)
     ):
         yield "selection-stage"
     if any(scene.found.says("term:evidence-only", block) for block in draft.blocks) or _PASS_FAIL.search(texts):
         yield "evidence-only"
 
 
+def _about_social_value(scene: Scene, draft: _Draft) -> bool:
+    """By the part in which it stands, by its words or its row's, or by reading strongly like a theme."""
+    return (
+        scene.outline.within(draft.block, "section:social-value")
+        or any(says_social_value(scene, block) for block in (*draft.blocks, *draft.around))
+        or scene.found.says("term:corporate", draft.block)
+        or theme_score(scene, draft.block) > _STRONG
+    )
+
+
 def _asking_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
     """What the question asks for: each sign weighed against the others, since one question may show several."""
     found, block = scene.found, draft.block
     document, record, openness, delivery = (
-        found.best(concept, block) for concept in ("corporate-document-ask", "past-record-ask", "open-ask", "delivery-ask")
+        found.best(concept, block)
+        for concept in ("corporate-document-ask", "past-record-ask", "open-ask", "delivery-ask")
     )
     theme = theme_score(scene, block)
     worded = any(found.says("asks-delivery-words", at) for at in draft.blocks)

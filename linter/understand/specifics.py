@@ -25,58 +25,77 @@ _MONTH: Final = (
     r"nov(?:ember)?|dec(?:ember)?)"
 )
 _NUMBER_WORD: Final = (
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|"
     r"nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:one |a )?hundred|(?:one |a )?thousand|a dozen|"
     r"half|a third|a quarter|two[- ]thirds|three[- ]quarters|twice|double)"
 )
 # Things that carry a number without being a quantity: years, dates, clock times, clause and form numbers, levels.
 _NO_QUANTITY: Final = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b(?:\s+(?:19|20)\d\d)?|\b{_MONTH}\s+(?:19|20)?\d\d\b|\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b|"
-    r"\b\d{1,2}[:.]\d\d\b|\b(?:level|question|section|clause|schedule|appendix|annex|ppn|iso|bs|en|lot|table|year|part|band|scope|page|form|"
-    r"day|week|month|quarter|stage|tier|phase|category|grade|q|sv|kpi|type|class|euro|outcome|theme|mission|key stage)\s?\d[\d./-]*|"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b(?:\s+(?:19|20)\d\d)?|\b{_MONTH}\s+(?:19|20)?\d\d\b|\b(?:19|"
+    rf"20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b|"
+    r"\b\d{1,2}[:.]\d\d\b|\b(?:level|question|section|clause|schedule|appendix|annex|ppn|iso|bs|en|lot|"
+    r"table|year|part|band|scope|page|form|"
+    r"day|week|month|quarter|stage|tier|phase|category|grade|q|sv|kpi|type|class|euro|outcome|theme|"
+    r"mission|key stage)\s?\d[\d./-]*|"
     r"\b\d+(?:\.\d+)+\b(?!\s?%)|\b(?:24/7|9[- ]to[- ]5|one|first|second)\b|\bkey stage \w+\b|\bone of\b",
     re.IGNORECASE,
 )
 _QUANTITY: Final = re.compile(rf"£\s?\d|\d|\b{_NUMBER_WORD}\b|\b(?:all|every one) of (?:our|the) \d", re.IGNORECASE)
 
 _DATE: Final = re.compile(
-    rf"\b{_MONTH}\b(?!\s+(?:not|be|also|have|include|need|vary|apply|offer|use|take|ask|bring|come|give|show))|\b(?:19|20)\d\d\b|"
+    rf"\b{_MONTH}\b(?!\s+(?:not|be|also|have|include|need|vary|apply|offer|use|take|ask|bring|come|give|"
+    rf"show))|\b(?:19|20)\d\d\b|"
     r"\b(?:year|month|week|quarter|day) (?:one|two|three|four|five|six|1|2|3|4|5|6|7|8|9|1\d)\b|"
-    r"\b(?:each|every|per|a|an|once a|twice a|first|second|third|last|final|within (?:a|one|the first)|by the end of (?:the )?(?:first|second|third)?) ?"
+    r"\b(?:each|every|per|a|an|once a|twice a|first|second|third|last|final|within (?:a|one|the first)|by "
+    r"the end of (?:the )?(?:first|second|third)?) ?"
     r"(?:contract )?(?:year|month|quarter|term|week|six months|january|spring|summer|autumn|winter)\b|"
-    rf"\b(?:within|inside|in|over|for|after|by|from) (?:the )?(?:first |next )?(?:\d+|{_NUMBER_WORD}|one|a) (?:working |calendar |contract )?(?:days?|weeks?|months?|years?)\b|"
+    rf"\b(?:within|inside|in|over|for|after|by|from) (?:the )?(?:first |next )?(?:\d+|{_NUMBER_WORD}|one|"
+    rf"a) (?:working |calendar |contract )?(?:days?|weeks?|months?|years?)\b|"
     rf"\b(?:\d+|{_NUMBER_WORD}|one)[ -](?:day|week|month|year)s?\b|"
     r"\b(?:daily|weekly|monthly|quarterly|termly|yearly|annually|half[- ]yearly|six[- ]monthly|annual)\b|"
-    r"\b(?:mobilisation|contract start|day one|go[- ]live|service commencement|start of the contract|contract award|practical completion|from the (?:start|outset|first))\b|"
-    r"\b(?:easter|christmas|spring|summer|autumn|winter) (?:19|20)?\d\d\b|\beach (?:spring|summer|autumn|winter|september|term)\b|"
+    r"\b(?:mobilisation|contract start|day one|go[- ]live|service commencement|start of the contract|"
+    r"contract award|practical completion|from the (?:start|outset|first))\b|"
+    r"\b(?:easter|christmas|spring|summer|autumn|winter) (?:19|20)?\d\d\b|\beach (?:spring|summer|autumn|"
+    r"winter|september|term)\b|"
     r"\b(?:life|length|duration|term) of the contract\b",
     re.IGNORECASE,
 )
 
 _ROLE: Final = (
-    r"(?:manager|director|lead|officer|supervisor|co-?ordinator|secretary|(?:business|people|hr) partner|buyer|controller|superintendent|foreman|forewoman|"
-    r"foreperson|engineer|matron|trainer|adviser|advisor|executive|planner|surveyor|accountant|bookkeeper|administrator|consultant|chef|"
+    r"(?:manager|director|lead|officer|supervisor|co-?ordinator|secretary|(?:business|people|hr) partner|"
+    r"buyer|controller|superintendent|foreman|forewoman|"
+    r"foreperson|engineer|matron|trainer|adviser|advisor|executive|planner|surveyor|accountant|bookkeeper|"
+    r"administrator|consultant|chef|"
     r"mentor|clerk|governor|founder|specialist|analyst|registrar|librarian|caseworker|leader)"
 )
 _OWNER: Final = re.compile(
     r"\b(?!(?:We|I|You|They|It|He|She|This|That|These|If|When|Where|A|An|The|Our)\b)"
     rf"(?:[A-Z][\w&'’-]*(?: (?:and|of|for|&))? ?){{1,4}}(?i:{_ROLE})\b|"  # Training Manager
-    rf"\b(?i:our|the|a|an|its|their|his|her|site|contract|area|regional|project|\w+['’]s?) (?:[\w-]+ ){{0,3}}(?i:{_ROLE})\b|"  # the bureau manager
+    rf"\b(?i:our|the|a|an|its|their|his|her|site|contract|area|regional|project|\w+['’]s?) (?:[\w-]+ "
+    rf"){{0,3}}(?i:{_ROLE})\b|"  # the bureau manager
     r"\b(?i:head) of [A-Z]?\w+|"
-    r"\b[A-Z][a-z]+ [A-Z][a-z'’]+(?: (?:leads?|will lead|runs|owns?|will|is responsible|is accountable|keeps?|checks?|reports?|sees|signs)|,)|"
-    r"\b(?i:responsible|accountable|answerable|in charge)\b|\b(?i:led|owned|run|managed|overseen|kept|signed off|delivered) by\b",
+    r"\b[A-Z][a-z]+ [A-Z][a-z'’]+(?: (?:leads?|will lead|runs|owns?|will|is responsible|is accountable|"
+    r"keeps?|checks?|reports?|sees|signs)|,)|"
+    r"\b(?i:responsible|accountable|answerable|in charge)\b|\b(?i:led|owned|run|managed|overseen|kept|"
+    r"signed off|delivered) by\b",
 )
 _MEASURE: Final = re.compile(
-    r"\b(?:reports?|reported|reporting|record(?:s|ed)?|logs?|logged|registers?|registered|count(?:s|ed)?|certificates?|time ?sheets?|invoices?|ledger|survey(?:s|ed)?|"
-    r"measur(?:e|es|ed|ing)|track(?:s|ed|ing|ers?)|monitor(?:s|ed|ing)?|evidence[ds]?|evidenced|tickets?|dashboard|payroll|audit(?:s|ed)?|sheets?|returns?|statistics|kpis?|"
-    r"baseline|metered|meter readings?|receipts?|telematics|signing[- ]in|sign[- ]in|worksheets?|matrix|spreadsheet|declaration|checked|verified|certif(?:y|ies|ied)|"
+    r"\b(?:reports?|reported|reporting|record(?:s|ed)?|logs?|logged|registers?|registered|count(?:s|ed)?|"
+    r"certificates?|time ?sheets?|invoices?|ledger|survey(?:s|ed)?|"
+    r"measur(?:e|es|ed|ing)|track(?:s|ed|ing|ers?)|monitor(?:s|ed|ing)?|evidence[ds]?|evidenced|tickets?|"
+    r"dashboard|payroll|audit(?:s|ed)?|sheets?|returns?|statistics|kpis?|"
+    r"baseline|metered|meter readings?|receipts?|telematics|signing[- ]in|sign[- ]in|worksheets?|matrix|"
+    r"spreadsheet|declaration|checked|verified|certif(?:y|ies|ied)|"
     r"photographs?|diar(?:y|ies)|mileage|minutes|figures?|data|weighbridge|weighed)\b",
     re.IGNORECASE,
 )
 # Words that sound like a specific and are none (boundary decision 10).
 EMPTY: Final = re.compile(
-    r"^\W*(?:everyone|everybody|all(?: staff| of us)?|as (?:needed|we go|required|appropriate|and when.*)|whenever(?: asked| needed)?|various|ongoing|tbc|tbd|n/?a|none|"
-    r"throughout|continuous(?:ly)?|regular(?:ly)?|when(?:ever)? (?:asked|needed|possible)|as many as .*|all the time|always|the (?:team|supplier|contractor|company)|us|–|-|)\W*$",
+    r"^\W*(?:everyone|everybody|all(?: staff| of us)?|as (?:needed|we go|required|appropriate|and when.*)|"
+    r"whenever(?: asked| needed)?|various|ongoing|tbc|tbd|n/?a|none|"
+    r"throughout|continuous(?:ly)?|regular(?:ly)?|when(?:ever)? (?:asked|needed|possible)|as many as .*|"
+    r"all the time|always|the (?:team|supplier|contractor|company)|us|–|-|)\W*$",
     re.IGNORECASE,
 )
 

@@ -170,7 +170,7 @@ def _table(grid: Grid, rows: Sequence[Row], found: Found, is_sheet: bool) -> Tab
         tuple(row for row in data if row.cells),
         roles,
         columns,
-        tuple([*_blocks(title), *above]),
+        (*_blocks(title), *above),
         tuple(_blocks(notes)),
         grid.name,
     )

@@ -8,7 +8,12 @@ from typing import Final
 from linter.understand.units import Scene
 
 THEMES: Final = (
-    "environment", "jobs-and-skills", "fair-work-and-equality", "health-and-wellbeing", "community", "supply-chain"
+    "environment",
+    "jobs-and-skills",
+    "fair-work-and-equality",
+    "health-and-wellbeing",
+    "community",
+    "supply-chain",
 )
 _SAYS: Final = ("term:social-value", "term:net-zero")
 
@@ -21,7 +26,9 @@ def theme_score(scene: Scene, block: int) -> float:
 def themes(scene: Scene, blocks: Iterable[int], least: float = 0.5) -> set[str]:
     """The themes that any of the blocks reads like, or names."""
     found = {
-        theme for block in blocks for theme in THEMES
+        theme
+        for block in blocks
+        for theme in THEMES
         if scene.found.best(theme, block) - max(0.0, scene.found.whole("core-service", block)) > least
     }
     if any(scene.found.says(term, block) for block in blocks for term in ("term:net-zero", "term:environment")):

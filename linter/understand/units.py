@@ -57,7 +57,7 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "asks-for-corporate-document": "asks for the organisation's own policy, values, memberships or reports",
             "asks-for-past-record": "asks for what was done before or elsewhere",
             "asks-about-this-contract": "asks for what will be done under this contract",
-            "asks-for-papers": "asks to attach something, or about a document or scheme that law or NHS policy asks for",
+            "asks-for-papers": "asks to attach something, or about a document or scheme that policy asks for",
             "asks-openly": "leaves it to the bidder what to answer about",
             "names-subject": "names an outcome, theme, cohort, place or measure",
             "asks-for-delivery": "asks for a method, plan, dates, numbers, measures, people or reporting",

@@ -80,4 +80,5 @@ class WordVectors:
 def of_unit_length(vectors: Floats) -> Floats:
     """The vectors scaled to length 1; a zero vector stays zero."""
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.divide(vectors, norms, out=np.zeros_like(vectors), where=norms > 0)
+    out: Floats = np.divide(vectors, norms, out=np.zeros_like(vectors), where=norms > 0)
+    return out

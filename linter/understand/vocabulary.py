@@ -130,7 +130,9 @@ class Vocabulary:
             for phrase in concept.phrases:
                 _plant(self._trie, phrase, number)
         self._patterns = [
-            (concept.name, compile_pattern(pattern), needed(pattern)) for concept in concepts for pattern in concept.patterns
+            (concept.name, compile_pattern(pattern), needed(pattern))
+            for concept in concepts
+            for pattern in concept.patterns
         ]
         learned = [concept for concept in concepts if concept.learned]
         self._columns = {concept.name: column for column, concept in enumerate(learned)}
@@ -206,7 +208,9 @@ class Vocabulary:
                 together |= found
                 at = end
             many = len(block_sentences) > 1
-            whole_bits.append((together & ~cue_table.OWN_MASK) | cue_table.own_bits(block.text, folded) if many else together)
+            whole_bits.append(
+                (together & ~cue_table.OWN_MASK) | cue_table.own_bits(block.text, folded) if many else together
+            )
         counts = [len(block_sentences) for block_sentences in all_sentences]
         sums = self._vectors.sums(rows, lengths)
         parts = self._odds(sums, lengths, part_bits)

@@ -23,21 +23,36 @@ _PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per cent)")
 _NUMBER: Final = re.compile(r"^\W*(\d{1,4}(?:,\d{3})?(?:\.\d+)?)\s*(?:marks?|points?|%)?\W*$", re.IGNORECASE)
 _PLACEHOLDER: Final = re.compile(r"\bX{1,3}\s?%?|\[[^\]]*\]|\bTB[CD]\b|«[^»]*»", re.IGNORECASE)
 _TOTAL: Final = re.compile(
-    r"^\W*(?:grand |overall |sub-?)?(?:total|sum|totals)\b|\b(?:total|sum|in all|altogether|all (?:lines|questions|parts))\W*$|"
-    r"^\W*(?:all (?:the )?(?:\w+ )?(?:parts|criteria|questions|lines|points|marks|sections|headings|elements)|max(?:imum)? available|overall|whole|altogether|together)\W*$",
+    r"^\W*(?:grand |overall |sub-?)?(?:total|sum|totals)\b|\b(?:total|sum|in all|altogether|all (?:lines|"
+    r"questions|parts))\W*$|"
+    r"^\W*(?:all (?:the )?(?:\w+ )?(?:parts|criteria|questions|lines|points|marks|sections|headings|"
+    r"elements)|max(?:imum)? available|overall|whole|altogether|together)\W*$",
     re.IGNORECASE,
 )
 _OF_PART: Final = re.compile(
-    r"\b(?:shares?|percentages?|fractions?|weights?|weighting|points|marks|%) (?:are |is |here are |given are |figures are )?(?:shares? |fractions? |percentages? )?(?:of|in|within)(?! the (?:whole|total|overall|tender|marks|scores?|final))\b (?:the )?(?P<part>[^.;:()]{1,40})|"
-    r"\bsplits? (?:the )?(?P<split>[^.;:()]{1,40}?)(?: criterion| section| part| marks| weighting)?(?:[.;:()]|$)|\bout of (?:the )?(?P<out>\d{1,3}(?:\.\d+)?\s?%)|"
-    r"\b(?:how|breakdown of|within) (?P<how>[A-Z]\w{0,3}\d?|quality|part \w|section \w|technical)\b (?:is |are )?(?:split|broken|divided|weighted|made)",
+    r"\b(?:shares?|percentages?|fractions?|weights?|weighting|points|marks|%) (?:are |is |here are |given "
+    r"are |figures are )?(?:shares? |fractions? |percentages? )?(?:of|in|within)(?! the (?:whole|total|"
+    r"overall|tender|marks|scores?|final))\b (?:the )?(?P<part>[^.;:()]{1,40})|"
+    r"\bsplits? (?:the )?(?P<split>[^.;:()]{1,40}?)(?: criterion| section| part| marks| "
+    r"weighting)?(?:[.;:()]|$)|\bout of (?:the )?(?P<out>\d{1,3}(?:\.\d+)?\s?%)|"
+    r"\b(?:how|breakdown of|within) (?P<how>[A-Z]\w{0,3}\d?|quality|part \w|section \w|technical)\b (?:is "
+    r"|are )?(?:split|broken|divided|weighted|made)",
     re.IGNORECASE,
 )
-_OF_IN_VALUE: Final = re.compile(r"(?:%|per cent|marks|points) of (?:the )?(?P<part>(?!total|overall|whole|final|available|marks|score|tender)[a-z][a-z ]{2,30})", re.IGNORECASE)
-_POLICY_MINIMUM: Final = re.compile(
-    r"\b(?:minimum|at least|no less than|not less than|floor|policy|guidance|requires?|required|mandat\w+|lays? down|obliges?|fixes|sets)\b", re.IGNORECASE
+_OF_IN_VALUE: Final = re.compile(
+    r"(?:%|per cent|marks|points) of (?:the )?(?P<part>(?!total|overall|whole|final|available|marks|score|"
+    r"tender)[a-z][a-z ]{2,30})",
+    re.IGNORECASE,
 )
-_WEIGHING: Final = re.compile(r"\b(?:weight\w*|worth|marks?|score|carr(?:y|ies)|counts? for|points|account\w* for|make up|total|evaluat\w+)\b", re.IGNORECASE)
+_POLICY_MINIMUM: Final = re.compile(
+    r"\b(?:minimum|at least|no less than|not less than|floor|policy|guidance|requires?|required|mandat\w+|"
+    r"lays? down|obliges?|fixes|sets)\b",
+    re.IGNORECASE,
+)
+_WEIGHING: Final = re.compile(
+    r"\b(?:weight\w*|worth|marks?|score|carr(?:y|ies)|counts? for|points|account\w* for|make up|total|evaluat\w+)\b",
+    re.IGNORECASE,
+)
 _ROUND: Final = frozenset({100.0, 1000.0})
 _OTHER_SCALE: Final = 150  # points out of 500 or 1,000 are no percentages
 _LIST_WORDS: Final = 16
@@ -106,7 +121,9 @@ def states_weight(scene: Scene, units: Iterable[Unit]) -> bool:
     for block in scene.document.blocks:
         text = block.text
         relevant = says_social_value(scene, block.index) or in_social_value_part(scene, block.index)
-        if relevant and re.search(r"\bX{2,3}\s?%|\branked\b|\border of importance\b|\b\d+ (?:of the )?(?:marks|points) (?:in|of|out)", text):
+        if relevant and re.search(
+            r"\bX{2,3}\s?%|\branked\b|\border of importance\b|\b\d+ (?:of the )?(?:marks|points) (?:in|of|out)", text
+        ):
             return True
     return False
 
@@ -148,14 +165,18 @@ def _is_scale(table: Table) -> bool:
 
 
 def _is_total(table: Table, rows: Sequence[tuple[Row, Cell]], column: int) -> bool:
-    """Whether the last of these rows is the total of the others: it says so, or it stands last and can be nothing else."""
+    """Whether the last of these rows is the total of the others: it says so, or it can be nothing else."""
     row, cell = rows[-1]
     if len(rows) < 3:
         return len(rows) == 2 and _says_total(row, column)
     if _says_total(row, column):
         return True
     value, before = _value(cell) or 0.0, [_value(other) or 0.0 for _, other in rows[:-1]]
-    last = not any(_value(later.cells[column]) is not None for later in table.rows if later.number > row.number and column in later.cells)
+    last = not any(
+        _value(later.cells[column]) is not None
+        for later in table.rows
+        if later.number > row.number and column in later.cells
+    )
     return last and _looks_like_total(value, before)
 
 
@@ -269,14 +290,19 @@ def _item_weight(scene: Scene, block: int) -> Weight | None:
         return None
     if not re.search(r"(?:\d\s?(?:%|per cent)\W*$|^\W*\d{1,3}(?:\.\d+)?\s?%|\(\s?\d{1,3}(?:\.\d+)?\s?%)", text):
         return None
-    return Weight(_PERCENT.sub("", text).strip(" :–-()•"), float(percents[0]), block, (block,), says_social_value(scene, block))
+    return Weight(
+        _PERCENT.sub("", text).strip(" :–-()•"), float(percents[0]), block, (block,), says_social_value(scene, block)
+    )
 
 
 def _about_marks(scene: Scene, run: Sequence[Weight]) -> bool:
     first = run[0].block
     near = range(max(0, first - _NEAR), first)
     return "section:evaluation" in scene.outline.roles(first) or any(
-        re.search(r"\b(?:weight\w*|award criteri\w*|scored|marks|evaluat\w+)\b", scene.document.blocks[at].text, re.IGNORECASE) for at in near
+        re.search(
+            r"\b(?:weight\w*|award criteri\w*|scored|marks|evaluat\w+)\b", scene.document.blocks[at].text, re.IGNORECASE
+        )
+        for at in near
     )
 
 
@@ -333,7 +359,12 @@ def _social_value_weight(scene: Scene, found: WeightList, lists: Sequence[Weight
     percent = sum(weight.percent for weight in own)
     part = first.of_part or found.of_part
     share = _share(percent, part, found, lists)
-    values: dict[str, Value] = {"weight": f"{percent:g} %", "share": share, "share-shown": f"{share:.3g} %", "part": part}
+    values: dict[str, Value] = {
+        "weight": f"{percent:g} %",
+        "share": share,
+        "share-shown": f"{share:.3g} %",
+        "part": part,
+    }
     traits = {"about-social-value", "of-the-total"}
     return Unit("weight", first.block, tuple(b for weight in own for b in weight.blocks), frozenset(traits), values)
 
@@ -357,7 +388,20 @@ def _parent(part: str, found: WeightList, lists: Sequence[WeightList]) -> Weight
         same = [weight for weight in others if abs(weight.percent - float(named[1])) <= TOLERANCE]
         if same:
             return same[0]
-    wanted = set(re.findall(r"[a-z0-9]+", part.lower())) - {"the", "part", "section", "criterion", "marks", "of", "and", "score", "points", "total", "in", "table"}
+    wanted = set(re.findall(r"[a-z0-9]+", part.lower())) - {
+        "the",
+        "part",
+        "section",
+        "criterion",
+        "marks",
+        "of",
+        "and",
+        "score",
+        "points",
+        "total",
+        "in",
+        "table",
+    }
     for weight in others:
         label = re.findall(r"[a-z0-9]+", weight.label.lower())
         if wanted and wanted <= set(label[:6]):
@@ -399,7 +443,12 @@ def _sentence_weight(scene: Scene, at: int) -> Unit | None:
         body = text[sentence.start : sentence.end]
         match = _PERCENT.search(body)
         spoken = any(sentence.start <= s.start < sentence.end for s in scene.found.spans("term:social-value", at))
-        if match and _WEIGHING.search(body) and (spoken or in_part) and not re.search(r"\b(?:KPI|target|residents|spend)\b", body):
+        if (
+            match
+            and _WEIGHING.search(body)
+            and (spoken or in_part)
+            and not re.search(r"\b(?:KPI|target|residents|spend)\b", body)
+        ):
             nearest = _nearest_percent(body) if spoken else float(match[1])
             quoting = bool(_POLICY_MINIMUM.search(body))
             nested = bool(_OF_IN_VALUE.search(body))
@@ -421,5 +470,3 @@ def _prose_unit(at: int, share: float, quote: Span | None, judged: str) -> Unit:
     traits = {"about-social-value", judged} - {""}
     values: dict[str, Value] = {"weight": f"{share:g} %", "share": share, "share-shown": f"{share:.3g} %", "part": ""}
     return Unit("weight", at, (at,), frozenset(traits), values, quote=quote)
-
-

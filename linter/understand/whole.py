@@ -15,16 +15,36 @@ from linter.understand.words import Sentence
 
 FEWEST_WORDS: Final = 150  # a shorter text is a fragment (catalogue SV301)
 
-_OBLIGES: Final = re.compile(r"\b(?:shall|must|will|is to|are to|has to|have to|required|requires?|needs? to|should|provide|upload|commit|mandatory|at least|no more than|or better)\b|\?", re.IGNORECASE)
-_BUYERS_OWN: Final = re.compile(
-    r"\b(?:the|our|its) (?:trust|council|authority|agency|nhs|board|department|university|office|buyer|collaborative)(?:['’]s)?\b[^.]{0,60}\b(?:own|ambition|aims?|aspir\w+|plan|target|goal|committed|undertaken|intends|strategy|declared|vision|policy|pledge\w*|wants)\b|"
-    r"\bwe (?:are|have|aim|want|intend) (?:committed|declared|set|to)\b|\bgreen plan\b|\bhas (?:set|declared|promised|undertaken)\b|\bis bound\b|\baspiration\b|\bbear in mind\b|\bfor information\b|\bbackground\b",
+_OBLIGES: Final = re.compile(
+    r"\b(?:shall|must|will|is to|are to|has to|have to|required|requires?|needs? to|should|provide|upload|"
+    r"commit|mandatory|at least|no more than|or better)\b|\?",
     re.IGNORECASE,
 )
-_BINDS_SUPPLIER: Final = re.compile(r"\b(?:supplier|contractor|provider|bidder|tenderer|you|your|vehicles?|vans?|packaging|goods|products|materials|staff|consumables|plant|deliver\w+)\b", re.IGNORECASE)
+_BUYERS_OWN: Final = re.compile(
+    r"\b(?:the|our|its) (?:trust|council|authority|agency|nhs|board|department|university|office|buyer|"
+    r"collaborative)(?:['’]s)?\b[^.]{0,60}\b(?:own|ambition|aims?|aspir\w+|plan|target|goal|committed|"
+    r"undertaken|intends|strategy|declared|vision|policy|pledge\w*|wants)\b|"
+    r"\bwe (?:are|have|aim|want|intend) (?:committed|declared|set|to)\b|\bgreen plan\b|\bhas (?:set|"
+    r"declared|promised|undertaken)\b|\bis bound\b|\baspiration\b|\bbear in mind\b|\bfor information\b|"
+    r"\bbackground\b",
+    re.IGNORECASE,
+)
+_BINDS_SUPPLIER: Final = re.compile(
+    r"\b(?:supplier|contractor|provider|bidder|tenderer|you|your|vehicles?|vans?|packaging|goods|products|"
+    r"materials|staff|consumables|plant|deliver\w+)\b",
+    re.IGNORECASE,
+)
 _OBLIGED_ITEMS: Final = re.compile(r"\b(?:shall|must|is to|are to|will|should|requirements?)\s*:?\s*$", re.IGNORECASE)
-_SERVICE_ONLY: Final = re.compile(r"\b(?:invoices?|complaints?|calls|stock|fill rates?|incidents?|jobs done|weights?|scores?|audit(?:s)?|weekly visits?|defects?|appointments?)\b", re.IGNORECASE)
-_AFTER_AWARD: Final = re.compile(r"\b(?:after award|during the contract|contract (?:review|manager|meeting|board)|supplier|contractor|provider|winner|successful|quarter\w*|annual\w*|year\w*|month\w*|term)\b", re.IGNORECASE)
+_SERVICE_ONLY: Final = re.compile(
+    r"\b(?:invoices?|complaints?|calls|stock|fill rates?|incidents?|jobs done|weights?|scores?|"
+    r"audit(?:s)?|weekly visits?|defects?|appointments?)\b",
+    re.IGNORECASE,
+)
+_AFTER_AWARD: Final = re.compile(
+    r"\b(?:after award|during the contract|contract (?:review|manager|meeting|board)|supplier|contractor|"
+    r"provider|winner|successful|quarter\w*|annual\w*|year\w*|month\w*|term)\b",
+    re.IGNORECASE,
+)
 _REQUIRES: Final = 1.0
 _NAMED: Final = -0.2
 _UNNAMED: Final = 1.2
@@ -60,40 +80,48 @@ def document_unit(scene: Scene, questions: Sequence[Unit], weights: Sequence[Uni
 def _asks_social_value(scene: Scene, asked: Sequence[Unit], weights: Sequence[Unit]) -> bool:
     """A scored question in a social value part or in its words, or a weight: not one stray environmental line."""
     for question in asked:
-        assert question.block is not None
         named = any(scene.found.says("term:social-value", block) for block in question.blocks)
-        if named or in_social_value_part(scene, question.block):
+        if named or in_social_value_part(scene, question.blocks[0]):
             return True
-    strong = [q for q in asked if q.block is not None and scene.outline.within(q.block, "section:questions")]
-    return len(strong) > 0 or any("about-social-value" in weight.traits for weight in weights)
+    weighed = any("about-social-value" in weight.traits for weight in weights)
+    return weighed or any(scene.outline.within(question.blocks[0], "section:questions") for question in asked)
 
 
 def _about_environment(scene: Scene, question: Unit) -> bool:
     """Whether a question of the award stage asks about the environment (boundary decision 27)."""
     if "selection-stage" in question.traits or "about-social-value" not in question.traits:
         return False
-    return any(scene.found.says(term, block) for term in ("term:net-zero", "term:environment") for block in question.blocks)
+    return any(
+        scene.found.says(term, block) for term in ("term:net-zero", "term:environment") for block in question.blocks
+    )
 
 
 def _has_section(scene: Scene) -> bool:
     return any("section:social-value" in section.own_roles for section in scene.outline.sections) or any(
-        scene.found.says("term:social-value", block.index) for block in scene.document.blocks if block.place.sheet and len(block.text) < 60
+        scene.found.says("term:social-value", block.index)
+        for block in scene.document.blocks
+        if block.place.sheet and len(block.text) < 60
     )
 
 
 def _promises_social_value(scene: Scene) -> bool:
     """Contract terms that hold commitments: a part headed so, or clauses that name them."""
-    return _has_section(scene) or sum(scene.found.says("term:social-value", block.index) for block in scene.document.blocks) > 1
+    return (
+        _has_section(scene)
+        or sum(scene.found.says("term:social-value", block.index) for block in scene.document.blocks) > 1
+    )
 
 
 def _requires_environment(scene: Scene, block: Block) -> bool:
-    """An environmental requirement on the bidder: in words that can mean nothing else, or read like one, and binding."""
+    """An environmental requirement on the bidder: in words that mean nothing else, or read like one, and binding."""
     at = block.index
     if scene.outline.is_heading(at):
         return False
     for number, sentence in enumerate(scene.found.sentences[at]):
         body = block.text[sentence.start : sentence.end]
-        if _BUYERS_OWN.search(body) and not re.search(r"\b(?:supplier|contractor|provider|bidder|you)\b.{0,40}\b(?:shall|must)\b", body, re.IGNORECASE):
+        if _BUYERS_OWN.search(body) and not re.search(
+            r"\b(?:supplier|contractor|provider|bidder|you)\b.{0,40}\b(?:shall|must)\b", body, re.IGNORECASE
+        ):
             continue
         if _says_in(scene, "term:no-need", at, sentence):
             continue
@@ -101,7 +129,11 @@ def _requires_environment(scene: Scene, block: Block) -> bool:
             return True
         named = any(_says_in(scene, term, at, sentence) for term in ("term:net-zero", "term:environment"))
         score = scene.found.by_sentence("environmental-requirement", at)[number]
-        binding = _OBLIGES.search(body) or (block.cell is not None and _BINDS_SUPPLIER.search(body)) or _item_of_duty(scene, at)
+        binding = (
+            _OBLIGES.search(body)
+            or (block.cell is not None and _BINDS_SUPPLIER.search(body))
+            or _item_of_duty(scene, at)
+        )
         themed = scene.found.by_sentence("environment", at)[number] > _REQUIRES
         if binding and (score > _NAMED if named else score > _UNNAMED and themed):
             return True

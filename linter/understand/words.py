@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -14,7 +15,9 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\?")
 # that can open a sentence.
 _BOUNDARY = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£])|\n+")
 # What may stand before a full stop that ends no sentence; only then is the tokeniser's longer list needed.
-_DOUBTFUL = re.compile(r"(?:\b(?:[A-Za-z]|No|Nos|St|Dr|Mr|Mrs|Ms|Prof|Ltd|Inc|Co|vs|approx|etc|eg|ie|cl|para|fig)|\.[A-Za-z])\.$")
+_DOUBTFUL = re.compile(
+    r"(?:\b(?:[A-Za-z]|No|Nos|St|Dr|Mr|Mrs|Ms|Prof|Ltd|Inc|Co|vs|approx|etc|eg|ie|cl|para|fig)|\.[A-Za-z])\.$"
+)
 
 
 class Word(NamedTuple):
@@ -55,7 +58,7 @@ def sentences(text: str) -> list[Sentence]:
 
 
 def _trimmed(text: str, edges: list[int]) -> Iterator[Sentence]:
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         body = text[start:end]
         left = start + len(body) - len(body.lstrip())
         right = start + len(body.rstrip())
