@@ -80,23 +80,33 @@ def find_commitments(scene: Scene) -> list[Unit]:
 
 
 def _in_table(scene: Scene, table: Table) -> Iterator[Unit]:
-    """Each row of a table with a column of promises and at least one column for a specific."""
-    columns = [
-        role
-        for role in ("quantity", "target", "date", "owner", "evidence", "measure", "frequency")
-        if role in table.roles
-    ]
-    if "commitment" not in table.roles or not columns or "question" in table.roles:
+    """Each promise in a table: the rows under a column of promises, or any cell that holds one."""
+    if "question" in table.roles:
         return
+    if "commitment" not in table.roles or not any(role in table.roles for role in _SPECIFIC_OF_ROLE):
+        yield from _in_cells(scene, table)
+        return
+    promises = [(row, cell) for row in table.rows if (cell := table.cell(row, "commitment")) and cell.blocks]
+    social = [_social(scene, cell.blocks[0], 0.0) for _, cell in promises]
+    in_part = any(in_social_value_part(scene, cell.blocks[0]) for _, cell in promises)
+    # A table of commitments is about one thing: a bare "Buy local" belongs to it as much as the rows around it.
+    whole = in_part or sum(social) * 2 >= len(social)
+    for row, cell in promises:
+        if whole and len(cell.text.split()) > 1:
+            blocks = tuple(block for other in row.cells.values() for block in other.blocks)
+            yield _unit(scene, cell.blocks[0], blocks, _row_specifics(table, row, cell.text), None, set())
+
+
+def _in_cells(scene: Scene, table: Table) -> Iterator[Unit]:
+    """Promises in the cells of a table that has no column of promises; the row's other cells may hold the specifics."""
     for row in table.rows:
-        promise = table.cell(row, "commitment")
-        if promise is None or not promise.blocks or len(promise.text.split()) < 2:
-            continue
-        block = promise.blocks[0]
-        if not _social(scene, block, 0.0) and not in_social_value_part(scene, block):
-            continue
-        stated = _row_specifics(table, row, promise.text)
-        yield _unit(scene, block, tuple(b for c in row.cells.values() for b in c.blocks), stated, None, set())
+        blocks = tuple(block for cell in row.cells.values() for block in cell.blocks)
+        for block in blocks:
+            sentence = None if scene.document.blocks[block].prompt else _promise(scene, block)
+            if sentence is not None:
+                stated = frozenset[Specific]().union(*(specifics(cell.text) for cell in row.cells.values()))
+                yield _unit(scene, block, blocks, stated, sentence, set())
+                break
 
 
 _SPECIFIC_OF_ROLE: Final = {

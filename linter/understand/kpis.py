@@ -23,7 +23,7 @@ _PLACEHOLDER: Final = re.compile(
 _BLANK: Final = re.compile(r"^[\W_]*$|^\W*(?:n/?a|none|tbc|tbd)\W*$", re.IGNORECASE)
 # "The supplier" is a party, not somebody who answers for the number (boundary decision 23).
 _ONLY_PARTY: Final = re.compile(
-    r"^\W*(?:the )?(?:supplier|contractor|provider|service provider|bidder|company|consultant|both "
+    r"^\W*(?:the )?(?:supplier|contractor|provider|service provider|operator|bidder|company|consultant|both "
     r"parties|authority|trust|council|client|customer)\W*$",
     re.IGNORECASE,
 )
@@ -48,14 +48,13 @@ _CARRIED: Final = re.compile(
 )
 _SAID_FOR_ALL: Final[Mapping[str, re.Pattern[str]]] = {
     "owner": re.compile(
-        r"\b(?:owns?|answer\w* for|responsible for|accountable for|presents?|reports? (?:on )?|owned by|"
-        r"reported by|is the owner of)\b.{0,60}\b(?:every|all|each|them|these|the) ?(?:of )?(?:the "
-        r")?(?:indicators?|kpis?|measures?)?|"
-        r"\b(?:every|all|each)\b.{0,40}\b(?:owned|reported|presented) by\b",
+        r"\b(?:owns?|answers? for|answerable for|responsible for|accountable for|presents?|reports? on)\b[^.]{0,50}"
+        r"\b(?:every|all|each|them|these|the (?:\w+ )?(?:indicators?|kpis?|measures?|levels?|lines?|rows?))\b|"
+        r"\b(?:every|all|each)\b[^.]{0,80}\b(?:owned|reported|presented) by\b",
         re.IGNORECASE,
     ),
     "frequency": re.compile(
-        r"\b(?:measured|reported|reviewed|presented|presents?|reports?|assessed|collected|sent|published|"
+        r"\b(?:measured|reported|reviewed|reviews?|presented|presents?|reports?|assessed|collected|sent|published|"
         r"calculated)\b.{0,50}\b(?:month|quarter|week|year|daily|monthly|weekly|quarterly|annual|yearly|six "
         r"months)",
         re.IGNORECASE,
@@ -81,9 +80,12 @@ _LOOKS: Final[Mapping[str, re.Pattern[str]]] = {
         r"^\W*(?:below|at least|no more than|under|over|up to|all|none|£)?\W*\d[\d,.]*\s?%?", re.IGNORECASE
     ),
 }
+_AS_ABOVE: Final = re.compile(r"^\W*(?:as above|ditto|same(?: as above)?|see above|\")\W*$", re.IGNORECASE)
+_OF_MANY: Final = re.compile(r"\b(?:every|each|all|any|these|the following|lines|rows)\b", re.IGNORECASE)
 _YEAR: Final = re.compile(
     r"^\W*(?:(?:contract )?year|yr|y)\s?(?:\d|one|two)|^\W*20\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\W*$", re.IGNORECASE
 )
+_MEASURE_WORDS: Final = 3
 _MOST_NOTES: Final = 4
 
 
@@ -98,6 +100,8 @@ def _roles(table: Table) -> dict[str, int]:
     roles = dict(table.roles)
     if "target" not in roles and "descriptor" in roles:
         roles["target"] = roles["descriptor"]
+    elif "measure" not in roles and "descriptor" in roles:
+        roles["measure"] = roles["descriptor"]
     taken = {
         roles[role]
         for role in ("indicator", "measure", "target", "frequency", "owner", "ref", "weight", "credit")
@@ -130,6 +134,8 @@ def _roles(table: Table) -> dict[str, int]:
 def _is_kpi_table(scene: Scene, table: Table, roles: Mapping[str, int]) -> bool:
     if table.header is None or "target" not in roles or "weight" in roles or "question" in roles:
         return False
+    if scene.outline.within(table.first_block, "section:price"):
+        return False
     fields = sum(part in roles for part in PARTS) + ("indicator" in roles)
     near = _surroundings(scene, table)
     if not any(_text(row, roles["target"]) for row in table.rows):
@@ -156,6 +162,15 @@ def _surroundings(scene: Scene, table: Table) -> list[int]:
     return [*([heading] if heading is not None else []), *above, *table.title, *table.notes, *alone, *below]
 
 
+def _said_of_indicators(scene: Scene) -> list[int]:
+    """Paragraphs anywhere that say something of the indicators as such ("each is reported monthly and owned by …")."""
+    return [
+        block.index
+        for block in scene.document.blocks
+        if block.cell is None and scene.found.says("term:kpi", block.index) and _OF_MANY.search(block.text)
+    ]
+
+
 def _lonely(scene: Scene, sheet: list[int]) -> list[int]:
     """Cells of a sheet that stand alone in their row: titles and notes, wherever on the sheet they are."""
     counts: dict[int, int] = {}
@@ -169,7 +184,8 @@ def _table_kpis(scene: Scene, table: Table) -> Iterator[Unit]:
     roles = _roles(table)
     if not _is_kpi_table(scene, table, roles):
         return
-    notes = " \n".join(scene.document.blocks[block].text for block in _surroundings(scene, table))
+    near = [*_surroundings(scene, table), *_said_of_indicators(scene)]
+    notes = " \n".join(scene.document.blocks[block].text for block in near)
     carried = bool(_CARRIED.search(notes))
     owner = ""
     for row in table.rows:
@@ -178,8 +194,9 @@ def _table_kpis(scene: Scene, table: Table) -> Iterator[Unit]:
         if name is None or len(filled) < 2 or re.match(r"^\W*(?:sub-?)?total\b", name.text, re.IGNORECASE):
             continue
         present = {part: _text(row, roles.get(part)) for part in PARTS}
-        owner = present["owner"] or (owner if carried else "")
-        present["owner"] = owner
+        if _AS_ABOVE.match(present["owner"]) or (carried and not present["owner"]):
+            present["owner"] = owner
+        owner = present["owner"]
         missing = tuple(part for part in PARTS if not _has(part in roles, part, present[part], name.text, notes))
         blocks = tuple(block for cell in row.cells.values() for block in cell.blocks)
         yield _unit(scene, name.blocks[0], blocks, name.text, missing, present["target"])
@@ -220,7 +237,8 @@ def _text_kpis(scene: Scene) -> Iterator[Unit]:
         if block.cell is not None or scene.outline.is_heading(at) or block.prompt:
             continue
         item = _ITEM.match(f"{block.label} {block.text}".strip())
-        if not item and at not in listed and not _CLAUSE.search(block.text):
+        clause = _CLAUSE.search(block.text)
+        if not item and at not in listed and (not clause or _OF_MANY.search(block.text[: clause.start()])):
             continue
         notes = _said_around(scene, at) if at in listed or item else ""
         missing = tuple(part for part in _missing_in(block.text) if not _SAID_FOR_ALL[part].search(notes))
@@ -274,7 +292,8 @@ def _missing_in(text: str) -> Iterator[str]:
     """The parts that a KPI written as a sentence lacks."""
     stated = specifics(text)
     body = _ITEM.sub("", text)
-    if not _HOW.search(body) and len(body.split()) < 5:
+    words = re.findall(r"[A-Za-z]{2,}", body)
+    if len(words) < _MEASURE_WORDS or (len(words) < 5 and not _HOW.search(body)):
         yield "measure"
     if not re.search(r"\btargets?:", body, re.IGNORECASE) and not _NUMBER.search(_without_periods(body)):
         yield "target"

@@ -129,6 +129,7 @@ def _in_template(scene: Scene, block: Block) -> bool:
     if section.heading is None:
         return False
     near = [scene.document.blocks[at].text for at in range(section.heading, min(section.heading + 3, section.end))]
+    near.append(block.text)
     return any(_TEMPLATE.search(text) for text in near)
 
 

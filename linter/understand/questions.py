@@ -20,8 +20,7 @@ _QUESTION_LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _BUYER_ASKS: Final = re.compile(
-    r"\b(?:bidders?|tenderers?|suppliers?|applicants?|candidates?|respondents?|you|contractors?|"
-    r"providers?|consultants?)"
+    r"\b(?:bidders?|tenderers?|applicants?|candidates?|respondents?|you)"
     r" (?:should|must|shall|are (?:asked|invited|required|requested|expected|encouraged) to|need to|will "
     r"need to|is (?:asked|invited|required) to)\s+"
     r"(?:also |then |briefly |please )?(?:describe|explain|set out|tell us|state|demonstrate|outline|"
@@ -67,11 +66,14 @@ _SPACE: Final = re.compile(
 )
 _SAYS_QUESTION: Final = re.compile(r"^\W*(?:question|q)\W*[\w.]*\W*$", re.IGNORECASE)
 _UPLOAD: Final = re.compile(r"\b(?:attach|upload|enclose|append|annex) (?:a|an|the|your|any|copies)\b", re.IGNORECASE)
-_LABEL_WORDS: Final = 5
+_SMALL_TABLE: Final = 4  # rows of a table that holds one question and the box for its answer
 _TITLE_WORDS: Final = 9
-_STRONG: Final = 2.5
+_THEMED: Final = 1.5
 _DOCUMENT: Final = 0.9
+_DOCUMENT_UNNAMED: Final = 2.0
+_ATTACHED: Final = 1.0
 _RECORD: Final = 1.0
+_RECORD_UNNAMED: Final = 1.8
 _WEAK_RECORD: Final = 0.2
 _DELIVERY: Final = 1.5
 _OPEN: Final = -2.1
@@ -125,13 +127,14 @@ def _opens_with_order(sentence: str) -> bool:
 
 
 def _from_table(scene: Scene, table: Table) -> Iterator[_Draft]:
-    """Questions in the rows of a table: under a column of questions, or beside a cell that says "Question"."""
+    """Questions in a table: under a column of questions, else any cell that asks."""
     column = table.roles.get("question")
+    rows = [table.header, *table.rows] if table.header and column is None else list(table.rows)
+    small = len(rows) <= _SMALL_TABLE
+    everything = tuple(block for row in rows for at in sorted(row.cells) for block in row.cells[at].blocks)
     carried: dict[int, tuple[int, ...]] = {}
-    for row in [table.header, *table.rows] if table.header and column is None else table.rows:
-        if row is None:
-            continue
-        asked = row.cells.get(column) if column is not None else _beside_label(scene, row)
+    for row in rows:
+        asked = row.cells.get(column) if column is not None else _asking_cell(scene, row)
         if asked is None:
             continue
         for at, cell in row.cells.items():
@@ -140,20 +143,19 @@ def _from_table(scene: Scene, table: Table) -> Iterator[_Draft]:
         if not asked.blocks or _is_title(scene, asked):
             continue
         own = tuple(block for at in sorted(row.cells) for block in row.cells[at].blocks)
-        around = tuple(block for blocks in carried.values() for block in blocks if block not in own) + table.title
-        yield _Draft(asked.blocks[0], own, around, table.text(row, "stage"), True)
+        blocks = everything if small and column is None else own
+        around = tuple(block for other in carried.values() for block in other if block not in blocks) + table.title
+        block = next((block for block in asked.blocks if asks(scene, block)), asked.blocks[0])
+        yield _Draft(block, blocks, around, table.text(row, "stage"), True)
 
 
-def _beside_label(scene: Scene, row: Row) -> Cell | None:
-    """The cell that asks, in a row of two: beside "Question", or beside a question's number ("V1 (300 words)")."""
+def _asking_cell(scene: Scene, row: Row) -> Cell | None:
+    """The cell that asks: the longest that does, or the one beside a cell that says "Question"."""
     columns = sorted(row.cells)
-    if len(columns) != 2:
-        return None
-    label, asked = (row.cells[column] for column in columns)
-    if _SAYS_QUESTION.match(label.text):
-        return asked
-    numbered = _QUESTION_LABEL.match(f"{label.text} ") and len(label.text.split()) <= _LABEL_WORDS
-    return asked if numbered and any(asks(scene, block) for block in asked.blocks) else None
+    if len(columns) == 2 and _SAYS_QUESTION.match(row.cells[columns[0]].text):
+        return row.cells[columns[1]]
+    asking = [cell for cell in row.cells.values() if any(asks(scene, block) for block in cell.blocks)]
+    return max(asking, key=lambda cell: len(cell.text), default=None)
 
 
 def _is_title(scene: Scene, cell: Cell) -> bool:
@@ -239,13 +241,17 @@ def _context_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
 
 
 def _about_social_value(scene: Scene, draft: _Draft) -> bool:
-    """By the part in which it stands, by its words or its row's, or by reading strongly like a theme."""
-    return (
-        scene.outline.within(draft.block, "section:social-value")
-        or any(says_social_value(scene, block) for block in (*draft.blocks, *draft.around))
-        or scene.found.says("term:corporate", draft.block)
-        or theme_score(scene, draft.block) > _STRONG
-    )
+    """By the part in which it stands, by its words or its row's; in a document without such a part, by its theme."""
+    found, block = scene.found, draft.block
+    if scene.outline.within(block, "section:social-value") or found.says("term:corporate", block):
+        return True
+    everything = (*draft.blocks, *draft.around)
+    if any(found.says("term:social-value", at) for at in everything):
+        return True
+    if any("section:social-value" in section.own_roles for section in scene.outline.sections):
+        return False
+    named = any(says_social_value(scene, at) for at in everything)
+    return named or (theme_score(scene, block) > _THEMED and found.says("term:subject", block))
 
 
 def _asking_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
@@ -262,7 +268,10 @@ def _asking_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
         yield "asks-about-this-contract"
     if _asks_for_upload(scene, draft) or _is_statutory(scene, draft):
         yield "asks-for-papers"
-    if document > _DOCUMENT and document > max(record, openness, delivery) and not _is_statutory(scene, draft):
+    corporate = found.says("term:corporate", block)
+    document += _ATTACHED if corporate and _asks_for_upload(scene, draft) else 0.0
+    surely = document > (_DOCUMENT if corporate else _DOCUMENT_UNNAMED)
+    if surely and document > max(record, openness, delivery) and not _is_statutory(scene, draft):
         yield "asks-for-corporate-document"
     elif _asks_for_record(scene, draft, record, max(document, openness), delivery, this_contract):
         yield "asks-for-past-record"
@@ -279,11 +288,11 @@ def _asking_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
 def _asks_for_record(
     scene: Scene, draft: _Draft, record: float, others: float, delivery: float, this_contract: bool
 ) -> bool:
-    """Reads like a question about the past; where it names past years or other clients, a weaker likeness will do."""
-    past = any(scene.found.says(term, draft.block) for term in ("term:past-years", "term:elsewhere"))
+    """Reads like a question about the past; where it names the past or other clients, a weaker likeness will do."""
+    past = any(scene.found.says(term, draft.block) for term in ("term:past-years", "term:elsewhere", "term:record"))
     if past and not this_contract:
         return record > max(_WEAK_RECORD, others) and record > delivery - 1.5
-    return record > max(_RECORD, others, delivery)
+    return record > max(_RECORD if past else _RECORD_UNNAMED, others, delivery)
 
 
 def _asks_for_upload(scene: Scene, draft: _Draft) -> bool:

@@ -7,7 +7,7 @@ title rows above and notes below. Columns are known by what their headers say, n
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from linter.document import Cell, Document, Grid, Part
@@ -74,11 +74,27 @@ def find_tables(document: Document, found: Found) -> list[Table]:
             continue
         is_sheet = document.blocks[first].place.part is Part.SHEET
         groups = _split(rows) if is_sheet else [rows]
+        own: list[Table] = []
         for group in groups:
             table = _table(grid, group, found, is_sheet)
-            if table is not None:
-                tables.append(table)
+            if table is None:
+                continue
+            if (
+                own
+                and table.header is None
+                and own[-1].header is not None
+                and set(table.columns) <= set(own[-1].columns)
+            ):
+                own[-1] = _continued(own[-1], table)
+            else:
+                own.append(table)
+        tables += own
     return tables
+
+
+def _continued(table: Table, more: Table) -> Table:
+    """A table with the rows that follow it after an empty row and have no header of their own."""
+    return replace(table, rows=(*table.rows, *more.rows), notes=(*table.notes, *more.title, *more.notes))
 
 
 def column_roles(header: Row, found: Found) -> dict[str, int]:

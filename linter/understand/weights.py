@@ -35,6 +35,7 @@ _OF_PART: Final = re.compile(
     r"overall|tender|marks|scores?|final))\b (?:the )?(?P<part>[^.;:()]{1,40})|"
     r"\bsplits? (?:the )?(?P<split>[^.;:()]{1,40}?)(?: criterion| section| part| marks| "
     r"weighting)?(?:[.;:()]|$)|\bout of (?:the )?(?P<out>\d{1,3}(?:\.\d+)?\s?%)|"
+    r"\b(?:counted as|counts as|counts for|worth|makes? up|carries) (?P<counted>\d{1,2}(?:\.\d+)?\s?%) (?:of|in)\b|"
     r"\b(?:how|breakdown of|within) (?P<how>[A-Z]\w{0,3}\d?|quality|part \w|section \w|technical)\b (?:is "
     r"|are )?(?:split|broken|divided|weighted|made)",
     re.IGNORECASE,
@@ -53,8 +54,13 @@ _WEIGHING: Final = re.compile(
     r"\b(?:weight\w*|worth|marks?|score|carr(?:y|ies)|counts? for|points|account\w* for|make up|total|evaluat\w+)\b",
     re.IGNORECASE,
 )
+_COMES_TO: Final = re.compile(
+    r"\b(?:come|comes|add|adds|sum|sums|total|totals|amount|amounts) (?:up )?to (\d+(?:\.\d+)?)", re.IGNORECASE
+)
+_NEARLY: Final = (70, 130)  # a sum in this range was meant to be 100
 _ROUND: Final = frozenset({100.0, 1000.0})
 _OTHER_SCALE: Final = 150  # points out of 500 or 1,000 are no percentages
+_MOSTLY: Final = 0.6
 _LIST_WORDS: Final = 16
 _NEAR: Final = 3
 
@@ -81,7 +87,7 @@ class WeightList:
     of_part: str
     points: bool
     around: tuple[int, ...]
-    in_table: bool
+    stated: float | None = None  # what the words above say that they come to
 
     @property
     def sum(self) -> float:
@@ -142,21 +148,35 @@ def _sum_of_siblings(values: Sequence[float]) -> float:
 
 
 def _table_lists(scene: Scene, table: Table) -> Iterator[WeightList]:
-    column = table.roles.get("weight")
-    if column is None or table.header is None or "target" in table.roles or _is_scale(table):
+    if table.header is None or "target" in table.roles or _is_scale(table):
         return
-    header = table.header.cells[column]
-    rows: list[tuple[Row, Cell]] = []
-    for row in table.rows:
-        cell = row.cells.get(column)
-        # A weight merged over several rows is one weight.
-        if cell is None or not cell.blocks or _value(cell) is None or (rows and rows[-1][1] is cell):
-            continue
-        rows.append((row, cell))
-        if _is_total(table, rows, column):
-            yield from _make(scene, table, header, rows[:-1], rows[-1])
-            rows = []
-    yield from _make(scene, table, header, rows, None)
+    for column in _weight_columns(table):
+        header = table.header.cells[column]
+        rows: list[tuple[Row, Cell]] = []
+        for row in table.rows:
+            cell = row.cells.get(column)
+            # A weight merged over several rows is one weight.
+            if cell is None or not cell.blocks or _value(cell) is None or (rows and rows[-1][1] is cell):
+                continue
+            rows.append((row, cell))
+            if _is_total(table, rows, column):
+                yield from _make(scene, table, header, rows[:-1], rows[-1])
+                rows = []
+        yield from _make(scene, table, header, rows, None)
+
+
+def _weight_columns(table: Table) -> list[int]:
+    """The column headed as weights, or, beside criteria, every column of percentages: one for each lot."""
+    named = table.roles.get("weight")
+    if "criterion" not in table.roles or table.header is None:
+        return [] if named is None else [named]
+    columns = [] if named is None else [named]
+    for column, header in table.header.cells.items():
+        cells = [row.cells[column] for row in table.rows if column in row.cells and row.cells[column].text.strip()]
+        shares = [cell for cell in cells if "%" in cell.text and _value(cell) is not None]
+        if column != named and header.blocks and len(shares) > 1 and len(shares) >= _MOSTLY * len(cells):
+            columns.append(column)
+    return sorted(columns)
 
 
 def _is_scale(table: Table) -> bool:
@@ -200,8 +220,9 @@ def _make(
     weights = tuple(_weight(scene, table, row, cell, factor) for row, cell in rows)
     bottom = _weight(scene, table, *total, _factor_of_total(total[1], rows, factor)) if total else None
     around = tuple(dict.fromkeys([*table.title, *_lead_in(scene, table), *table.notes]))
-    texts = [header.text, *(scene.document.blocks[block].text for block in around)]
-    yield WeightList(weights, bottom, header.blocks[0], _part_of(texts, table), points, around, True)
+    under = [cell.text for cell in total[0].cells.values() if cell is not total[1]] if total else []
+    texts = [header.text, *under, *(scene.document.blocks[block].text for block in around)]
+    yield WeightList(weights, bottom, header.blocks[0], _part_of(texts), points, around, _stated(texts, factor))
 
 
 def _scale(cells: Sequence[Cell], header: str) -> tuple[float, bool]:
@@ -259,13 +280,22 @@ def _lead_in(scene: Scene, table: Table) -> list[int]:
     return [at for at in range(max(0, first - _NEAR), first) if scene.document.blocks[at].cell is None][-2:]
 
 
-def _part_of(texts: Sequence[str], table: Table) -> str:
+def _part_of(texts: Sequence[str]) -> str:
     """The part of the marks that a list splits, as its header, title or lead-in names it; "" for the whole."""
     for text in texts:
         match = _OF_PART.search(text)
         if match:
             return next(group for group in match.groups() if group).strip()
     return ""
+
+
+def _stated(texts: Sequence[str], factor: float) -> float | None:
+    """The number that a title says the weights come to ("must come to 0.42")."""
+    for text in texts:
+        match = _COMES_TO.search(text)
+        if match:
+            return float(match[1]) * (factor if float(match[1]) <= 1 else 1.0)
+    return None
 
 
 def _paragraph_lists(scene: Scene) -> list[WeightList]:
@@ -311,7 +341,7 @@ def _paragraph_list(run: Sequence[Weight]) -> WeightList:
     says_so = bool(_TOTAL.search(run[-1].label)) or _looks_like_total(values[-1], values[:-1])
     total = run[-1] if len(run) > 2 and says_so else None
     weights = run[:-1] if total else run
-    return WeightList(tuple(weights), total, run[0].block, "", False, (), False)
+    return WeightList(tuple(weights), total, run[0].block, "", False, ())
 
 
 def _list_unit(found: WeightList, lists: Sequence[WeightList]) -> Unit:
@@ -337,14 +367,14 @@ def _expected(found: WeightList, lists: Sequence[WeightList]) -> float | None:
     written = found.total.percent if found.total else None
     if written is not None and abs(found.sum - written) > TOLERANCE:
         return written
+    if found.stated is not None and abs(found.sum - found.stated) > TOLERANCE:
+        return found.stated
     fits = found.sum in _ROUND or any(abs(found.sum - parent) <= TOLERANCE for parent in parents)
-    if fits or abs(found.sum - 100) <= TOLERANCE:
+    near_whole = _NEARLY[0] < found.sum < _NEARLY[1] and abs(found.sum - 100) > TOLERANCE
+    if fits or not near_whole or (found.points and found.sum % 10 == 0):
         return None
-    if written is not None:
-        round_points = found.points and found.sum % 10 == 0
-        return None if round_points or found.sum < 10 else 100.0
-    whole = len(found.weights) > 2 and 70 < found.sum < 130 and not found.points
-    return 100.0 if whole else None
+    enough = written is not None or (len(found.weights) > 2 and not found.points)
+    return 100.0 if enough else None
 
 
 def _social_value_weight(scene: Scene, found: WeightList, lists: Sequence[WeightList]) -> Unit | None:

@@ -49,6 +49,11 @@ _REQUIRES: Final = 1.0
 _NAMED: Final = -0.2
 _UNNAMED: Final = 1.2
 _FOLLOWS: Final = 0.4
+_FOLLOWS_PROMISES: Final = 1.5
+_FOLLOWS_THEME: Final = 2.0
+_PROMISED: Final = re.compile(
+    r"\b(?:answers?|commitments?|promis\w+|undertakings?|schedule \d+|pledges?)\b", re.IGNORECASE
+)
 
 
 def document_unit(scene: Scene, questions: Sequence[Unit], weights: Sequence[Unit], kpis: Sequence[Unit]) -> Unit:
@@ -135,7 +140,8 @@ def _requires_environment(scene: Scene, block: Block) -> bool:
             or _item_of_duty(scene, at)
         )
         themed = scene.found.by_sentence("environment", at)[number] > _REQUIRES
-        if binding and (score > _NAMED if named else score > _UNNAMED and themed):
+        specified = scene.outline.within(at, "section:specification") and _BINDS_SUPPLIER.search(block.text)
+        if (binding or (specified and named)) and (score > _NAMED if named else score > _UNNAMED and themed):
             return True
     return False
 
@@ -168,5 +174,6 @@ def _follows_through(scene: Scene, block: Block) -> bool:
     if about or in_part:
         asking = "?" in block.text or re.search(r"\b(?:you will|your)\b", block.text)
         return score > _FOLLOWS and not asking and bool(_AFTER_AWARD.search(block.text))
-    themed = theme_score(scene, at) > 0
-    return themed and score > 2.0 and not _SERVICE_ONLY.search(block.text)
+    promised = _PROMISED.search(block.text) is not None
+    likely = (promised and score > _FOLLOWS_PROMISES) or (theme_score(scene, at) > 0 and score > _FOLLOWS_THEME)
+    return likely and not _SERVICE_ONLY.search(block.text)
