@@ -19,10 +19,12 @@ from linter.rulebook.data import data_folder
 from linter.rulebook.rulebook import Rulebook
 from linter.rulebook.schema import ConceptList, ConceptSource, Profile, Rule
 from linter.rulebook.yaml_file import RulebookError, Source, suggest
-from linter.understand.learning import fit
+from linter.understand.cues import NAMES
+from linter.understand.learning import STRENGTH, fit
+from linter.understand.topics import NEEDED
 from linter.understand.units import TRAITS
 from linter.understand.vectors import WordVectors
-from linter.understand.vocabulary import Concept, Learned, Vocabulary, compile_pattern
+from linter.understand.vocabulary import CUE_WEIGHT, SHORTNESS, Concept, Learned, Vocabulary, compile_pattern
 
 FORMAT = 1
 COMPILED = Path(__file__).parent.parent / "data" / "rulebook.bin"
@@ -48,7 +50,7 @@ def word_vectors() -> WordVectors:
 def shipped_rulebook() -> Rulebook:
     """The rulebook that comes with Tenderlint: compiled beforehand if its files are unchanged, else compiled now."""
     folder = data_folder("rules")
-    return kept_rulebook(COMPILED, folder) or compile_rulebook(folder)
+    return kept_rulebook(COMPILED, folder) or require_whole(compile_rulebook(folder), folder)
 
 
 def kept_rulebook(compiled: Path, folder: Path) -> Rulebook | None:
@@ -67,8 +69,8 @@ def shipped_vocabulary() -> Vocabulary:
 
 
 def digest(folder: Path) -> str:
-    """A digest of all YAML files below a folder, by name and content, whatever the line ends."""
-    total = hashlib.sha256()
+    """A digest of all YAML files below a folder, by name and content, and of how concepts are fitted to them."""
+    total = hashlib.sha256(repr((NAMES, CUE_WEIGHT, SHORTNESS, STRENGTH)).encode())
     for file in sorted(folder.rglob("*.yaml")):
         total.update(file.relative_to(folder).as_posix().encode() + b"\0")
         total.update(file.read_bytes().replace(b"\r\n", b"\n") + b"\0")
@@ -77,10 +79,21 @@ def digest(folder: Path) -> str:
 
 def compile_rulebook(folder: Path) -> Rulebook:
     """Read, check and compile all files of a rules folder. Raises RulebookError at the first that is wrong."""
-    concepts = compile_concepts(load_concepts(folder / "vocabulary"), word_vectors())
+    sources = load_concepts(folder / "vocabulary")
+    concepts = compile_concepts(sources, word_vectors())
     rules = load_rules(folder, {concept.name for concept in concepts})
     profiles = load_profiles(folder / "profiles", rules)
     return Rulebook(tuple(rules), profiles, tuple(concepts))
+
+
+def require_whole(rulebook: Rulebook, folder: Path) -> Rulebook:
+    """The rulebook itself, if documents can be read with it. Raises RulebookError for a concept that is missing."""
+    names = {concept.name for concept in rulebook.concepts}
+    for name in NEEDED:
+        if name not in names:
+            message = f"the concept “{name}”, which every document is read with, is missing; put its file back"
+            raise RulebookError(folder / "vocabulary", None, message)
+    return rulebook
 
 
 def load_concepts(folder: Path) -> dict[str, tuple[ConceptSource, Source]]:

@@ -13,6 +13,7 @@ _LEAST: Final = 3  # shorter words occur in most paragraphs anyway
 _RUN: Final = re.compile(r"[A-Za-z][A-Za-z ]*[A-Za-z]|[A-Za-z]")
 _PLAIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz ")
 _OPTIONAL: Final = frozenset("?*{")
+_HEX_DIGITS: Final = {"x": 2, "u": 4, "U": 8}
 
 
 def needed(pattern: str) -> tuple[str, ...]:
@@ -52,9 +53,9 @@ def _end_of(pattern: str, at: int) -> int:
     """The index after the escape, class, repeat or group that starts at `at`."""
     letter = pattern[at]
     if letter == "\\":
-        return at + 2
+        return at + 2 + _HEX_DIGITS.get(pattern[at + 1], 0)
     if letter == "[":
-        return pattern.index("]", at + 2) + 1
+        return _end_of_class(pattern, at)
     if letter == "{":
         return pattern.index("}", at) + 1
     if letter != "(":
@@ -69,6 +70,15 @@ def _end_of(pattern: str, at: int) -> int:
         if depth == 0:
             return inside
     return len(pattern)
+
+
+def _end_of_class(pattern: str, at: int) -> int:
+    """The index after a class of characters, in which `\\]` and a first `]` are themselves."""
+    inside = at + 2 if pattern[at + 1] == "^" else at + 1
+    first = inside
+    while inside < len(pattern) and (pattern[inside] != "]" or inside == first):
+        inside += 2 if pattern[inside] == "\\" else 1
+    return inside + 1
 
 
 def _choice(piece: str) -> tuple[str, ...]:

@@ -21,7 +21,8 @@ class Specific(StrEnum):
 
 
 _MONTH: Final = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|(?-i:May)|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)"
 )
 _NUMBER_WORD: Final = (
@@ -38,7 +39,8 @@ _NO_QUANTITY: Final = re.compile(
     r"table|year|part|band|scope|page|form|"
     r"day|week|month|quarter|stage|tier|phase|category|grade|q|sv|kpi|type|class|euro|outcome|theme|"
     r"mission|key stage)\s?\d[\d./-]*|"
-    r"\b\d+(?:\.\d+)+\b(?!\s?%)|\b(?:24/7|9[- ]to[- ]5|one|first|second)\b|\bkey stage \w+\b|\bone of\b",
+    r"(?<![£\d.])\d+(?:\.\d+)+\b(?!\s?(?:%|per cent|million|bn|m\b|k\b|tonnes?|kg|hours?|days?|miles?|fte|"
+    r"times))|\b(?:24/7|9[- ]to[- ]5|one|first|second)\b|\bkey stage \w+\b|\bone of\b",
     re.IGNORECASE,
 )
 _QUANTITY: Final = re.compile(rf"£\s?\d|\d|\b{_NUMBER_WORD}\b|\b(?:all|every one) of (?:our|the) \d", re.IGNORECASE)

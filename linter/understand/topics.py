@@ -15,6 +15,8 @@ THEMES: Final = (
     "community",
     "supply-chain",
 )
+# Concepts without which no document can be understood.
+NEEDED: Final = (*THEMES, "core-service")
 _SAYS: Final = ("term:social-value", "term:net-zero")
 
 

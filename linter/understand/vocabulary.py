@@ -280,9 +280,12 @@ class _Searched:
     def matching(self, pattern: re.Pattern[str]) -> set[int]:
         """The blocks in which a match begins or ends; one that reaches over a line end is for the caller to judge."""
         found: set[int] = set()
+        last = len(self._starts) - 2
         for match in pattern.finditer(self._joined):
-            for at in (match.start(), max(match.start(), match.end() - 1)):
-                found.add(min(bisect.bisect_right(self._starts, at) - 1, len(self._starts) - 2))
+            first, end = (
+                bisect.bisect_right(self._starts, at) - 1 for at in (match.start(), max(match.start(), match.end() - 1))
+            )
+            found.update(range(first, min(end, last) + 1))
         return found
 
 

@@ -6,7 +6,7 @@ import functools
 import itertools
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from typing import NamedTuple
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\?")
@@ -14,10 +14,14 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\?")
 # A full stop, question or exclamation mark (closing quotes and brackets with it) before white space and something
 # that can open a sentence.
 _BOUNDARY = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£])|\n+")
-# What may stand before a full stop that ends no sentence; only then is the tokeniser's longer list needed.
-_DOUBTFUL = re.compile(
-    r"(?:\b(?:[A-Za-z]|No|Nos|St|Dr|Mr|Mrs|Ms|Prof|Ltd|Inc|Co|vs|approx|etc|eg|ie|cl|para|fig)|\.[A-Za-z])\.$"
+# Before a full stop that ends no sentence: titles, firms, initials, "e.g."; and, where a digit follows, "No.".
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Z]|St|Dr|Mr|Mrs|Ms|Prof|Ltd|Inc|Co|vs|eg|ie|incl|Messrs|Rev)|\b[A-Za-z]\.[A-Za-z])\.$"
 )
+_BEFORE_NUMBER = re.compile(r"\b(?:Nos?|[Aa]pprox|[Pp]aras?|[Cc]l|[Ff]igs?|[Ss]ect?|[Vv]ol|pp?|[Rr]ef|[Aa]rt)\.$")
+# A short capitalised word ("Dept.", "Corp."): a list longer than ours has to say whether it is an abbreviation.
+_DOUBTFUL = re.compile(r"\b(?P<word>[A-Z][a-z]{1,4}\.)$")
+_NEAR = 24  # characters before a cut that decide
 
 
 class Word(NamedTuple):
@@ -52,9 +56,19 @@ def words(text: str) -> list[Word]:
 def sentences(text: str) -> list[Sentence]:
     """Split a text into sentences. Their offsets ascend, do not overlap, and leave out only white space."""
     cuts = [match.end() for match in _BOUNDARY.finditer(text)]
-    if any(_DOUBTFUL.search(text[:cut].rstrip()[-12:]) for cut in cuts):
-        cuts = list(_tokeniser()(text, cuts))
-    return list(_trimmed(text, [0, *cuts, len(text)]))
+    kept = [cut for cut in cuts if _ends_sentence(text[max(0, cut - _NEAR) : cut].rstrip(" "), text[cut : cut + 1])]
+    return list(_trimmed(text, [0, *kept, len(text)]))
+
+
+def _ends_sentence(before: str, following: str) -> bool:
+    """Whether a sentence ends after `before`; `following` is the first character after the white space."""
+    if before.endswith("\n"):
+        return True
+    before = before.rstrip()
+    if _ABBREVIATED.search(before) or (following.isdigit() and _BEFORE_NUMBER.search(before)):
+        return False
+    doubtful = _DOUBTFUL.search(before)
+    return doubtful is None or not _is_abbreviation(doubtful["word"])
 
 
 def _trimmed(text: str, edges: list[int]) -> Iterator[Sentence]:
@@ -66,20 +80,16 @@ def _trimmed(text: str, edges: list[int]) -> Iterator[Sentence]:
             yield Sentence(left, right)
 
 
+@functools.lru_cache(maxsize=4096)
+def _is_abbreviation(word: str) -> bool:
+    """Whether spaCy's blank English tokeniser keeps the full stop on a word, as it does for those that it knows."""
+    return len(_tokeniser()(word)) == 1
+
+
 @functools.cache
-def _tokeniser() -> Callable[[str, list[int]], Iterator[int]]:
-    """spaCy's blank English tokeniser, which knows abbreviations; imported only for a text that holds one."""
+def _tokeniser() -> Callable[[str], Sized]:
+    """The tokeniser, imported only for a text that holds a doubtful word: it takes most of a second."""
     import spacy
 
-    nlp = spacy.blank("en")
-
-    def keep(text: str, cuts: list[int]) -> Iterator[int]:
-        # A cut stands where the tokeniser splits the full stop off its word, and falls where "e.g." stays whole.
-        tokens = {token.idx + len(token): token for token in nlp.make_doc(text)}
-        for cut in cuts:
-            end = len(text[:cut].rstrip())
-            token = tokens.get(end)
-            if token is None or token.is_punct or "." not in token.text[:-1] + token.text[-1:]:
-                yield cut
-
-    return keep
+    tokenise: Callable[[str], Sized] = spacy.blank("en").tokenizer
+    return tokenise

@@ -1,0 +1,182 @@
+"""`tenderlint check`: read documents, check them, report."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from linter import __version__
+from linter.cli import options
+from linter.cli.inputs import files, near, why_no_documents
+from linter.cli.output import check_output, complain, say, unbroken, write_whole
+from linter.cli.progress import followed
+
+if TYPE_CHECKING:
+    from linter.engine import Result
+    from linter.report.run import DocumentReport, Problem, Run
+    from linter.rulebook.schema import Profile, Rule
+    from linter.understand.kind import DocumentKind
+    from linter.understand.vocabulary import Vocabulary
+
+FORMATS: Final = ("text", "json")
+KINDS: Final = ("auto", "tender", "response", "contract")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path))
+@click.option(
+    "--kind", type=click.Choice(KINDS), default="auto", help="What the documents are; auto: judged from their text."
+)
+@options.profile("Whose duties apply")
+@click.option(
+    "--format", "output_format", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report."
+)
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to this file.")
+@click.option("--select", multiple=True, metavar="RULE", help="Run only these rules (name, code, group, with * and ?).")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([*options.SEVERITIES, "never"]),
+    default="warning",
+    show_default=True,
+    help="The lowest severity that makes the exit code 1.",
+)
+@click.option(
+    "--progress/--no-progress", default=None, help="Show a bar on the terminal; by default for several documents."
+)
+@click.pass_context
+def check(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    kind: str,
+    profile_name: str,
+    output_format: str,
+    output: Path | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    progress: bool | None,
+) -> None:
+    """Check documents: files and folders, Word, Excel, PDF or text."""
+    book = options.rulebook()
+    profile = options.profile_named(book, profile_name)
+    rules = options.selected(book, profile, select, ignore)
+    found = list(files(paths))
+    if output is not None:
+        check_output(output, found)
+    run = check_files(followed(found, progress), rules, profile, kind)
+    for problem in run.errors:
+        complain(f"{problem.path}: {problem.message}")
+    _report(run, output_format, output)
+    ctx.exit(exit_code(run, fail_on))
+
+
+def check_files(found: Iterable[Path], rules: Sequence[Rule], profile: Profile, kind: str) -> Run:
+    """Check files one after the other. A file that cannot be read becomes an error of the run, and the rest goes on."""
+    from linter.report.run import SCHEMA, Problem, Run, summarise
+    from linter.rulebook.load import shipped_vocabulary
+
+    vocabulary = shipped_vocabulary()
+    documents: list[DocumentReport] = []
+    errors: list[Problem] = []
+    for file in found:
+        checked = _check_file(file, vocabulary, rules, profile, kind)
+        if isinstance(checked, Problem):
+            errors.append(checked)
+            continue
+        report, result = checked
+        documents.append(report)
+        errors += [Problem(report.path, "rule-failed", failure) for failure in result.failures]
+    names = tuple(rule.name for rule in rules)
+    summary = summarise(tuple(documents), tuple(errors), names)
+    return Run(SCHEMA, "tenderlint", __version__, tuple(documents), tuple(errors), summary)
+
+
+def _check_file(
+    file: Path, vocabulary: Vocabulary, rules: Sequence[Rule], profile: Profile, kind: str
+) -> tuple[DocumentReport, Result] | Problem:
+    from linter.engine import check_document
+    from linter.read import ReadError, read_path
+    from linter.report.run import Problem
+
+    path = _shown(file)
+    try:
+        if file.is_dir():
+            return Problem(path, "folder", why_no_documents(file))
+        document = read_path(file)
+        result = check_document(document, vocabulary, rules, profile, _kind(kind))
+    except ReadError as error:
+        return Problem(path, error.code, error.message + (near(file) if error.code == "missing" else ""))
+    except (MemoryError, RecursionError):
+        return Problem(
+            path, "too-large", "This document needs more memory than there is; split it and check the parts."
+        )
+    except Exception as error:
+        # One document's fault must not stop the others, and must never look like a pass.
+        why = " ".join(f"{type(error).__name__}: {error}".split())
+        return Problem(path, "crashed", f"Tenderlint failed on this document ({why}). Please report it.")
+    return _document_report(path, document.format, result, rules, profile, kind), result
+
+
+def _document_report(
+    path: str, document_format: str, result: Result, rules: Sequence[Rule], profile: Profile, kind: str
+) -> DocumentReport:
+    from linter.report.run import DocumentReport
+
+    return DocumentReport(
+        path=path,
+        format=document_format,
+        kind=result.kind,
+        kind_given=kind != "auto",
+        profile=result.profile,
+        profile_title=profile.title,
+        rules_run=tuple(rule.name for rule in rules if result.kind in rule.kinds),
+        words=result.words,
+        facts=result.facts,
+        themes=result.themes,
+        findings=result.findings,
+        waived=(),
+        notices=result.notices,
+    )
+
+
+def _shown(file: Path) -> str:
+    """The path as text that every report can hold, also where the name is not valid in the system's encoding."""
+    return os.fsencode(file).decode(errors="replace")
+
+
+def _kind(kind: str) -> DocumentKind | None:
+    from linter.understand.kind import DocumentKind
+
+    return None if kind == "auto" else DocumentKind(kind)
+
+
+def exit_code(run: Run, fail_on: str) -> int:
+    """2 where anything could not be done, else 1 where a finding is at or above the threshold, else 0."""
+    if run.errors:
+        return 2
+    if fail_on == "never":
+        return 0
+    from linter.rulebook.schema import Severity
+
+    limit = Severity(fail_on).rank
+    return int(any(finding.severity.rank <= limit for document in run.documents for finding in document.findings))
+
+
+def _report(run: Run, output_format: str, output: Path | None) -> None:
+    from linter.report import json, text
+
+    if output_format == "text" and output is None:
+        with unbroken():
+            text.show(run, sys.stdout)
+        return
+    content = json.render(run) if output_format == "json" else text.render(run)
+    if output is None:
+        say(content)
+    else:
+        write_whole(content, output)

@@ -1,0 +1,92 @@
+"""Where the words go: standard output, standard error, or a file that is written all at once or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+
+class Refusal(click.ClickException):
+    """A wrong name or path in an otherwise well-formed command: told in one line, exit code 2."""
+
+    exit_code = 2
+
+
+@contextlib.contextmanager
+def unbroken() -> Iterator[None]:
+    """Bear with a reader of standard output who has gone (head, less): the exit code still tells the result."""
+    try:
+        yield
+    except BrokenPipeError:
+        abandon(sys.stdout)
+
+
+def say(text: str) -> None:
+    """Write to standard output."""
+    with unbroken():
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def complain(message: str) -> None:
+    """Write one line to standard error, whatever the message holds."""
+    line = " ".join("".join(sign if sign.isprintable() else " " for sign in message).split())
+    with contextlib.suppress(BrokenPipeError):
+        click.echo(line, err=True)
+
+
+def abandon(stream: TextIO) -> None:
+    """Send the rest of a stream nowhere, so that Python does not fail on it once more when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def check_output(output: Path, documents: Sequence[Path]) -> None:
+    """Refuse, before any work is done, an --output that cannot be written or that would destroy a document."""
+    if output.is_dir():
+        raise Refusal(f"--output {output} is a folder. Name a file in it.")
+    if not output.parent.is_dir():
+        raise Refusal(f"The folder for --output {output} does not exist. Make it, or name a file elsewhere.")
+    if any(_same_file(output, document) for document in documents):
+        raise Refusal(f"--output {output} is one of the documents to check and would be lost. Name another file.")
+
+
+def write_whole(content: str, output: Path) -> None:
+    """Write a file all at once: a report that is there is complete, and nothing half-written stays behind.
+
+    A device or a pipe (/dev/stdout) is written to directly.
+    """
+    try:
+        if output.exists() and not output.is_file():
+            output.write_text(content, encoding="utf-8", newline="\n")
+            return
+        _replace(content, output)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Refusal(f"The report cannot be written to {output} ({reason}). Choose another --output.") from error
+
+
+def _replace(content: str, output: Path) -> None:
+    draft = output.with_name(f".tenderlint-{secrets.token_hex(6)}.tmp")
+    try:
+        with draft.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(content)
+        draft.replace(output)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _same_file(output: Path, document: Path) -> bool:
+    try:
+        return output.is_file() and output.samefile(document)
+    except OSError:
+        return False

@@ -1,0 +1,84 @@
+"""Rules on paper: one in full for `tenderlint explain`, all of them in short for `tenderlint rules list`."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import Final
+
+from linter.report import phrasing
+from linter.report.page import Page
+from linter.rulebook.rulebook import Rulebook, severity_of
+from linter.rulebook.schema import Example, Profile, Rule
+from linter.understand.kind import DocumentKind
+
+_INDENT: Final = [("   ", "")]
+_SLOT: Final = re.compile(r"\{(?P<name>[a-z-]+)(?:\|(?P<otherwise>[^{}]*))?\}")
+
+
+def explain(rule: Rule, profile: Profile, page: Page) -> None:
+    """Write a rule: what, why, better wording, borders, authority, examples."""
+    _headline(rule, profile, page)
+    unit = "the document as a whole" if rule.on == "document" else f"each {rule.on}"
+    page.write((f"{rule.title}. For {_kinds(rule)}; looks at {unit}.", ""))
+    for heading, text in (("Why", rule.why), ("Better", _filled(rule.better, profile)), ("Borders", rule.borders)):
+        if text:
+            _section(heading, text.splitlines(), page)
+    _section("Rests on", [phrasing.basis_in_full(basis) for basis in rule.basis], page)
+    for heading, examples in (("Reports", rule.examples.flag), ("Does not report", rule.examples.passes)):
+        text = examples[0].text if isinstance(examples[0], Example) else examples[0]
+        _section(f"{heading}, for example", text.strip().splitlines(), page)
+
+
+def _headline(rule: Rule, profile: Profile, page: Page) -> None:
+    severity = severity_of(rule, profile)
+    off = ", switched off" if rule.name in profile.off else ""
+    page.write(
+        (f"{rule.code} {rule.name} ", "heading"),
+        (f"{phrasing.MARKS[severity]} {severity.value}", severity.value),
+        (f" ({profile.title}{off})", "quiet"),
+    )
+
+
+def _filled(text: str, profile: Profile) -> str:
+    """The wording with this profile's numbers; what only a document can fill in stands in square brackets."""
+
+    def value(slot: re.Match[str]) -> str:
+        number = profile.numbers.get(slot["name"])
+        return f"{number.value:g} {number.unit}".strip() if number else f"[{slot['otherwise'] or slot['name']}]"
+
+    return _SLOT.sub(value, text)
+
+
+def _section(heading: str, lines: list[str], page: Page) -> None:
+    page.blank()
+    page.write((heading, "heading"))
+    for line in lines:
+        if line.strip():
+            page.write((line, ""), lead=_INDENT)
+        else:
+            page.blank()
+
+
+def list_rules(book: Rulebook, profile: Profile, page: Page) -> None:
+    """Write all rules, each group under its name: code, name, severity, what it reports, in which documents."""
+    wide = max((len(rule.name) for rule in book.rules), default=0)
+    first = {rule.group: rule.code for rule in reversed(book.rules)}
+    in_groups = sorted(book.rules, key=lambda rule: (first[rule.group], rule.code))
+    for group, rules in groupby(in_groups, key=lambda rule: rule.group):
+        page.blank()
+        page.write((group, "heading"))
+        for rule in rules:
+            severity = severity_of(rule, profile).value
+            said, style = ("off", "quiet") if rule.name in profile.off else (severity, severity)
+            lead = [(f"  {rule.code}  {rule.name:{wide}}  ", ""), (f"{said:<7}  ", style)]
+            page.write((rule.title, ""), (f" ({_kinds(rule)})", "quiet"), lead=lead)
+    page.blank()
+    page.write((f"{phrasing.count(len(book.rules), 'rule')}, severities for {profile.title}.", ""))
+    page.write(("“tenderlint explain RULE” shows one in full; --select takes names, codes and groups.", ""))
+
+
+def _kinds(rule: Rule) -> str:
+    if DocumentKind.OTHER in rule.kinds:
+        return "all documents"
+    return phrasing.listed([f"{phrasing.noun(kind)}s" for kind in rule.kinds])

@@ -1,0 +1,86 @@
+"""What a run over many documents gives, in the shape of the published JSON (schema/tenderlint-report-1.json)."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import msgspec
+
+from linter.check.finding import Finding
+from linter.engine import StatedFact
+from linter.rulebook.schema import Severity
+from linter.understand.kind import DocumentKind
+
+SCHEMA: Final = "tenderlint.report/1"
+
+
+class DocumentReport(msgspec.Struct, frozen=True, rename="kebab"):
+    """One document that was read and checked. `notices` say what of it was not read.
+
+    `rules_run` names the rules for its kind among those chosen: a rule for tenders says nothing about a response.
+    """
+
+    path: str
+    format: str
+    kind: DocumentKind
+    kind_given: bool
+    profile: str
+    profile_title: str
+    rules_run: tuple[str, ...]
+    words: int
+    facts: dict[str, StatedFact]
+    themes: dict[str, int]
+    findings: tuple[Finding, ...]
+    waived: tuple[Finding, ...]
+    notices: tuple[str, ...]
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """A document that could not be read or a rule that failed: never a pass."""
+
+    path: str
+    code: str
+    message: str
+
+
+class Summary(msgspec.Struct, frozen=True, rename="kebab"):
+    """Counts over the whole run."""
+
+    documents: int
+    unread: int
+    words: int
+    errors: int
+    warnings: int
+    advice: int
+    findings_by_rule: dict[str, int]
+    rules_run: tuple[str, ...]
+
+
+class Run(msgspec.Struct, frozen=True):
+    """Everything that a run gave, in the order in which the documents were named."""
+
+    schema: Literal["tenderlint.report/1"]
+    tool: Literal["tenderlint"]
+    version: str
+    documents: tuple[DocumentReport, ...]
+    errors: tuple[Problem, ...]
+    summary: Summary
+
+
+def summarise(documents: tuple[DocumentReport, ...], errors: tuple[Problem, ...], rules: tuple[str, ...]) -> Summary:
+    """Count what was found and what could not be read."""
+    findings = [finding for document in documents for finding in document.findings]
+    by_severity = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
+    by_rule: dict[str, int] = {}
+    for finding in findings:
+        by_rule[finding.rule] = by_rule.get(finding.rule, 0) + 1
+    return Summary(
+        documents=len(documents),
+        unread=len({problem.path for problem in errors if problem.code != "rule-failed"}),
+        words=sum(document.words for document in documents),
+        errors=by_severity[Severity.ERROR],
+        warnings=by_severity[Severity.WARNING],
+        advice=by_severity[Severity.ADVICE],
+        findings_by_rule=dict(sorted(by_rule.items())),
+        rules_run=rules,
+    )

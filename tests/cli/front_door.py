@@ -1,0 +1,28 @@
+"""What a command of the command line gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Exit code and output of a command."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def complaints(self) -> list[str]:
+        """The lines on standard error."""
+        return self.err.splitlines()
+
+    @property
+    def said(self) -> str:
+        """Standard output with its lines joined, for sentences that are wrapped."""
+        return " ".join(self.out.split())
+
+
+Command = Callable[..., Outcome]

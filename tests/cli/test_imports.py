@@ -1,0 +1,49 @@
+"""The import diet: the command line starts without the packages that only some commands need."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = [
+    "docx",
+    "flask",
+    "linter.engine",
+    "linter.rulebook",
+    "lxml",
+    "msgspec",
+    "numpy",
+    "openpyxl",
+    "pypdfium2",
+    "rich",
+    "spacy",
+    "yaml",
+]
+
+
+@pytest.mark.parametrize("arguments", [[], ["--version"], ["--help"], ["check", "--help"]], ids=" ".join)
+def test_the_command_line_starts_light(arguments: list[str]) -> None:
+    program = (
+        "import sys, linter.cli\n"
+        "try:\n    arguments = sys.argv[1:]\n    arguments and linter.cli.main(arguments)\n"
+        "except SystemExit:\n    pass\n"
+        f"print('LOADED', *[name for name in {HEAVY!r} if name in sys.modules])\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == "LOADED"
+
+
+def test_checking_a_text_file_needs_no_office_library_and_no_grammar(tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("text") / "a.txt"
+    path.write_text("Bidders must answer.", encoding="utf-8")
+    program = (
+        "import sys, linter.cli\n"
+        "try:\n    linter.cli.main(['check', sys.argv[1]])\n"
+        "except SystemExit:\n    pass\n"
+        "names = 'docx flask lxml openpyxl pypdfium2 rich.console spacy'.split()\n"
+        "print('LOADED', *[name for name in names if name in sys.modules])\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == "LOADED"

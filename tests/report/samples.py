@@ -1,0 +1,153 @@
+"""Runs put together by hand, so that the reports are tested apart from the rules."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from linter.check.finding import Finding, Where
+from linter.engine import StatedFact
+from linter.report.run import SCHEMA, DocumentReport, Problem, Run, summarise
+from linter.rulebook.schema import Basis, Severity, Trust
+from linter.understand.kind import DocumentKind
+
+RULES = ("generic-csr-ask", "weighting-below-minimum", "no-follow-through", "placeholder-left")
+_CHECKED = datetime.date(2026, 11, 1)
+_ACT = Basis("section 23(3): clear, measurable and specific", _CHECKED, Trust.PRIMARY, law="Procurement Act 2023")
+_NOTE = Basis("named as a common pitfall", _CHECKED, Trust.SECONDARY, guidance="A note for buyers")
+_HABIT = Basis("no unresolved text in a published tender", _CHECKED, Trust.UNVERIFIED, practice="Document control")
+
+
+def where(words: str, start: int = 0, end: int = 0, **rest: Any) -> Where:
+    """A place in the body of a document."""
+    return Where(words=words, part="body", ordinal=0, start=start, end=end, **rest)
+
+
+def placeholder(block: str, excerpt: str, place: str, **rest: Any) -> Finding:
+    """A placeholder-left finding."""
+    start = block.index(excerpt)
+    row = rest.pop("row", None)
+    return Finding(
+        rule="placeholder-left",
+        code="SV601",
+        severity=Severity.WARNING,
+        title="Unresolved text",
+        message=f"Unresolved text: “{excerpt}”.",
+        why="A blank that is published confuses bidders, and may have to be corrected by a notice to all of them.",
+        better="Fill in the blank, or take the note out, before the document leaves the building.",
+        basis=(_HABIT,),
+        block=block,
+        excerpt=excerpt,
+        row=row,
+        place=where(place, start, start + len(excerpt), **rest),
+        fingerprint="0" * 16,
+    )
+
+
+def no_follow_through() -> Finding:
+    """A finding about the document as a whole."""
+    return Finding(
+        rule="no-follow-through",
+        code="SV401",
+        severity=Severity.ADVICE,
+        title="Social value is dropped after award",
+        message="Social value is asked for, but nothing says how its delivery is reviewed after award.",
+        why="What nobody looks at after award is not delivered.",
+        better="Add a clause:\n“The supplier reports every quarter on each commitment.”",
+        basis=(_NOTE, _ACT),
+        block=None,
+        excerpt=None,
+        row=None,
+        place=None,
+        fingerprint="1" * 16,
+    )
+
+
+def low_weight() -> Finding:
+    """A finding on a cell of an Excel sheet."""
+    row = ("B5", "Social value and net zero", "4%", "", "See the sheet Social value for the three parts of it")
+    place = Where(
+        words="sheet “Weighting”, cell C6",
+        part="sheet",
+        ordinal=9,
+        start=0,
+        end=2,
+        sheet="Weighting",
+        cell="C6",
+        column=3,
+    )
+    return Finding(
+        rule="weighting-below-minimum",
+        code="SV202",
+        severity=Severity.ERROR,
+        title="Social value weighs less than the minimum",
+        message="Social value weighs 4 % of the total here; this profile's minimum is 10 %.",
+        why="The minimum is a share of the total score.",
+        better="Give social value at least 10 % of the total.",
+        basis=(_ACT,),
+        block="4%",
+        excerpt="4%",
+        row=row,
+        place=place,
+        fingerprint="2" * 16,
+    )
+
+
+def document(path: str, *findings: Finding, **rest: Any) -> DocumentReport:
+    """A document that was read."""
+    given: dict[str, Any] = {
+        "format": "docx",
+        "kind": DocumentKind.TENDER,
+        "kind_given": False,
+        "profile": "nhs",
+        "profile_title": "NHS bodies in England",
+        "rules_run": RULES,
+        "words": 1204,
+        "facts": {},
+        "themes": {"jobs": 2},
+        "waived": (),
+        "notices": (),
+    }
+    return DocumentReport(path=path, findings=findings, **(given | rest))
+
+
+def run(*documents: DocumentReport, errors: tuple[Problem, ...] = ()) -> Run:
+    """A run over some documents."""
+    return Run(SCHEMA, "tenderlint", "0.0.0", documents, errors, summarise(documents, errors, RULES))
+
+
+LONG = (
+    "The Trust buys patient meals. Tenders are returned through the portal, under the project "
+    "[insert portal reference], before noon. Questions are asked there too, and answers are published to everybody "
+    "who has shown an interest in the contract, without the name of the one who asked. Late tenders are not opened."
+)
+FACTS = {
+    "buyer": StatedFact("Harrow University Hospitals", "Harrow University Hospitals", "…"),
+    "value-total": StatedFact(12_000_000.0, "£12,000,000", "…"),
+    "value-per-year": StatedFact(2_400_000.0, "£2,400,000", "…"),
+    "value-excludes-vat": StatedFact(True, "yes", "…"),
+    "term-years": StatedFact(5.0, "5", "…"),
+    "notice-date": StatedFact("2026-10-14", "2026-10-14", "…"),
+    "framework": StatedFact(True, "yes", "…"),
+}
+
+
+def full_run() -> Run:
+    """A run that has everything: findings of every severity, repeats, a clean document, notices, unread paths."""
+    tender = document(
+        "pack/tender.docx",
+        no_follow_through(),
+        placeholder(
+            LONG, "[insert portal reference]", "under “About this contract”, paragraph 1.5", section=("About",)
+        ),
+        placeholder("TBC", "TBC", "table 2, row 3, column 2", section=("About", "Times"), row=("Site visits", "TBC")),
+        facts=FACTS,
+        notices=("Comments were not read: 3.", "Pictures were not read: 1."),
+    )
+    workbook = document("pack/weights.xlsx", low_weight(), format="xlsx", kind=DocumentKind.CONTRACT, kind_given=True)
+    clean = document("pack/good.pdf", format="pdf", words=1)
+    errors = (
+        Problem("pack/old.doc", "old-format", "This is an old Word file. Save it as .docx and check that copy."),
+        Problem("pack/weights.xlsx", "rule-failed", "the rule generic-csr-ask (SV101) failed and was left out: x"),
+    )
+    return run(tender, workbook, clean, errors=errors)

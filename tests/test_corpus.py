@@ -1,0 +1,30 @@
+"""How right the linter is, on documents that people labelled. The figures may only rise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.corpus.measure import measure
+
+HERE = Path(__file__).parent / "corpus"
+SHARED = Path(__file__).parents[2] / "shared" / "corpus" / "dev"
+
+
+@pytest.mark.parametrize(("folder", "precision", "recall"), [(HERE, 0.93, 0.93), (HERE / "second", 0.92, 0.92)])
+def test_a_reader_agrees_with_the_findings(folder: Path, precision: float, recall: float) -> None:
+    score = measure(folder)
+    shown = "\n".join(score.lines)
+    assert score.precision >= precision, shown
+    assert score.recall >= recall, shown
+    assert score.kinds_right == score.documents
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared corpus is not here")
+def test_a_reader_of_the_shared_corpus_agrees_too() -> None:
+    score = measure(SHARED)
+    shown = "\n".join(score.lines)
+    assert score.precision >= 0.95, shown
+    assert score.recall >= 0.95, shown
+    assert score.kinds_right == score.documents

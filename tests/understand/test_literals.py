@@ -1,0 +1,89 @@
+"""A pattern is tried only where one of the words stands that it cannot do without; so none may be claimed wrongly."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from linter.rulebook.load import shipped_rulebook
+from linter.understand.literals import needed
+from linter.understand.vocabulary import compile_pattern
+
+SHIPPED = sorted({pattern for concept in shipped_rulebook().concepts for pattern in concept.patterns})
+# Letters that people type. A few others, such as ſ, count as s where the case is ignored, and are left aside.
+TYPED = st.characters(codec="ascii", categories=("L", "N", "P", "S", "Zs")) | st.sampled_from("£’“”•…–é\n")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "literals"),
+    [
+        (r"\bnet zero\b", ("net zero",)),
+        (r"\b(?:report|review)ing\b", ("report", "review")),
+        (r"\bcarbon (?:plan|report)", ("carbon",)),
+        (r"colou?r", ("colo",)),
+        (r"(?:weekly)? meeting", ("meeting",)),
+        (r"alpha|beta", ()),
+        (r"\d+ ?%", ()),
+        (r"(?:ab|report)", ()),
+        (r"plans?", ("plan",)),
+        (r"x{0,3}yellow", ("yellow",)),
+        (r"(?i)Insert", ("insert",)),
+        (r"value(?! for money)", ("value",)),
+        ("", ()),
+    ],
+)
+def test_the_words_that_a_pattern_needs(pattern: str, literals: tuple[str, ...]) -> None:
+    assert needed(pattern) == literals
+
+
+@pytest.mark.parametrize("pattern", SHIPPED)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(data=st.data())
+def test_every_match_of_a_shipped_pattern_holds_one_of_them(pattern: str, data: st.DataObject) -> None:
+    literals = needed(pattern)
+    if not literals:
+        return
+    text = data.draw(st.from_regex(compile_pattern(pattern), alphabet=TYPED))
+    for match in compile_pattern(pattern).finditer(text):
+        assert any(literal in match.group().lower() for literal in literals)
+
+
+PIECES = [
+    "net",
+    "zero",
+    "(?:plan|report)",
+    "(?:plan|x)",
+    "s?",
+    "(?:weekly )?",
+    r"\b",
+    r"\W*",
+    "[a-z]+",
+    "[^a]",
+    "a{0,2}",
+    "x*",
+    "o+",
+    r"\.",
+    "(?!no)",
+    "(?:a(?:bcd|efg))",
+    "£",
+    "(?:[xy]abc|def)",
+]
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=5).map("".join), st.data())
+def test_every_match_of_any_pattern_holds_one_of_them(pattern: str, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(compile_pattern(pattern), alphabet=TYPED))
+    literals = needed(pattern)
+    for match in compile_pattern(pattern).finditer(text):
+        assert not literals or any(literal in match.group().lower() for literal in literals)
+
+
+@pytest.mark.parametrize(("pattern", "text"), [(r"[^\]note]+:", "Xx:"), (r"[^]abc]+x", "zzx"), (r"\xabcde", "\xabcde")])
+def test_classes_and_escapes_of_letters_are_no_words(pattern: str, text: str) -> None:
+    assert re.search(pattern, text)
+    literals = needed(pattern)
+    assert not literals or any(literal in text.lower() for literal in literals)
