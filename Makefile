@@ -1,0 +1,67 @@
+# One target for each thing that a person does here. `make demo` and `make test` set everything up in .venv first.
+# On Windows without make, see README.md.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+EXAMPLES := examples/catering-tender.docx examples/catering-response.docx examples/kpi-schedule.xlsx
+CODE := linter tests benchmarks packaging examples
+# Learning solves many small systems of equations, on which several threads only wait for each other.
+export OPENBLAS_NUM_THREADS := 1
+UV := uv==0.13.9
+
+.PHONY: help setup demo test check bench rules schema docs lock clean
+.DEFAULT_GOAL := help
+
+help: ## List these targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+setup: $(STAMP) ## Make .venv with the locked packages and Tenderlint itself
+
+demo: $(STAMP) ## Check the example documents
+	$(BIN)/tenderlint check $(EXAMPLES) --fail-on never
+
+test: $(STAMP) ## Run the tests
+	@$(BIN)/python -m pytest
+
+check: $(STAMP) ## Style, types, layers, and whether generated files are up to date
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/mypy --strict
+	$(BIN)/lint-imports
+	$(BIN)/python -m linter.rulebook.compile --check
+	$(BIN)/python packaging/docs_tables.py --check
+	$(BIN)/python -c 'from linter.report.json import SCHEMA_FILE as f, schema; f.read_text("utf-8") == schema() or exit("Run: make schema")'
+
+bench: $(STAMP) ## Measure speed and memory beside other linters
+	$(BIN)/python benchmarks/run.py
+
+rules: $(STAMP) ## Compile the rulebook, after a change in rules/
+	$(BIN)/python -m linter.rulebook.compile
+
+schema: $(STAMP) ## Write the schema of the JSON report, after a change in its types
+	$(BIN)/python -m linter.report.json
+
+docs: $(STAMP) ## Write the tables and the picture in the documentation again
+	$(BIN)/python packaging/docs_tables.py
+	$(BIN)/python packaging/terminal_picture.py
+
+lock: ## Pin the packages again after a change in pyproject.toml; UPGRADE=1 takes the newest that it allows
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet $(UV)
+	PYTHON=build/lock/bin/python packaging/lock.sh $(if $(UPGRADE),--upgrade)
+
+clean: ## Remove .venv, caches and built files
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find linter tests packaging examples -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamp is newer than the lock as long as nothing in it changed, so a second `make demo` installs nothing.
+$(STAMP): requirements/dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Tenderlint needs Python 3.11 or newer. Name one: make PYTHON=python3.12" >&2; exit 1; }
+	@echo "Setting up $(VENV) (once; a minute or two) …"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

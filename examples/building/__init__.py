@@ -1,0 +1,1 @@
+"""The words and the looks of the example documents."""
