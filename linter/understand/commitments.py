@@ -136,7 +136,7 @@ def _in_text(scene: Scene) -> Iterator[Unit]:
     blocks = scene.document.blocks
     for block in blocks:
         at = block.index
-        if block.cell is not None or block.prompt or block.place.part not in _STORIES:
+        if not scene.is_text(at) or block.prompt or block.place.part not in _STORIES:
             continue
         if scene.outline.is_heading(at) or _not_an_answer(scene, at):
             continue

@@ -82,6 +82,8 @@ _LOOKS: Final[Mapping[str, re.Pattern[str]]] = {
 }
 _AS_ABOVE: Final = re.compile(r"^\W*(?:as above|ditto|same(?: as above)?|see above|\")\W*$", re.IGNORECASE)
 _OF_MANY: Final = re.compile(r"\b(?:every|each|all|any|these|the following|lines|rows)\b", re.IGNORECASE)
+_TOTAL_ROW: Final = re.compile(r"^\W*(?:(?:sub-?)?total\b|(?:all|overall)\b.{0,30}$)", re.IGNORECASE)
+_SHARE: Final = re.compile(r"\d\s?(?:%|per cent)|\bnumber of\b|\bpercentage\b", re.IGNORECASE)
 _YEAR: Final = re.compile(
     r"^\W*(?:(?:contract )?year|yr|y)\s?(?:\d|one|two)|^\W*20\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\W*$", re.IGNORECASE
 )
@@ -191,7 +193,7 @@ def _table_kpis(scene: Scene, table: Table) -> Iterator[Unit]:
     for row in table.rows:
         filled = [cell for cell in row.cells.values() if cell.text.strip()]
         name = _name(row, roles)
-        if name is None or len(filled) < 2 or re.match(r"^\W*(?:sub-?)?total\b", name.text, re.IGNORECASE):
+        if name is None or len(filled) < 2 or _TOTAL_ROW.match(name.text):
             continue
         present = {part: _text(row, roles.get(part)) for part in PARTS}
         if _AS_ABOVE.match(present["owner"]) or (carried and not present["owner"]):
@@ -246,23 +248,40 @@ def _text_kpis(scene: Scene) -> Iterator[Unit]:
 
 
 def _runs(scene: Scene) -> Iterator[list[int]]:
-    """Runs of list items that are KPIs: in a part about indicators, most of them with a target and one part more."""
+    """Runs of list items, or of numbered clauses, that are KPIs: in a part about indicators, most with a target."""
     run: list[int] = []
     for block in [*scene.document.blocks, None]:
         together = block is not None and (not run or scene.outline.index(run[0]) == scene.outline.index(block.index))
-        if block is not None and together and block.cell is None and _is_item(block):
+        if block is not None and together and block.cell is None and (_is_item(block) or _is_clause(scene, block)):
             run.append(block.index)
             continue
         if len(run) > 1 and _about_indicators(scene, run[0]):
-            whole = [
-                at
-                for at in run
-                if len(list(_missing_in(scene.document.blocks[at].text))) < 3
-                and _NUMBER.search(scene.document.blocks[at].text)
-            ]
-            if len(whole) * 2 >= len(run):
-                yield run
+            yield from _indicators_of(scene, run)
         run = []
+
+
+def _indicators_of(scene: Scene, run: list[int]) -> Iterator[list[int]]:
+    """The run, or without the clauses that open it, if most of what is left sets a target."""
+    blocks = scene.document.blocks
+    clauses = [at for at in run if not _is_item(blocks[at])]
+    if clauses:
+        kept = [at for at in run if _SHARE.search(blocks[at].text)]
+        if len(kept) * 2 >= len(run) and len(kept) > 1:
+            yield run[run.index(kept[0]) :]
+        return
+    whole = [at for at in run if len(list(_missing_in(blocks[at].text))) < 3 and _NUMBER.search(blocks[at].text)]
+    if len(whole) * 2 >= len(run):
+        yield run
+
+
+def _is_clause(scene: Scene, block: Block) -> bool:
+    """A numbered clause directly under a heading about indicators."""
+    own = "section:kpi" in scene.outline.section(block.index).own_roles
+    return (
+        own
+        and bool(re.match(r"^\s*\d+\.\d+\b", f"{block.label} {block.text}".lstrip()))
+        and not scene.outline.is_heading(block.index)
+    )
 
 
 def _is_item(block: Block) -> bool:

@@ -73,7 +73,7 @@ def _claims(scene: Scene, at: int) -> bool:
 
 def _in_answer(scene: Scene, block: Block) -> bool:
     return (
-        block.cell is None
+        scene.is_text(block.index)
         and block.place.part in (Part.BODY, Part.PAGE)
         and not block.prompt
         and not scene.outline.is_heading(block.index)

@@ -170,14 +170,14 @@ def _from_text(scene: Scene, taken: set[int]) -> list[_Draft]:
     section = -1
     for block in scene.document.blocks:
         at = block.index
-        if at in taken or block.cell is not None or not block.text.strip() or block.prompt:
+        if at in taken or not scene.is_text(at) or block.prompt:
             continue
         if scene.outline.index(at) != section or scene.outline.is_heading(at):
             current, section = None, scene.outline.index(at)
         if scene.outline.is_heading(at) or scene.outline.roles(at) & _NOT_ASKED:
             continue
         labelled = bool(_QUESTION_LABEL.match(f"{block.label} {block.text}".lstrip()))
-        asking = asks(scene, at) or (labelled and len(block.text.split()) > 5)
+        asking = asks(scene, at) or (labelled and _answerable(scene, at))
         own_clause = asking and bool(_CLAUSE.match(f"{block.label} {block.text}".lstrip()))
         if (
             current is not None
@@ -194,6 +194,13 @@ def _from_text(scene: Scene, taken: set[int]) -> list[_Draft]:
         elif not labelled and current is not None and len(current) > 6:
             current = None
     return drafts
+
+
+def _answerable(scene: Scene, at: int) -> bool:
+    """Whether a numbered paragraph that orders nothing is still a question: one of a set, and no lead-in."""
+    text = scene.document.blocks[at].text.rstrip()
+    among = scene.outline.within(at, "section:questions") or scene.outline.within(at, "section:social-value")
+    return among and len(text.split()) > 5 and not text.endswith(":")
 
 
 def _follows(kind: Kind, text: str) -> bool:

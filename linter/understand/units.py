@@ -46,6 +46,16 @@ class Scene:
     tables: Sequence[Table]
     facts: Mapping[str, Fact]
 
+    def is_text(self, block: int) -> bool:
+        """Whether a block is running text: outside tables, or in a box of one column that only frames it."""
+        ref = self.document.blocks[block].cell
+        return ref is None or (ref.grid not in self.grids and self.document.blocks[block].place.sheet is None)
+
+    @property
+    def grids(self) -> frozenset[int]:
+        """The grids that hold tables."""
+        return frozenset(table.grid for table in self.tables)
+
 
 # Every trait that a rule may test, by the kind of unit, with what it means. A rule that names another is refused.
 TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(

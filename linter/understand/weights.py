@@ -330,7 +330,9 @@ def _about_marks(scene: Scene, run: Sequence[Weight]) -> bool:
     near = range(max(0, first - _NEAR), first)
     return "section:evaluation" in scene.outline.roles(first) or any(
         re.search(
-            r"\b(?:weight\w*|award criteri\w*|scored|marks|evaluat\w+)\b", scene.document.blocks[at].text, re.IGNORECASE
+            r"\b(?:weight\w*|award\w*|criteri\w*|scored|marks|evaluat\w+)\b",
+            scene.document.blocks[at].text,
+            re.IGNORECASE,
         )
         for at in near
     )

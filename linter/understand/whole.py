@@ -47,7 +47,7 @@ _AFTER_AWARD: Final = re.compile(
 )
 _REQUIRES: Final = 1.0
 _NAMED: Final = -0.2
-_UNNAMED: Final = 1.2
+_UNNAMED: Final = 2.2
 _FOLLOWS: Final = 0.4
 _FOLLOWS_PROMISES: Final = 1.5
 _FOLLOWS_THEME: Final = 2.0
