@@ -18,6 +18,8 @@ TYPED_NUMBER: Final = re.compile(
 )
 _LONGEST_HEADING: Final = 90
 _MOST_WORDS: Final = 13
+_BOX_WORDS: Final = 6
+_BOX_LEVEL: Final = 8
 _ENDS_SENTENCE: Final = re.compile(r"[.;,:?!]\s*$|\?")
 _VERB: Final = re.compile(r"\b(?:shall|must|will|is|are|was|has|have|may)\b", re.IGNORECASE)
 _CAPITALS: Final = 0.9
@@ -86,10 +88,20 @@ class Outline:
         return False
 
 
-def outline(document: Document, found: Found, sheet_roles: Mapping[str, frozenset[str]]) -> Outline:
-    """Find the sections of a document. A sheet is a section with its name as title; `sheet_roles` are its roles."""
+def outline(
+    document: Document, found: Found, sheet_roles: Mapping[str, frozenset[str]], tables: frozenset[int]
+) -> Outline:
+    """Find the sections of a document. A sheet is a section with its name as title; `sheet_roles` are its roles.
+
+    `tables` are the grids that hold tables; in any other grid (a box of one column) a short line may be a heading.
+    """
     body_size = _common_size(document.blocks)
-    levels = [heading_level(block, following, body_size) for block, following in _with_next(document.blocks)]
+    levels = [
+        _heading_in_box(block, found)
+        if block.cell is not None and block.cell.grid not in tables and block.place.sheet is None
+        else heading_level(block, following, body_size)
+        for block, following in _with_next(document.blocks)
+    ]
     open_sections = [_Open(None, "", 0, 0, None, frozenset(), frozenset())]
     stack = [0]
     of_block: list[int] = []
@@ -146,6 +158,13 @@ def heading_level(block: Block, following: Block | None, body_size: float | None
     ):
         return depth
     return None
+
+
+def _heading_in_box(block: Block, found: Found) -> int | None:
+    """The level of a short line in a box of one column that is bold or names a role: deep, to part only the box."""
+    named = any(name.startswith("section:") for name in found.names(block.index))
+    short = _short_title(block.text) and len(block.text.split()) <= _BOX_WORDS
+    return _BOX_LEVEL if short and (named or block.bold) else None
 
 
 @dataclass(slots=True)

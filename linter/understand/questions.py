@@ -66,6 +66,7 @@ _SPACE: Final = re.compile(
 )
 _SAYS_QUESTION: Final = re.compile(r"^\W*(?:question|q)\W*[\w.]*\W*$", re.IGNORECASE)
 _UPLOAD: Final = re.compile(r"\b(?:attach|upload|enclose|append|annex) (?:a|an|the|your|any|copies)\b", re.IGNORECASE)
+_GROUP: Final = -1
 _SMALL_TABLE: Final = 4  # rows of a table that holds one question and the box for its answer
 _TITLE_WORDS: Final = 9
 _THEMED: Final = 1.5
@@ -134,7 +135,11 @@ def _from_table(scene: Scene, table: Table) -> Iterator[_Draft]:
     everything = tuple(block for row in rows for at in sorted(row.cells) for block in row.cells[at].blocks)
     carried: dict[int, tuple[int, ...]] = {}
     for row in rows:
+        filled = [cell for cell in row.cells.values() if cell.blocks]
         asked = row.cells.get(column) if column is not None else _asking_cell(scene, row)
+        if len(filled) == 1 and not any(asks(scene, block) for block in filled[0].blocks):
+            carried[_GROUP] = filled[0].blocks  # a row of one cell heads the rows under it
+            continue
         if asked is None:
             continue
         for at, cell in row.cells.items():

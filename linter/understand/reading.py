@@ -39,9 +39,8 @@ def understand(document: Document, vocabulary: Vocabulary, kind: DocumentKind | 
     known_kind = kind or recognise(document)
     tables = find_tables(document, found)
     facts = find_facts(document.blocks)
-    scene = Scene(
-        document, known_kind, found, outline(document, found, _sheet_roles(document, vocabulary)), tables, facts
-    )
+    sections = outline(document, found, _sheet_roles(document, vocabulary), frozenset(table.grid for table in tables))
+    scene = Scene(document, known_kind, found, sections, tables, facts)
     units = _units(scene)
     return Reading(document, known_kind, found, scene.outline, tables, facts, units)
 

@@ -47,6 +47,7 @@ _AFTER_AWARD: Final = re.compile(
 )
 _REQUIRES: Final = 1.0
 _NAMED: Final = -0.2
+_SPECIFIED: Final = 0.3
 _UNNAMED: Final = 2.2
 _FOLLOWS: Final = 0.4
 _FOLLOWS_PROMISES: Final = 1.5
@@ -140,7 +141,7 @@ def _requires_environment(scene: Scene, block: Block) -> bool:
             or _item_of_duty(scene, at)
         )
         themed = scene.found.by_sentence("environment", at)[number] > _REQUIRES
-        specified = scene.outline.within(at, "section:specification") and _BINDS_SUPPLIER.search(block.text)
+        specified = scene.outline.within(at, "section:specification") and score > _SPECIFIED
         if (binding or (specified and named)) and (score > _NAMED if named else score > _UNNAMED and themed):
             return True
     return False

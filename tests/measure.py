@@ -1,6 +1,6 @@
 """Precision and recall of the engine on a folder of labelled documents.
 
-    python -m tests.corpus.measure FOLDER [--show]
+    python tests/measure.py FOLDER [--show]
 
 A finding is right when its rule is expected and its block, excerpt or a cell of its row is the label's text; wrong
 when no label of its rule, expected or allowed, fits. Only rules that exist are counted.
