@@ -85,7 +85,7 @@ _SIGNS: Final[dict[DocumentKind, tuple[tuple[float, re.Pattern[str]], ...]]] = {
 _YOU: Final = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _WE: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _LEAST: Final = 5.0
-_ENOUGH: Final = 40_000  # characters: the first twenty pages say what a document is
+_ENOUGH: Final = 24_000  # characters: the first ten pages say what a document is
 
 
 def recognise(document: Document) -> DocumentKind:

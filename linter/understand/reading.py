@@ -39,8 +39,9 @@ def understand(document: Document, vocabulary: Vocabulary, kind: DocumentKind | 
     known_kind = kind or recognise(document)
     tables = find_tables(document, found)
     facts = find_facts(document.blocks)
-    sections = outline(document, found, _sheet_roles(document, vocabulary), frozenset(table.grid for table in tables))
-    scene = Scene(document, known_kind, found, sections, tables, facts)
+    grids = frozenset(table.grid for table in tables)
+    sections = outline(document, found, _sheet_roles(document, vocabulary), grids)
+    scene = Scene(document, known_kind, found, sections, tables, facts, grids)
     units = _units(scene)
     return Reading(document, known_kind, found, scene.outline, tables, facts, units)
 

@@ -45,16 +45,12 @@ class Scene:
     outline: Outline
     tables: Sequence[Table]
     facts: Mapping[str, Fact]
+    table_grids: frozenset[int]
 
     def is_text(self, block: int) -> bool:
         """Whether a block is running text: outside tables, or in a box of one column that only frames it."""
-        ref = self.document.blocks[block].cell
-        return ref is None or (ref.grid not in self.grids and self.document.blocks[block].place.sheet is None)
-
-    @property
-    def grids(self) -> frozenset[int]:
-        """The grids that hold tables."""
-        return frozenset(table.grid for table in self.tables)
+        found = self.document.blocks[block]
+        return found.cell is None or (found.cell.grid not in self.table_grids and found.place.sheet is None)
 
 
 # Every trait that a rule may test, by the kind of unit, with what it means. A rule that names another is refused.

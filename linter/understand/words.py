@@ -16,11 +16,11 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\?")
 _BOUNDARY = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£])|\n+")
 # Before a full stop that ends no sentence: titles, firms, initials, "e.g."; and, where a digit follows, "No.".
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:[A-Z]|St|Dr|Mr|Mrs|Ms|Prof|Ltd|Inc|Co|vs|eg|ie|incl|Messrs|Rev)|\b[A-Za-z]\.[A-Za-z])\.$"
+    r"(?:\b(?:[A-Z]|St|Dr|Mr|Mrs|Ms|Prof|Ltd|Inc|Co|Corp|Dept|Hosp|Univ|Capt|Assn|Ave|vs|eg|ie|incl|Messrs|Rev)|\b[A-Za-z]\.[A-Za-z])\.$"
 )
 _BEFORE_NUMBER = re.compile(r"\b(?:Nos?|[Aa]pprox|[Pp]aras?|[Cc]l|[Ff]igs?|[Ss]ect?|[Vv]ol|pp?|[Rr]ef|[Aa]rt)\.$")
-# A short capitalised word ("Dept.", "Corp."): a list longer than ours has to say whether it is an abbreviation.
-_DOUBTFUL = re.compile(r"\b(?P<word>[A-Z][a-z]{1,4}\.)$")
+# A capitalised word without a vowel ("Rd.", "Sgt."): a list longer than ours has to say whether it is an abbreviation.
+_DOUBTFUL = re.compile(r"\b(?P<word>[A-Z][b-df-hj-np-tv-xz]{1,4}\.)$")
 _NEAR = 24  # characters before a cut that decide
 
 
@@ -50,6 +50,10 @@ def fold(word: str) -> str:
 
 def words(text: str) -> list[Word]:
     """The words of a text in order; a question mark counts as a word, other punctuation does not."""
+    lowered = text.lower()
+    if lowered.isascii():
+        return [Word(match.group(), match.start(), match.end()) for match in WORD.finditer(lowered)]
+    # Folding may change the length of a word (İ, ﬁ), so its place is taken from the text itself.
     return [Word(fold(match.group()), match.start(), match.end()) for match in WORD.finditer(text)]
 
 
