@@ -64,7 +64,7 @@ def _without_yielding(hits: dict[str, list[Unit]], rules: dict[str, Rule]) -> It
 
 
 def _finding(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> Finding:
-    spot = _spot(unit, reading)
+    spot = _spot(rule, unit, reading)
     path = spot.where.section if spot.where else ()
     return Finding(
         rule=rule.name,
@@ -93,12 +93,14 @@ class _Spot:
     where: Where | None = None
 
 
-def _spot(unit: Unit, reading: Reading) -> _Spot:
+def _spot(rule: Rule, unit: Unit, reading: Reading) -> _Spot:
     if unit.block is None:
         return _Spot()
     block = reading.document.blocks[unit.block]
     path = reading.outline.path(unit.block)
-    start, end = (unit.quote.start, unit.quote.end) if unit.quote else _whole(block.text)
+    asked = (unit.marks[trait] for trait in (*rule.when, *rule.flag) if trait in unit.marks)
+    quote = next(asked, unit.quote)
+    start, end = (quote.start, quote.end) if quote else _whole(block.text)
     place = block.place
     where = Where(
         words=place_in_words(place, path, block.label),

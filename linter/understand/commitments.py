@@ -64,7 +64,7 @@ _LEADS_IN: Final = re.compile(
     r":\s*$|\b(?:below|following|as follows|in the table|overleaf|set out (?:here|below))\b", re.IGNORECASE
 )
 _STORIES: Final = frozenset({Part.BODY, Part.PAGE, Part.TEXT_BOX})
-_SURE: Final = 0.5
+_SURE: Final = 0.3
 _PLAIN: Final = 1.2
 _SOCIAL: Final = 0.35
 # How much surer a commitment has to look outside the social value part of an answer that has one.
@@ -238,7 +238,8 @@ def _unit(
     values: dict[str, Value] = {"missing": ", ".join(missing)}
     if hedge is not None:
         values["hedge"] = text[hedge.start : hedge.end]
-    return Unit("commitment", block, blocks, frozenset(traits), values, missing, hedge or sentence)
+    marks = {"hedged": hedge} if hedge else {}
+    return Unit("commitment", block, blocks, frozenset(traits), values, missing, sentence, marks)
 
 
 def _hedge(scene: Scene, block: int, sentence: Span | None, specifics_stated: int) -> Span | None:

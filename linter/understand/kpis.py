@@ -82,6 +82,7 @@ _LOOKS: Final[Mapping[str, re.Pattern[str]]] = {
 }
 _AS_ABOVE: Final = re.compile(r"^\W*(?:as above|ditto|same(?: as above)?|see above|\")\W*$", re.IGNORECASE)
 _OF_MANY: Final = re.compile(r"\b(?:every|each|all|any|these|the following|lines|rows)\b", re.IGNORECASE)
+_CLAUSE_NUMBER: Final = re.compile(r"^\s*\d+\.\d+")
 _TOTAL_ROW: Final = re.compile(r"^\W*(?:(?:sub-?)?total\b|(?:all|overall)\b.{0,30}$)", re.IGNORECASE)
 _SHARE: Final = re.compile(r"\d\s?(?:%|per cent)|\bnumber of\b|\bpercentage\b", re.IGNORECASE)
 _YEAR: Final = re.compile(
@@ -93,7 +94,8 @@ _MOST_NOTES: Final = 4
 
 def find_kpis(scene: Scene) -> list[Unit]:
     """All KPIs of a document, in tables, then in list items and clauses."""
-    units = [unit for table in scene.tables for unit in _table_kpis(scene, table)]
+    general = _said_of_indicators(scene)
+    units = [unit for table in scene.tables for unit in _table_kpis(scene, table, general)]
     return units + list(_text_kpis(scene))
 
 
@@ -182,11 +184,11 @@ def _lonely(scene: Scene, sheet: list[int]) -> list[int]:
     return [block for block in sheet if counts[scene.document.blocks[block].place.row or 0] == 1]
 
 
-def _table_kpis(scene: Scene, table: Table) -> Iterator[Unit]:
+def _table_kpis(scene: Scene, table: Table, general: list[int]) -> Iterator[Unit]:
     roles = _roles(table)
     if not _is_kpi_table(scene, table, roles):
         return
-    near = [*_surroundings(scene, table), *_said_of_indicators(scene)]
+    near = [*_surroundings(scene, table), *general]
     notes = " \n".join(scene.document.blocks[block].text for block in near)
     carried = bool(_CARRIED.search(notes))
     owner = ""
@@ -276,16 +278,16 @@ def _indicators_of(scene: Scene, run: list[int]) -> Iterator[list[int]]:
 
 def _is_clause(scene: Scene, block: Block) -> bool:
     """A numbered clause directly under a heading about indicators."""
-    own = "section:kpi" in scene.outline.section(block.index).own_roles
-    return (
-        own
-        and bool(re.match(r"^\s*\d+\.\d+\b", f"{block.label} {block.text}".lstrip()))
-        and not scene.outline.is_heading(block.index)
-    )
+    if scene.outline.is_heading(block.index) or "section:kpi" not in scene.outline.section(block.index).own_roles:
+        return False
+    return bool(_CLAUSE_NUMBER.match(f"{block.label} {block.text}".lstrip()))
 
 
 def _is_item(block: Block) -> bool:
-    return block.kind is Kind.LIST_ITEM or bool(re.match(r"^\s*(?:[•·–-]|\([a-z0-9]{1,2}\))\s", block.text))
+    """A list item, by its kind or its typed bullet; a clause that Word numbers ("8.2") is none."""
+    if block.kind is Kind.LIST_ITEM:
+        return not _CLAUSE_NUMBER.match(block.label)
+    return bool(re.match(r"^\s*(?:[•·–-]|\([a-z0-9]{1,2}\))\s", block.text))
 
 
 def _about_indicators(scene: Scene, at: int) -> bool:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_LEAST: Final = 3  # shorter words occur in most paragraphs anyway
+_LEAST: Final = 2  # single letters occur in every paragraph
+_SIGNS: Final = frozenset("[<«{£%?_*!")  # rare enough to look for by themselves
+_AT_LEAST: Final = tuple(f"{{{number}" for number in range(1, 10))  # a repeat that cannot be empty
 _RUN: Final = re.compile(r"[A-Za-z][A-Za-z ]*[A-Za-z]|[A-Za-z]")
 _PLAIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz ")
 _OPTIONAL: Final = frozenset("?*{")
+_REPEATS: Final = frozenset("?*+{")
 _HEX_DIGITS: Final = {"x": 2, "u": 4, "U": 8}
 
 
@@ -43,7 +46,8 @@ def _pieces(pattern: str) -> list[str] | None:
         run = run[:-1] if letter in _OPTIONAL else run
         pieces.append(run)
         run = ""
-        if letter == "(" and pattern[end : end + 1] not in _OPTIONAL:
+        follows = pattern[end : end + 1]
+        if letter not in _REPEATS and (follows not in _OPTIONAL or pattern[end:].startswith(_AT_LEAST)):
             pieces.append(pattern[at:end])
         at = end
     return [*pieces, run]
@@ -83,13 +87,24 @@ def _end_of_class(pattern: str, at: int) -> int:
 
 def _choice(piece: str) -> tuple[str, ...]:
     """The texts of which one must occur for a piece: the run itself, or how each branch of a group begins."""
+    if set(_bare(piece)) <= _SIGNS and piece:
+        return tuple(_bare(piece))
     if not piece.startswith("("):
         text = piece.strip().lower()
-        return (text,) if len(text) >= _LEAST else ()
+        return (text,) if len(text) >= _LEAST and set(text) <= _PLAIN else ()
     if not piece.startswith("(?:") or "(" in piece[3:]:
         return ()
     starts = [_start_of(branch) for branch in piece[3:-1].split("|")]
     return tuple(starts) if all(len(start) >= _LEAST for start in starts) else ()
+
+
+def _bare(piece: str) -> str:
+    """The signs that a piece stands for: `\\[` is one, `[\\[<]` two; anything else is left as it is."""
+    if len(piece) == 2 and piece[0] == "\\":
+        return piece[1]
+    if piece.startswith("[") and not piece.startswith("[^"):
+        return piece[1:-1].replace("\\", "")
+    return piece
 
 
 def _start_of(branch: str) -> str:

@@ -66,6 +66,7 @@ _SPACE: Final = re.compile(
 )
 _SAYS_QUESTION: Final = re.compile(r"^\W*(?:question|q)\W*[\w.]*\W*$", re.IGNORECASE)
 _UPLOAD: Final = re.compile(r"\b(?:attach|upload|enclose|append|annex) (?:a|an|the|your|any|copies)\b", re.IGNORECASE)
+_NO_QUESTIONS: Final = frozenset({"target", "indicator", "descriptor", "stage-name"})
 _GROUP: Final = -1
 _SMALL_TABLE: Final = 4  # rows of a table that holds one question and the box for its answer
 _TITLE_WORDS: Final = 9
@@ -130,6 +131,8 @@ def _opens_with_order(sentence: str) -> bool:
 def _from_table(scene: Scene, table: Table) -> Iterator[_Draft]:
     """Questions in a table: under a column of questions, else any cell that asks."""
     column = table.roles.get("question")
+    if column is None and _NO_QUESTIONS & table.roles.keys():
+        return
     rows = [table.header, *table.rows] if table.header and column is None else list(table.rows)
     small = len(rows) <= _SMALL_TABLE
     everything = tuple(block for row in rows for at in sorted(row.cells) for block in row.cells[at].blocks)

@@ -23,7 +23,8 @@ class Unit:
 
     `block` is where a finding about it is reported, `blocks` is all that belongs to it (bullets, guidance, row cells).
     `traits` are the words that rules test (see TRAITS); `values` are what messages may name and thresholds compare;
-    `missing` names the parts that it lacks; `quote` is the stretch of `block` that says it, None for the whole block.
+    `missing` names the parts that it lacks; `quote` is the stretch of `block` that says it, None for the whole block;
+    `marks` are the narrower stretches that give it a trait, for rules that ask for that trait.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Unit:
     values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
     missing: tuple[str, ...] = ()
     quote: Span | None = None
+    marks: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

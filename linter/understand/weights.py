@@ -31,13 +31,16 @@ _TOTAL: Final = re.compile(
 )
 _OF_PART: Final = re.compile(
     r"\b(?:shares?|percentages?|fractions?|weights?|weighting|points|marks|%) (?:are |is |here are |given "
-    r"are |figures are )?(?:shares? |fractions? |percentages? )?(?:of|in|within)(?! the (?:whole|total|"
-    r"overall|tender|marks|scores?|final))\b (?:the )?(?P<part>[^.;:()]{1,40})|"
-    r"\bsplits? (?:the )?(?P<split>[^.;:()]{1,40}?)(?: criterion| section| part| marks| "
-    r"weighting)?(?:[.;:()]|$)|\bout of (?:the )?(?P<out>\d{1,3}(?:\.\d+)?\s?%)|"
+    r"are |figures are )?"
+    r"(?:shares? |fractions? |percentages? )?(?:of|within)(?! the (?:whole|total|overall|tender|marks|scores?|final)) "
+    r"(?:the )?(?P<part>(?!this|these|total)[^.;:()]{1,40})|"
+    r"\b(?:weights?|shares?|points|marks) in (?:the )?(?P<inside>(?:part |section )?[A-Z]\d?\b|quality|"
+    r"technical|price)|"
+    r"\bsplits? (?:the )?(?P<split>[^.;:()]{1,40}?)(?: criterion| section| part| marks| weighting)?(?:[.;:()]|$)|"
+    r"\bout of (?:the )?(?P<out>\d{1,3}(?:\.\d+)?\s?%)|"
     r"\b(?:counted as|counts as|counts for|worth|makes? up|carries) (?P<counted>\d{1,2}(?:\.\d+)?\s?%) (?:of|in)\b|"
-    r"\b(?:how|breakdown of|within) (?P<how>[A-Z]\w{0,3}\d?|quality|part \w|section \w|technical)\b (?:is "
-    r"|are )?(?:split|broken|divided|weighted|made)",
+    r"\b(?:how|breakdown of|within) (?P<how>[A-Z]\w{0,3}\d?|quality|part \w|section \w|technical)\b "
+    r"(?:is |are )?(?:split|broken|divided|weighted|made)",
     re.IGNORECASE,
 )
 _OF_IN_VALUE: Final = re.compile(

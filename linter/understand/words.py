@@ -52,7 +52,7 @@ def words(text: str) -> list[Word]:
     """The words of a text in order; a question mark counts as a word, other punctuation does not."""
     lowered = text.lower()
     if lowered.isascii():
-        return [Word(match.group(), match.start(), match.end()) for match in WORD.finditer(lowered)]
+        return [Word(match.group(), *match.span()) for match in WORD.finditer(lowered)]
     # Folding may change the length of a word (İ, ﬁ), so its place is taken from the text itself.
     return [Word(fold(match.group()), match.start(), match.end()) for match in WORD.finditer(text)]
 
