@@ -20,7 +20,7 @@ import numpy as np
 from linter.document import Block
 from linter.understand import cues as cue_table
 from linter.understand.literals import needed
-from linter.understand.vectors import Floats, WordVectors, of_unit_length
+from linter.understand.vectors import Floats, WordVectors, of_unit_length, sum_runs
 from linter.understand.words import Sentence, Word, sentences, words
 
 CUE_WEIGHT: Final = 0.3  # this and the next were chosen by how well unseen passages rank, over all concepts
@@ -214,7 +214,11 @@ class Vocabulary:
         counts = [len(block_sentences) for block_sentences in all_sentences]
         sums = self._vectors.sums(rows, lengths)
         parts = self._odds(sums, lengths, part_bits)
-        whole = self._odds(_sum_groups(sums, counts), [len(block_words) for block_words in all_words], whole_bits)
+        whole = self._odds(
+            sum_runs(sums, np.arange(len(sums)), np.asarray(counts, dtype=np.intp)),
+            [len(block_words) for block_words in all_words],
+            whole_bits,
+        )
         return _Scores(whole, parts, np.maximum(whole, _max_groups(parts, counts)), first)
 
     def _odds(self, sums: Floats, lengths: Sequence[int], bit_sets: Sequence[int]) -> Floats:
@@ -229,15 +233,6 @@ class _Scores:
     parts: Floats
     best: Floats
     first: Sequence[int]
-
-
-def _sum_groups(values: Floats, counts: Sequence[int]) -> Floats:
-    """The sum of each run of `counts` rows."""
-    out = np.zeros((len(counts), values.shape[1]), dtype=np.float32)
-    filled = np.flatnonzero(counts)
-    if len(filled):
-        out[filled] = np.add.reduceat(values, np.concatenate(([0], np.cumsum(counts)))[filled], axis=0)
-    return out
 
 
 def _max_groups(values: Floats, counts: Sequence[int]) -> Floats:
