@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.document import Kind, Part
+from linter.understand.speakers import Speaker, speaker
 from linter.understand.specifics import EMPTY, Specific, specifics
 from linter.understand.tables import Row, Table
 from linter.understand.topics import in_social_value_part, says_social_value, theme_score
@@ -102,7 +103,8 @@ def _in_cells(scene: Scene, table: Table) -> Iterator[Unit]:
     for row in table.rows:
         blocks = tuple(block for cell in row.cells.values() for block in cell.blocks)
         for block in blocks:
-            sentence = None if scene.document.blocks[block].prompt else _promise(scene, block)
+            mute = scene.document.blocks[block].prompt or speaker(scene, block) is Speaker.BUYER
+            sentence = None if mute else _promise(scene, block)
             if sentence is not None:
                 stated = frozenset[Specific]().union(*(specifics(cell.text) for cell in row.cells.values()))
                 yield _unit(scene, block, blocks, stated, sentence, set())
@@ -138,7 +140,7 @@ def _in_text(scene: Scene) -> Iterator[Unit]:
         at = block.index
         if not scene.is_text(at) or block.prompt or block.place.part not in _STORIES:
             continue
-        if scene.outline.is_heading(at) or _not_an_answer(scene, at):
+        if scene.outline.is_heading(at) or _not_an_answer(scene, at) or speaker(scene, at) is Speaker.BUYER:
             continue
         sentence = _promise(scene, at)
         if sentence is None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from linter.document import Block, Part
 from linter.understand.kind import DocumentKind
+from linter.understand.speakers import Speaker, speaker
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.vocabulary import Span
 
@@ -76,6 +77,7 @@ def _in_answer(scene: Scene, block: Block) -> bool:
         scene.is_text(block.index)
         and block.place.part in (Part.BODY, Part.PAGE)
         and not block.prompt
+        and speaker(scene, block.index) is not Speaker.BUYER
         and not scene.outline.is_heading(block.index)
         and len(scene.found.words[block.index]) >= _FEWEST_WORDS
     )

@@ -70,15 +70,17 @@ _NO_QUESTIONS: Final = frozenset({"target", "indicator", "descriptor", "stage-na
 _GROUP: Final = -1
 _SMALL_TABLE: Final = 4  # rows of a table that holds one question and the box for its answer
 _TITLE_WORDS: Final = 9
+# Log odds from which a likeness counts. They were set on the dev corpus and lean to silence; "unnamed" is the bar for
+# a likeness that no plain word supports ("policy", "last year"), "weak" the one where a plain word does.
 _THEMED: Final = 1.5
 _DOCUMENT: Final = 0.9
 _DOCUMENT_UNNAMED: Final = 2.0
-_ATTACHED: Final = 1.0
+_ATTACHED: Final = 1.0  # what "attach your equality policy" adds to the likeness
 _RECORD: Final = 1.0
 _RECORD_UNNAMED: Final = 1.8
 _WEAK_RECORD: Final = 0.2
 _DELIVERY: Final = 1.5
-_OPEN: Final = -2.1
+_OPEN: Final = -2.1  # openness less theme: an open question reads like no theme
 _SUBJECT: Final = 0.8
 
 
@@ -90,7 +92,6 @@ class _Draft:
     blocks: tuple[int, ...]
     around: tuple[int, ...] = ()
     stage: str = ""
-    labelled: bool = False
 
 
 def find_questions(scene: Scene) -> list[Unit]:
@@ -154,7 +155,7 @@ def _from_table(scene: Scene, table: Table) -> Iterator[_Draft]:
         blocks = everything if small and column is None else own
         around = tuple(block for other in carried.values() for block in other if block not in blocks) + table.title
         block = next((block for block in asked.blocks if asks(scene, block)), asked.blocks[0])
-        yield _Draft(block, blocks, around, table.text(row, "stage"), True)
+        yield _Draft(block, blocks, around, table.text(row, "stage"))
 
 
 def _asking_cell(scene: Scene, row: Row) -> Cell | None:
@@ -194,11 +195,11 @@ def _from_text(scene: Scene, taken: set[int]) -> list[_Draft]:
             and (_follows(block.kind, block.text) or (asking and _headed(scene, at)))
         ):
             current.append(at)
-            drafts[-1] = _Draft(current[0], tuple(current), drafts[-1].around, "", drafts[-1].labelled)
+            drafts[-1] = _Draft(current[0], tuple(current), drafts[-1].around)
         elif asking:
             current = [at]
             heading = scene.outline.section(at).heading
-            drafts.append(_Draft(at, (at,), () if heading is None else (heading,), "", labelled))
+            drafts.append(_Draft(at, (at,), () if heading is None else (heading,)))
         elif not labelled and current is not None and len(current) > 6:
             current = None
     return drafts

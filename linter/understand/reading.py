@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from linter.document import Document
+from linter.understand.clauses import find_clauses
 from linter.understand.commitments import find_commitments
 from linter.understand.facts import Fact, find_facts
 from linter.understand.kind import DocumentKind, recognise
@@ -13,10 +14,11 @@ from linter.understand.kpis import find_kpis
 from linter.understand.outline import Outline, outline
 from linter.understand.passages import find_claims, find_placeholders
 from linter.understand.questions import find_questions
+from linter.understand.scales import find_scales
 from linter.understand.tables import Table, find_tables
 from linter.understand.units import Scene, Unit
 from linter.understand.vocabulary import Found, Vocabulary
-from linter.understand.weights import find_weight_lists, list_units, weight_units
+from linter.understand.weights import find_criteria, find_weight_lists, list_units, weight_units
 from linter.understand.whole import document_unit
 
 
@@ -65,6 +67,9 @@ def _units(scene: Scene) -> dict[str, Sequence[Unit]]:
     commitments = find_commitments(scene) if response else []
     return {
         "question": questions,
+        "criterion": [] if response else find_criteria(scene),
+        "scale": [] if response else find_scales(scene),
+        "clause": [] if response else find_clauses(scene),
         "weight": weights,
         "weight-list": list_units(lists),
         "kpi": kpis,

@@ -76,6 +76,18 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "about-social-value": "the weight of social value, or of net zero and social value together",
             "of-the-total": "its share of the total is known",
         },
+        "criterion": {
+            "about-social-value": "names social value, or net zero",
+            "has-weight": "a weight stands in its row",
+        },
+        "scale": {
+            "has-descriptors": "a table says what each mark means",
+            "in-words": "a sentence states the marks and no more",
+        },
+        "clause": {
+            "about-social-value": "names social value, or stands in a part about it",
+            "binds-supplier": "says what the supplier shall do",
+        },
         "weight-list": {
             "has-total": "a total is written under the weights",
             "adds-up": "the weights add up to the total, or to the weight of what they split",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from linter.document import Cell
+from linter.understand.scales import is_scale
 from linter.understand.tables import Row, Table
 from linter.understand.topics import in_social_value_part, says_social_value
 from linter.understand.units import Scene, Unit, Value
@@ -100,6 +101,25 @@ class WeightList:
         return sum(values) if abs(sum(values) - written) <= TOLERANCE else _sum_of_siblings(values)
 
 
+def find_criteria(scene: Scene) -> list[Unit]:
+    """The award criteria: rows under a column of criteria, with or without a weight beside them."""
+    units: list[Unit] = []
+    for table in scene.tables:
+        if "criterion" not in table.roles or is_scale(table) or "target" in table.roles:
+            continue
+        for row in table.rows:
+            cell = table.cell(row, "criterion")
+            if cell is None or not cell.blocks or _TOTAL.search(cell.text):
+                continue
+            traits = {"about-social-value"} if _about_social_value(scene, table, row) else set()
+            weight = table.cell(row, "weight")
+            if weight is not None and _value(weight) is not None:
+                traits.add("has-weight")
+            blocks = tuple(block for other in row.cells.values() for block in other.blocks)
+            units.append(Unit("criterion", cell.blocks[0], blocks, frozenset(traits), {"name": cell.text}))
+    return units
+
+
 def find_weight_lists(scene: Scene) -> list[WeightList]:
     """All lists of weights of a document, in tables first, then in paragraphs and list items."""
     lists = [found for table in scene.tables for found in _table_lists(scene, table)]
@@ -151,7 +171,7 @@ def _sum_of_siblings(values: Sequence[float]) -> float:
 
 
 def _table_lists(scene: Scene, table: Table) -> Iterator[WeightList]:
-    if table.header is None or "target" in table.roles or _is_scale(table):
+    if table.header is None or "target" in table.roles or is_scale(table):
         return
     for column in _weight_columns(table):
         header = table.header.cells[column]
@@ -180,11 +200,6 @@ def _weight_columns(table: Table) -> list[int]:
         if column != named and header.blocks and len(shares) > 1 and len(shares) >= _MOSTLY * len(cells):
             columns.append(column)
     return sorted(columns)
-
-
-def _is_scale(table: Table) -> bool:
-    """Marks with their meanings are a scoring scale, and a scale is no weight (boundary decision 4)."""
-    return "descriptor" in table.roles and "criterion" not in table.roles and "question" not in table.roles
 
 
 def _is_total(table: Table, rows: Sequence[tuple[Row, Cell]], column: int) -> bool:

@@ -1,0 +1,57 @@
+"""Who speaks in a block: the buyer, the bidder, or the contract itself."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final
+
+from linter.understand.kind import DocumentKind
+from linter.understand.units import Scene
+
+
+class Speaker(StrEnum):
+    """Whose words a block holds."""
+
+    BUYER = "buyer"
+    BIDDER = "bidder"
+    CONTRACT = "contract"
+    UNKNOWN = "unknown"
+
+
+_OF_KIND: Final = {
+    DocumentKind.TENDER: Speaker.BUYER,
+    DocumentKind.RESPONSE: Speaker.BIDDER,
+    DocumentKind.CONTRACT: Speaker.CONTRACT,
+    DocumentKind.OTHER: Speaker.UNKNOWN,
+}
+_YOU: Final = re.compile(r"\b(?:you|your|bidders?|tenderers?)\b", re.IGNORECASE)
+_WE: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    r"^\W*(?:the )?(?:question|requirement|what (?:the )?\w+ asks?|buyer's question)\b", re.IGNORECASE
+)
+
+
+def speaker(scene: Scene, block: int) -> Speaker:
+    """Whose words a block holds. A response that repeats the buyer's questions lets the buyer speak."""
+    own = _OF_KIND[scene.kind]
+    return Speaker.BUYER if own is Speaker.BIDDER and _repeats_question(scene, block) else own
+
+
+def _repeats_question(scene: Scene, block: int) -> bool:
+    """A question to "you", or the cell beside one that says "Question"."""
+    found = scene.document.blocks[block]
+    if _LABEL.match(found.text) and len(found.text.split()) > 1 and found.text.rstrip().endswith("?"):
+        return True
+    if found.cell is not None and any(_LABEL.match(text) for text in _cells_before(scene, block)):
+        return True
+    return found.text.rstrip().endswith("?") and bool(_YOU.search(found.text)) and not _WE.search(found.text)
+
+
+def _cells_before(scene: Scene, block: int) -> list[str]:
+    """The texts of the cells to the left in the same row."""
+    ref = scene.document.blocks[block].cell
+    if ref is None:
+        return []
+    cells = scene.document.grids[ref.grid].cells
+    return [cell.text for cell in cells if cell.row == ref.row and cell.column < ref.column]
