@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from typing import Final
 
 import msgspec
 
@@ -53,12 +54,16 @@ class Finding(msgspec.Struct, frozen=True, rename="kebab"):
     fingerprint: str
 
 
+_NUMBERED: Final = re.compile(r"^\W*(?:\d+[.\d]*|[A-Z]\d*[.)])\s+")
+
+
 def fingerprint(rule: str, block: str, quote: str, path: Sequence[str]) -> str:
     """A key for a finding that survives edits elsewhere: rule, normalised block, quote and heading path.
 
-    Places are left out on purpose: a paragraph that moves down because of an insertion above is the same paragraph.
+    Places and typed section numbers are left out on purpose: a paragraph that moves down because of an insertion above
+    is the same paragraph.
     """
-    parts = [rule, _normal(block), _normal(quote), *(_normal(title) for title in path)]
+    parts = [rule, _normal(block), _normal(quote), *(_normal(_NUMBERED.sub("", title)) for title in path)]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 

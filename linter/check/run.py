@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from msgspec import structs
 
 from linter.check.finding import Finding, Where, fingerprint, place_in_words
 from linter.check.numbers import numbers_match
 from linter.check.parts import parts_match
 from linter.check.traits import traits_match
 from linter.check.wording import fill
-from linter.rulebook.rulebook import severity_of
+from linter.rulebook.rulebook import basis_under, severity_of
 from linter.rulebook.schema import Profile, Rule
 from linter.understand.reading import Reading
 from linter.understand.units import Unit
@@ -27,6 +30,7 @@ class Checked:
 def run_rules(reading: Reading, rules: Sequence[Rule], profile: Profile) -> Checked:
     """Apply rules to a reading."""
     hits: dict[str, list[Unit]] = {}
+    findings: list[tuple[int, str, Finding]] = []
     failures: list[str] = []
     for rule in rules:
         if reading.kind not in rule.kinds:
@@ -34,16 +38,34 @@ def run_rules(reading: Reading, rules: Sequence[Rule], profile: Profile) -> Chec
         try:
             hits[rule.name] = [unit for unit in reading.units[rule.on] if _reports(rule, unit, reading, profile)]
         except Exception as error:
-            failures.append(
-                f"the rule {rule.name} ({rule.code}) failed and was left out: {type(error).__name__}: {error}"
-            )
+            failures.append(_failure(rule, error))
     by_name = {rule.name: rule for rule in rules}
-    findings = [
-        (unit.block if unit.block is not None else -1, rule.code, _finding(rule, unit, reading, profile))
-        for rule, unit in _without_yielding(hits, by_name)
-    ]
+    for rule, unit in _without_yielding(hits, by_name):
+        try:
+            found = _finding(rule, unit, reading, profile)
+        except Exception as error:
+            failures.append(_failure(rule, error))
+        else:
+            findings.append((unit.block if unit.block is not None else -1, rule.code, found))
     findings.sort(key=lambda item: item[:2])
-    return Checked(tuple(finding for *_, finding in findings), tuple(failures))
+    return Checked(tuple(_told_apart(finding for *_, finding in findings)), tuple(dict.fromkeys(failures)))
+
+
+def _failure(rule: Rule, error: Exception) -> str:
+    return f"the rule {rule.name} ({rule.code}) failed and was left out: {type(error).__name__}: {error}"
+
+
+def _told_apart(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings of one fingerprint (the same words under the same heading) are numbered from the second on."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.fingerprint] += 1
+        nth = seen[finding.fingerprint]
+        yield (
+            finding
+            if nth == 1
+            else structs.replace(finding, fingerprint=fingerprint(finding.fingerprint, str(nth), "", ()))
+        )
 
 
 def _reports(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> bool:
@@ -74,7 +96,7 @@ def _finding(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> Find
         message=fill(rule.says, unit, reading, profile),
         why=" ".join(rule.why.split()),
         better=fill(rule.better, unit, reading, profile),
-        basis=rule.basis,
+        basis=basis_under(rule, profile),
         block=spot.block,
         excerpt=spot.excerpt,
         row=spot.row,

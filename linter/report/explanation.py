@@ -8,7 +8,7 @@ from typing import Final
 
 from linter.report import phrasing
 from linter.report.page import Page
-from linter.rulebook.rulebook import Rulebook, severity_of
+from linter.rulebook.rulebook import Rulebook, basis_under, severity_of
 from linter.rulebook.schema import Example, Profile, Rule
 from linter.understand.kind import DocumentKind
 
@@ -24,7 +24,7 @@ def explain(rule: Rule, profile: Profile, page: Page) -> None:
     for heading, text in (("Why", rule.why), ("Better", _filled(rule.better, profile)), ("Borders", rule.borders)):
         if text:
             _section(heading, text.splitlines(), page)
-    _section("Rests on", [phrasing.basis_in_full(basis) for basis in rule.basis], page)
+    _section("Rests on", [phrasing.basis_in_full(basis) for basis in basis_under(rule, profile)], page)
     for heading, examples in (("Reports", rule.examples.flag), ("Does not report", rule.examples.passes)):
         text = examples[0].text if isinstance(examples[0], Example) else examples[0]
         _section(f"{heading}, for example", text.strip().splitlines(), page)
@@ -47,7 +47,7 @@ def _filled(text: str, profile: Profile) -> str:
         number = profile.numbers.get(slot["name"])
         return f"{number.value:g} {number.unit}".strip() if number else f"[{slot['otherwise'] or slot['name']}]"
 
-    return _SLOT.sub(value, text)
+    return _SLOT.sub(value, text).replace("][", "] [")
 
 
 def _section(heading: str, lines: list[str], page: Page) -> None:

@@ -140,7 +140,8 @@ def _summary(run: Run, page: Page) -> None:
     _problems("Failed", "not every rule ran to its end", failed, page)
     if run.documents:
         findings = [finding for document in run.documents for finding in document.findings]
-        _labelled("Found", _counts(findings), page)
+        silent = not any(document.rules_run for document in run.documents)
+        _labelled("Found", "nothing was looked for" if silent else _counts(findings), page)
         gravest = _by_rule(findings, page)
         _next_steps(gravest, any(not document.kind_given for document in run.documents), page)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from linter.rulebook.schema import Profile, Rule, Severity
+from linter.rulebook.schema import Basis, Profile, Rule, Severity
 from linter.rulebook.yaml_file import suggest
 from linter.understand.vocabulary import Concept
 
@@ -65,6 +65,13 @@ class Rulebook(msgspec.Struct, frozen=True):
 def severity_of(rule: Rule, profile: Profile) -> Severity:
     """How severe a rule is under a profile."""
     return profile.severities.get(rule.name, rule.severity)
+
+
+def basis_under(rule: Rule, profile: Profile) -> tuple[Basis, ...]:
+    """What a rule rests on for a profile: its number's authority first, then those that speak to this profile."""
+    own = profile.numbers[rule.below.number].basis if rule.below and rule.below.number in profile.numbers else ()
+    heard = [basis for basis in rule.basis if not basis.profiles or profile.name in basis.profiles]
+    return (*own, *(basis for basis in heard if basis.name not in {known.name for known in own}))
 
 
 def _keys(rule: Rule) -> Sequence[str]:

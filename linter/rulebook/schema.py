@@ -32,7 +32,10 @@ class Trust(StrEnum):
 
 
 class Basis(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What a rule or a number rests on. Exactly one of law, policy, guidance and practice names the authority."""
+    """What a rule or a number rests on. Exactly one of law, policy, guidance and practice names the authority.
+
+    `profiles`: whom it speaks to, where it does not speak to everybody.
+    """
 
     ref: str
     checked: datetime.date
@@ -44,6 +47,7 @@ class Basis(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     url: str | None = None
     since: datetime.date | None = None
     until: datetime.date | None = None
+    profiles: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if sum(name is not None for name in (self.law, self.policy, self.guidance, self.practice)) != 1:

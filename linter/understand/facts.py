@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -26,9 +26,11 @@ _NO_CONTRACT_VALUE: Final = re.compile(
     re.IGNORECASE,
 )
 _PER_YEAR: Final = re.compile(
-    r"^\W*(?:\([^)]*\)\W*)?(?:a|per|each|every)\s+(?:year|annum)|^\W*(?:p\.?a\b|annually)", re.IGNORECASE
+    r"^\W{0,5}(?:\([^()]{0,60}\)\W{0,5})?(?:a|per|each|every)\s+(?:year|annum)|^\W{0,5}(?:p\.?a\b|annually)",
+    re.IGNORECASE,
 )
 _YEARS: Final = re.compile(r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)[- ]years?\b", re.IGNORECASE)
+_WE: Final = re.compile(r"\b(?:we|our|us|i)\b", re.IGNORECASE)
 _TERM: Final = re.compile(r"\b(?:term|runs?|contract|framework|period|over|for)\b", re.IGNORECASE)
 _NUMBER_WORDS: Final = "one two three four five six seven eight nine ten"
 _WORD_NUMBERS: Final = {word: number for number, word in enumerate(_NUMBER_WORDS.split(), start=1)}
@@ -55,11 +57,12 @@ _FRAMEWORK: Final = re.compile(
     re.IGNORECASE,
 )
 _BUYER: Final = re.compile(
-    r"\b((?:[A-Z][\w'’.-]+(?: (?:and|of|the|for|on|upon|in|&))? ){1,6}(?:NHS Foundation Trust|NHS Trust|"
+    r"\b((?:[A-Z][\w'’.-]{1,40}(?: (?:and|of|the|for|on|upon|in|&))? ){1,6}(?:NHS Foundation Trust|NHS Trust|"
     r"Integrated Care Board|ICB|Council|Combined Authority|"
     r"Police|University|Constabulary|Agency|Collaborative|Fire and Rescue Service)|Department (?:for|of) "
-    r"[A-Z]\w+(?: [A-Z]\w+)*|"
-    r"(?:NHS [A-Z]\w+(?: (?:and|[A-Z]\w+))* (?:Integrated Care Board|ICB))|Office (?:for|of) [A-Z]\w+(?: [A-Z]\w+)*)\b"
+    r"[A-Z]\w+(?: [A-Z]\w+){0,5}|"
+    r"(?:NHS [A-Z]\w+(?: (?:and|[A-Z]\w+)){0,6} (?:Integrated Care Board|ICB))|"
+    r"Office (?:for|of) [A-Z]\w+(?: [A-Z]\w+){0,5})\b"
 )
 
 
@@ -81,37 +84,56 @@ class Fact:
         return self.value
 
 
-def find_facts(blocks: Sequence[Block]) -> dict[str, Fact]:
+def find_facts(blocks: Sequence[Block], of_bidder: bool = False) -> dict[str, Fact]:
     """The facts of a document by name; the first statement of each stands.
+
+    In a table, the label in the row's first cell belongs to what stands beside it. In a bidder's text (`of_bidder`),
+    what "we" spend or start is no fact of the procurement.
 
     Names: value-total and value-per-year (£), value-excludes-vat, term-years, notice-date, start-date (ISO),
     regime, framework, buyer.
     """
     found: dict[str, Fact] = {}
-    for block in blocks:
-        for fact in _facts_of(block, found):
+    for block, label in zip(blocks, _labels(blocks), strict=True):
+        if of_bidder and _WE.search(block.text):
+            continue
+        for fact in _facts_of(block.index, f"{label}: {block.text}" if label else block.text, found):
             found.setdefault(fact.name, fact)
     return _derived(found)
 
 
-def _facts_of(block: Block, found: Mapping[str, Fact]) -> list[Fact]:
+def _labels(blocks: Sequence[Block]) -> Iterator[str]:
+    """For each block the text of its row's first cell, where it stands in a later one, else ""."""
+    row: tuple[int, int] | None = None
+    first: Block | None = None
+    for block in blocks:
+        ref = block.cell
+        if ref is None:
+            row = None
+            yield ""
+            continue
+        if row != (ref.grid, ref.row):
+            row, first = (ref.grid, ref.row), block
+        beside = first is not None and first.cell is not None and first.cell.column < ref.column
+        yield first.text if beside and first is not None else ""
+
+
+def _facts_of(at: int, text: str, found: Mapping[str, Fact]) -> list[Fact]:
     """The facts of one block. Cheap signs come first: most paragraphs state none."""
-    text = block.text
     facts: list[Fact] = []
     if "£" in text:
-        facts += _values(block)
-    if "year" in text and "term-years" not in found:
-        facts += _term(block)
+        facts += _values(at, text)
+    if "year" in text.lower() and "term-years" not in found:
+        facts += _term(at, text)
     if "20" in text and not {"notice-date", "start-date"} <= found.keys():
-        facts += _dates(block)
+        facts += _dates(at, text)
     if not {"regime", "framework", "buyer"} <= found.keys():
-        facts += _names(block, found)
+        facts += _names(at, text, found)
     return facts
 
 
-def _values(block: Block) -> list[Fact]:
-    text = block.text
-    labelled = _VALUE_WORDS.search(text) or _VALUE_WORDS.search(text[:40])
+def _values(at: int, text: str) -> list[Fact]:
+    labelled = _VALUE_WORDS.search(text)
     if not labelled or _NO_CONTRACT_VALUE.search(text[:200]):
         return []
     facts: list[Fact] = []
@@ -126,42 +148,42 @@ def _values(block: Block) -> list[Fact]:
             flags=re.IGNORECASE,
         )
         name = "value-per-year" if _PER_YEAR.match(tail) else "value-total"
-        facts.append(Fact(name, amount, block.index))
+        facts.append(Fact(name, amount, at))
     if facts and re.search(
         r"\b(?:ex(?:cluding|cl\.?)?|net of|before|without)\W+(?:any )?VAT\b|\bVAT excluded\b", text, re.IGNORECASE
     ):
-        facts.append(Fact("value-excludes-vat", True, block.index))
+        facts.append(Fact("value-excludes-vat", True, at))
     elif facts and re.search(r"\binc(?:luding|l\.?|lusive of)?\W+VAT\b", text, re.IGNORECASE):
-        facts.append(Fact("value-excludes-vat", False, block.index))
+        facts.append(Fact("value-excludes-vat", False, at))
     return facts
 
 
-def _term(block: Block) -> list[Fact]:
-    match = _YEARS.search(block.text)
+def _term(at: int, text: str) -> list[Fact]:
+    match = _YEARS.search(text)
     if (
         not match
-        or not _TERM.search(block.text)
-        or re.search(r"\b(?:last|past|previous|every)\s+" + re.escape(match[0]), block.text)
+        or not _TERM.search(text)
+        or re.search(r"\b(?:last|past|previous|every|contract for|service for)\s+" + re.escape(match[0]), text)
     ):
         return []
     raw = match[1].lower()
     years = float(_WORD_NUMBERS.get(raw, 0) or raw)
-    if re.search(r"\b(?:experience|warranty|old|plan)\b", block.text):
+    if re.search(r"\b(?:experience|warranty|old|plan)\b", text):
         return []
-    return [Fact("term-years", years, block.index)]
+    return [Fact("term-years", years, at)]
 
 
-def _dates(block: Block) -> list[Fact]:
+def _dates(at: int, text: str) -> list[Fact]:
     facts: list[Fact] = []
-    for match in _DATE.finditer(block.text):
+    for match in _DATE.finditer(text):
         when = _iso(match)
-        before = block.text[max(0, match.start() - 45) : match.start()]
+        before = text[max(0, match.start() - 45) : match.start()]
         if when is None:
             continue
         if _NOTICE.search(before):
-            facts.append(Fact("notice-date", when, block.index))
+            facts.append(Fact("notice-date", when, at))
         elif _START.search(before):
-            facts.append(Fact("start-date", when, block.index))
+            facts.append(Fact("start-date", when, at))
     return facts
 
 
@@ -174,16 +196,16 @@ def _iso(match: re.Match[str]) -> str | None:
         return None
 
 
-def _names(block: Block, found: Mapping[str, Fact]) -> list[Fact]:
+def _names(at: int, text: str, found: Mapping[str, Fact]) -> list[Fact]:
     facts: list[Fact] = []
     if "regime" not in found:
-        facts += [Fact("regime", name, block.index) for name, pattern in _REGIMES if _current(pattern, block.text)][:1]
-    if "framework" not in found and _FRAMEWORK.search(block.text):
-        facts.append(Fact("framework", True, block.index))
+        facts += [Fact("regime", name, at) for name, pattern in _REGIMES if _current(pattern, text)][:1]
+    if "framework" not in found and _current(_FRAMEWORK, text):
+        facts.append(Fact("framework", True, at))
     if "buyer" not in found:
-        buyer = _BUYER.search(block.text)
+        buyer = _BUYER.search(text)
         if buyer:
-            facts.append(Fact("buyer", re.sub(r"^(?:The|To|For|At) ", "", buyer[1]), block.index))
+            facts.append(Fact("buyer", re.sub(r"^(?:The|To|For|At) ", "", buyer[1]), at))
     return facts
 
 
@@ -191,7 +213,9 @@ def _current(pattern: re.Pattern[str], text: str) -> bool:
     """A regime that the text names as in force, not as one that was replaced."""
     match = pattern.search(text)
     return bool(match) and not re.search(
-        r"\b(?:replac|supersed|took the place of|instead of)\w*[^.]{0,40}$", text[: match.start()] if match else ""
+        r"\bnot (?:an? )?(?:(?:\w+ ){0,2}(?:to|under|by|in) )?(?:the )?$|"
+        r"\b(?:replac|supersed|took the place of|instead of)\w*[^.]{0,40}$",
+        text[: match.start()] if match else "",
     )
 
 

@@ -84,6 +84,12 @@ _SIGNS: Final[dict[DocumentKind, tuple[tuple[float, re.Pattern[str]], ...]]] = {
 
 _YOU: Final = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _WE: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_OUTCOME: Final = re.compile(
+    r"\b(?:delighted|pleased|sorry|regret|writing)(?: to have)? to (?:inform|tell|advise|let|notify) you\b|"
+    r"\byour (?:bid|tender|offer|submission|proposal) (?:was|has been|is) (?:un)?successful\b",
+    re.IGNORECASE,
+)
+_LETTER: Final = 1_000  # words: an outcome letter annexed to a tender makes it no letter
 _LEAST: Final = 5.0
 _ENOUGH: Final = 24_000  # characters: the first ten pages say what a document is
 
@@ -92,9 +98,12 @@ def recognise(document: Document) -> DocumentKind:
     """The kind of a document, by the signs that its text holds in proportion to its length.
 
     Who is addressed decides between a buyer who asks and a bidder who answers: a tender says "you", a response "we",
-    contract terms neither. A document with hardly a sign of any kind is OTHER.
+    contract terms neither. A document with hardly a sign of any kind is OTHER, and so is a letter that tells a bidder
+    the outcome.
     """
     text = "\n".join(block.text for block in document.blocks)[:_ENOUGH]
+    if document.words < _LETTER and _OUTCOME.search(text):
+        return DocumentKind.OTHER
     thousand_words = max(0.3, len(text.split()) / 1000)
     scores = {
         kind: sum(weight * min(6.0, len(pattern.findall(text)) / thousand_words) for weight, pattern in signs)

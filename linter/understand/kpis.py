@@ -17,7 +17,8 @@ from linter.understand.units import Scene, Unit, Value
 
 PARTS: Final = ("measure", "target", "frequency", "owner")
 _PLACEHOLDER: Final = re.compile(
-    r"\bX{2,3}\b|\bX{1,3}\s?%|\[[^\]]*\]|\bTB[CD]\b|\bto (?:come|follow|be (?:confirmed|agreed|set))\b|\bfigure to\b",
+    r"\bX{2,3}\b|\bX{1,3}\s?%|\[[^\][]{0,200}\]|\bTB[CD]\b|"
+    r"\bto (?:come|follow|be (?:confirmed|agreed|set))\b|\bfigure to\b",
     re.IGNORECASE,
 )
 _BLANK: Final = re.compile(r"^[\W_]*$|^\W*(?:n/?a|none|tbc|tbd)\W*$", re.IGNORECASE)
@@ -84,7 +85,13 @@ _AS_ABOVE: Final = re.compile(r"^\W*(?:as above|ditto|same(?: as above)?|see abo
 _OF_MANY: Final = re.compile(r"\b(?:every|each|all|any|these|the following|lines|rows)\b", re.IGNORECASE)
 _CLAUSE_NUMBER: Final = re.compile(r"^\s*\d+\.\d+")
 _TOTAL_ROW: Final = re.compile(r"^\W*(?:(?:sub-?)?total\b|(?:all|overall)\b.{0,30}$)", re.IGNORECASE)
-_SHARE: Final = re.compile(r"\d\s?(?:%|per cent)|\bnumber of\b|\bpercentage\b", re.IGNORECASE)
+_SHARE: Final = re.compile(r"\d\s?(?:%|per ?cent)|\bnumber of\b|\bpercentage\b", re.IGNORECASE)
+# What a clause says and an indicator does not: who must do what, under which other clause.
+_PROVISION: Final = re.compile(
+    r"\b(?:shall|clauses? \d|schedule \d|become|specified in|(?:as )?soon as|as (?:\w+ ){1,3}(?:may )?reasonably)\b|"
+    r"^\W*if\b",
+    re.IGNORECASE,
+)
 _YEAR: Final = re.compile(
     r"^\W*(?:(?:contract )?year|yr|y)\s?(?:\d|one|two)|^\W*20\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\W*$", re.IGNORECASE
 )
@@ -136,7 +143,9 @@ def _roles(table: Table) -> dict[str, int]:
 
 
 def _is_kpi_table(scene: Scene, table: Table, roles: Mapping[str, int]) -> bool:
-    if table.header is None or "target" not in roles or "weight" in roles or "question" in roles:
+    if table.header is None or "target" not in roles or "question" in roles:
+        return False
+    if "weight" in roles and not roles.keys() & {"indicator", "frequency", "owner"}:
         return False
     if scene.outline.within(table.first_block, "section:price"):
         return False
@@ -271,7 +280,13 @@ def _indicators_of(scene: Scene, run: list[int]) -> Iterator[list[int]]:
         if len(kept) * 2 >= len(run) and len(kept) > 1:
             yield run[run.index(kept[0]) :]
         return
-    whole = [at for at in run if len(list(_missing_in(blocks[at].text))) < 3 and _NUMBER.search(blocks[at].text)]
+    whole = [
+        at
+        for at in run
+        if len(list(_missing_in(blocks[at].text))) < 3
+        and _NUMBER.search(_without_periods(blocks[at].text))
+        and not _PROVISION.search(blocks[at].text)
+    ]
     if len(whole) * 2 >= len(run):
         yield run
 

@@ -108,8 +108,21 @@ def _placeholder(scene: Scene, block: Block) -> Unit | None:
         traits.add("template")
     quote = Span(spans[0].start, spans[0].end) if spans else note
     words = block.text[quote.start : quote.end] if quote else block.text
-    values: dict[str, Value] = {"words": words if len(words) <= 60 else words[:57].rstrip() + "…", "count": 1.0}
+    others = _apart(spans) - 1
+    values: dict[str, Value] = {
+        "words": words if len(words) <= 60 else words[:57].rstrip() + "…",
+        "more": f", and {others} more in the same paragraph" if others > 0 else "",
+    }
     return Unit("placeholder", block.index, (block.index,), frozenset(traits), values, quote=quote)
+
+
+def _apart(spans: Sequence[Span]) -> int:
+    """How many blanks the spans are: those that overlap are one, seen by two patterns."""
+    count, end = 0, 0
+    for span in sorted(spans, key=lambda span: span.start):
+        count += span.start >= end
+        end = max(end, span.end)
+    return count
 
 
 def _note(scene: Scene, block: Block) -> Span | None:
@@ -137,5 +150,5 @@ def _in_template(scene: Scene, block: Block) -> bool:
 
 def _counted(units: Sequence[Unit]) -> Unit:
     first = units[0]
-    values: dict[str, Value] = {**first.values, "count": float(len(units))}
+    values: dict[str, Value] = {**first.values, "more": f", the first of {len(units)} paragraphs with blanks"}
     return Unit("placeholder", first.block, first.blocks, frozenset({"mostly-placeholders"}), values, quote=first.quote)

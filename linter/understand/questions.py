@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,17 +40,24 @@ _GUIDANCE: Final = re.compile(
     re.IGNORECASE,
 )
 _LIMIT: Final = re.compile(
-    r"\b\d[\d,]*\s*(?:words?|characters?|chars?|pages?|sides?(?: of a4)?|a4 sides?)\b|\b(?:one|two|three|"
-    r"four) (?:pages?|sides?|lines?)\b",
+    r"(?<![\d,])\d[\d,]{0,8}\s{0,3}(?:words?|characters?|chars?|pages?|sides?(?: of a4)?|a4 sides?)\b|"
+    r"\b(?:one|two|three|four) (?:pages?|sides?|lines?)\b",
     re.IGNORECASE,
 )
 _PASS_FAIL: Final = re.compile(
-    r"\bpass\s?(?:/|or)\s?fail\b|\bpass\b.{0,12}\bfail\b|\bselection stage\b|\bnot? scored\b|\bno marks\b|"
+    r"\bpass\s?(?:/|or)\s?fail\b|\bpass\b.{0,12}\bfail\b|\bselection stage\b|\bnot scored\b|\bno marks\b|"
     r"\bfor information\b",
     re.IGNORECASE,
 )
-_WEIGHT: Final = re.compile(r"\b\d{1,3}(?:\.\d+)?\s?%|\b\d{1,3} (?:marks|points)\b")
+# A figure that weighs: in brackets, at the end, by itself, or beside a word for weights; not a target in the question.
+_WEIGHT: Final = re.compile(
+    r"\b\d{1,3} (?:marks|points)\b|[(\[][^()\[\]]{0,30}?\b\d{1,3}(?:\.\d+)?\s?%|^\W*\d{1,3}(?:\.\d+)?\s?%|"
+    r"\b\d{1,3}(?:\.\d+)?\s?%\W*$|\b\d{1,3}(?:\.\d+)?\s?% (?:of the )?(?:total|marks|score|overall|quality|"
+    r"weight\w*)|\b(?:weight\w*|worth|marks|score[sd]?|carries|counts)\b.{0,30}?\b\d{1,3}(?:\.\d+)?\s?%",
+    re.IGNORECASE,
+)
 _NOT_ASKED: Final = frozenset({"section:timetable", "section:definitions", "section:template"})
+_ASKED: Final = frozenset({"section:questions", "section:social-value"})
 _CLAUSE: Final = re.compile(r"^\W*\d+\.\d+\b")
 # Verbs that order an answer even where nothing else says that this is a question.
 _ORDER_VERBS: Final = (
@@ -183,7 +190,7 @@ def _from_text(scene: Scene, taken: set[int]) -> list[_Draft]:
             continue
         if scene.outline.index(at) != section or scene.outline.is_heading(at):
             current, section = None, scene.outline.index(at)
-        if scene.outline.is_heading(at) or scene.outline.roles(at) & _NOT_ASKED:
+        if scene.outline.is_heading(at) or _is_not_asked(scene, at):
             continue
         labelled = bool(_QUESTION_LABEL.match(f"{block.label} {block.text}".lstrip()))
         asking = asks(scene, at) or (labelled and _answerable(scene, at))
@@ -210,6 +217,12 @@ def _answerable(scene: Scene, at: int) -> bool:
     text = scene.document.blocks[at].text.rstrip()
     among = scene.outline.within(at, "section:questions") or scene.outline.within(at, "section:social-value")
     return among and len(text.split()) > 5 and not text.endswith(":")
+
+
+def _is_not_asked(scene: Scene, at: int) -> bool:
+    """In a timetable, a glossary or a form, unless the same heading speaks of questions or of social value."""
+    roles = scene.outline.roles(at)
+    return bool(roles & _NOT_ASKED) and not scene.outline.section(at).own_roles & _ASKED
 
 
 def _follows(kind: Kind, text: str) -> bool:
@@ -335,8 +348,3 @@ def _asking_sentence(scene: Scene, block: int) -> Span | None:
 def _label(automatic: str, text: str) -> str:
     match = _QUESTION_LABEL.match(text)
     return automatic or (match[0].strip(" .:(") if match else "")
-
-
-def scored_in(units: Iterable[Unit]) -> list[Unit]:
-    """The questions about social value that carry marks."""
-    return [unit for unit in units if "about-social-value" in unit.traits and "selection-stage" not in unit.traits]

@@ -40,7 +40,7 @@ def understand(document: Document, vocabulary: Vocabulary, kind: DocumentKind | 
     found = vocabulary.find(document.blocks)
     known_kind = kind or recognise(document)
     tables = find_tables(document, found)
-    facts = find_facts(document.blocks)
+    facts = find_facts(document.blocks, of_bidder=known_kind is DocumentKind.RESPONSE)
     grids = frozenset(table.grid for table in tables)
     sections = outline(document, found, _sheet_roles(document, vocabulary), grids)
     scene = Scene(document, known_kind, found, sections, tables, facts, grids)

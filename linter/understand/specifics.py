@@ -39,7 +39,7 @@ _NO_QUANTITY: Final = re.compile(
     r"table|year|part|band|scope|page|form|"
     r"day|week|month|quarter|stage|tier|phase|category|grade|q|sv|kpi|type|class|euro|outcome|theme|"
     r"mission|key stage)\s?\d[\d./-]*|"
-    r"(?<![£\d.])\d+(?:\.\d+)+\b(?!\s?(?:%|per cent|million|bn|m\b|k\b|tonnes?|kg|hours?|days?|miles?|fte|"
+    r"(?<![£\d.])\d+(?:\.\d+)+\b(?!\s?(?:%|per ?cent|million|bn|m\b|k\b|tonnes?|kg|hours?|days?|miles?|fte|"
     r"times))|\b(?:24/7|9[- ]to[- ]5|one|first|second)\b|\bkey stage \w+\b|\bone of\b",
     re.IGNORECASE,
 )

@@ -20,9 +20,9 @@ from linter.understand.vocabulary import Span
 
 TOLERANCE: Final = 0.1  # percentage points, for rounded weights (catalogue SV203)
 
-_PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per cent)")
+_PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"^\W*(\d{1,4}(?:,\d{3})?(?:\.\d+)?)\s*(?:marks?|points?|%)?\W*$", re.IGNORECASE)
-_PLACEHOLDER: Final = re.compile(r"\bX{1,3}\s?%?|\[[^\]]*\]|\bTB[CD]\b|«[^»]*»", re.IGNORECASE)
+_PLACEHOLDER: Final = re.compile(r"\bX{1,3}\s?%?|\[[^\][]{0,200}\]|\bTB[CD]\b|«[^«»]{0,200}»", re.IGNORECASE)
 _TOTAL: Final = re.compile(
     r"^\W*(?:grand |overall |sub-?)?(?:total|sum|totals)\b|\b(?:total|sum|in all|altogether|all (?:lines|"
     r"questions|parts))\W*$|"
@@ -45,8 +45,8 @@ _OF_PART: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_IN_VALUE: Final = re.compile(
-    r"(?:%|per cent|marks|points) of (?:the )?(?P<part>(?!total|overall|whole|final|available|marks|score|"
-    r"tender)[a-z][a-z ]{2,30})",
+    r"(?:%|per ?cent|marks|points) of (?!(?:the )?(?:total|overall|whole|final|available|marks|score|tender)\b)"
+    r"(?:the )?(?P<part>[a-z][a-z ]{2,30})",
     re.IGNORECASE,
 )
 _POLICY_MINIMUM: Final = re.compile(
@@ -57,6 +57,12 @@ _POLICY_MINIMUM: Final = re.compile(
 _WEIGHING: Final = re.compile(
     r"\b(?:weight\w*|worth|marks?|score|carr(?:y|ies)|counts? for|points|account\w* for|make up|total|evaluat\w+)\b",
     re.IGNORECASE,
+)
+# Weights that no number of a list states: a blank, a number in words, marks, an order of importance.
+_WEIGHED: Final = re.compile(
+    r"\bX{2,3}\s?%|[»>\]]\s?%|\b(?:five|ten|twelve|fifteen|twenty|thirty) per ?cent of\b|"
+    r"\b(?:carries|carry|worth|for|weighs) \d{1,3} (?:marks|points)\b|\branked\b|\border of importance\b|"
+    r"\b\d{1,3} (?:of the )?(?:marks|points) (?:in|of|out)"
 )
 _COMES_TO: Final = re.compile(
     r"\b(?:come|comes|add|adds|sum|sums|total|totals|amount|amounts) (?:up )?to (\d+(?:\.\d+)?)", re.IGNORECASE
@@ -105,8 +111,10 @@ def find_criteria(scene: Scene) -> list[Unit]:
     """The award criteria: rows under a column of criteria, with or without a weight beside them."""
     units: list[Unit] = []
     for table in scene.tables:
-        if "criterion" not in table.roles or is_scale(table) or "target" in table.roles:
+        if "criterion" not in table.roles or is_scale(table):
             continue
+        if "target" in table.roles and "weight" not in table.roles:
+            continue  # a table of indicators
         for row in table.rows:
             cell = table.cell(row, "criterion")
             if cell is None or not cell.blocks or _TOTAL.search(cell.text):
@@ -150,9 +158,7 @@ def states_weight(scene: Scene, units: Iterable[Unit]) -> bool:
     for block in scene.document.blocks:
         text = block.text
         relevant = says_social_value(scene, block.index) or in_social_value_part(scene, block.index)
-        if relevant and re.search(
-            r"\bX{2,3}\s?%|\branked\b|\border of importance\b|\b\d+ (?:of the )?(?:marks|points) (?:in|of|out)", text
-        ):
+        if relevant and _WEIGHED.search(text):
             return True
     return False
 
@@ -171,7 +177,9 @@ def _sum_of_siblings(values: Sequence[float]) -> float:
 
 
 def _table_lists(scene: Scene, table: Table) -> Iterator[WeightList]:
-    if table.header is None or "target" in table.roles or is_scale(table):
+    if table.header is None or is_scale(table):
+        return
+    if "target" in table.roles and not ("weight" in table.roles and "criterion" in table.roles):
         return
     for column in _weight_columns(table):
         header = table.header.cells[column]
@@ -486,7 +494,7 @@ def _prose_weights(scene: Scene, already: set[int]) -> list[Unit]:
 
 def _sentence_weight(scene: Scene, at: int) -> Unit | None:
     text = scene.document.blocks[at].text
-    if "%" not in text and "per cent" not in text and "out of" not in text:
+    if "%" not in text and "per cent" not in text and "percent" not in text and "out of" not in text:
         return None
     in_part = in_social_value_part(scene, at)
     for sentence in scene.found.sentences[at]:

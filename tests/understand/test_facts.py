@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from texts import blocks
 
+from linter.read import read_bytes
 from linter.understand.facts import Fact, find_facts
 
 
@@ -178,3 +179,31 @@ def test_any_text_is_answered(text: str) -> None:
         assert fact.name == name
         assert fact.block == 0
         assert fact.shown
+
+
+def test_the_label_of_a_row_belongs_to_the_cell_beside_it() -> None:
+    table = """\
+| | |
+| --- | --- |
+| Estimated contract value | £1,200,000 |
+| Contract start date | 1 April 2027 |
+| Contract term | 3 Years |
+"""
+    found = find_facts(read_bytes(table.encode(), "cover.md").blocks)
+    assert {name: found[name].value for name in ("value-total", "start-date", "term-years")} == {
+        "value-total": 1_200_000.0,
+        "start-date": "2027-04-01",
+        "term-years": 3.0,
+    }
+
+
+def test_what_the_bidder_spends_is_no_fact_of_the_procurement() -> None:
+    assert not find_facts(
+        blocks("We spend £270,000 a year on food; two vans start from 1 October 2027."), of_bidder=True
+    )
+
+
+def test_what_the_text_denies_is_no_fact() -> None:
+    assert "framework" not in facts("This is not a framework agreement.")
+    denied = "This is not subject to the Provider Selection Regime. It follows the Procurement Act 2023."
+    assert facts(denied) == {"regime": "Procurement Act 2023"}
