@@ -84,7 +84,7 @@ def place_in_words(place: Place, section: Sequence[str], label: str) -> str:
         parts.append(f"under “{section[-1]}”")
     if place.table is not None and place.sheet is None:
         parts.append(f"table {place.table}, row {place.row}, column {place.column}")
-    elif label and label not in "•-–":
+    elif re.search(r"\w", label):
         parts.append(f"paragraph {label}")
     if place.line is not None and place.page is None:
         parts.append(f"line {place.line}")

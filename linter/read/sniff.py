@@ -152,7 +152,7 @@ def _encrypted() -> ReadError:
     return ReadError(
         "encrypted",
         "This document is protected with a password. Remove the password "
-        "(File > Info > Protect Document) and check again.",
+        "(File > Info > Protect Document or Protect Workbook) and check again.",
     )
 
 

@@ -54,7 +54,10 @@ def refuse_document_type(data: bytes, part: str) -> None:
     """
 
     def refuse(*_: object) -> None:
-        raise ReadError("unsafe", f"The part {part} declares XML entities: open the file in Office and save it again.")
+        raise ReadError(
+            "unsafe",
+            f"It is built in an unsafe way ({part} declares XML entities): open it in Office and save it again.",
+        )
 
     def stop(*_: object) -> None:
         raise _RootReachedError

@@ -91,7 +91,7 @@ def require_whole(rulebook: Rulebook, folder: Path) -> Rulebook:
     names = {concept.name for concept in rulebook.concepts}
     for name in NEEDED:
         if name not in names:
-            message = f"the concept “{name}”, which every document is read with, is missing; put its file back"
+            message = f"the concept “{name}” is missing and always needed; start from a copy of the whole rules folder"
             raise RulebookError(folder / "vocabulary", None, message)
     return rulebook
 

@@ -46,6 +46,9 @@ class Rulebook(msgspec.Struct, frozen=True):
         wanted = selector.strip().lower()
         found = [rule for rule in self.rules if any(fnmatch.fnmatchcase(key, wanted) for key in _keys(rule))]
         if not found:
+            group = [rule.code for rule in self.rules if rule.code.lower().startswith(wanted) and wanted]
+            if len(group) > 1:
+                raise UnknownName(f"“{selector}” is the beginning of {', '.join(group)}. For all of them: {selector}*")
             near = suggest(wanted, [rule.name for rule in self.rules]) or suggest(
                 wanted.upper(), [rule.code for rule in self.rules]
             )

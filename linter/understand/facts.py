@@ -88,7 +88,7 @@ def find_facts(blocks: Sequence[Block], of_bidder: bool = False) -> dict[str, Fa
     """The facts of a document by name; the first statement of each stands.
 
     In a table, the label in the row's first cell belongs to what stands beside it. In a bidder's text (`of_bidder`),
-    what "we" spend or start is no fact of the procurement.
+    what "we" spend and what starts when is a promise, no fact of the procurement.
 
     Names: value-total and value-per-year (£), value-excludes-vat, term-years, notice-date, start-date (ISO),
     regime, framework, buyer.
@@ -98,6 +98,8 @@ def find_facts(blocks: Sequence[Block], of_bidder: bool = False) -> dict[str, Fa
         if of_bidder and _WE.search(block.text):
             continue
         for fact in _facts_of(block.index, f"{label}: {block.text}" if label else block.text, found):
+            if of_bidder and fact.name in ("start-date", "notice-date"):
+                continue
             found.setdefault(fact.name, fact)
     return _derived(found)
 

@@ -61,6 +61,7 @@ def test_a_selector_finds_rules(book: Rulebook, selector: str, found: list[str])
     [
         ("dry-braed", "There is no rule “dry-braed”. Did you mean “dry-bread”?"),
         ("XX20", "Did you mean “XX201”?"),
+        ("xx1", "“xx1” is the beginning of XX101, XX102. For all of them: xx1*"),
         ("xx210", "Did you mean “XX201”?"),
         ("wholly-else", "“tenderlint rules list” shows them all."),
         ("zz*", "There is no rule “zz*”."),
