@@ -143,6 +143,11 @@ class Grid:
     hidden: bool = False
     parent: CellRef | None = None
 
+    def row(self, number: int) -> tuple[Cell, ...]:
+        """The cells that begin in a row, from left to right."""
+        first = bisect.bisect_left(self.cells, number, key=lambda cell: cell.row)
+        return self.cells[first : bisect.bisect_right(self.cells, number, lo=first, key=lambda cell: cell.row)]
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -165,6 +170,10 @@ class Document:
     grids: tuple[Grid, ...] = ()
     notices: tuple[Notice, ...] = ()
     properties: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def row_of(self, block: Block) -> tuple[Cell, ...]:
+        """The cells of the table or sheet row in which a block stands, from left to right; () outside tables."""
+        return () if block.cell is None else self.grids[block.cell.grid].row(block.cell.row)
 
     @property
     def words(self) -> int:

@@ -151,7 +151,5 @@ def _whole(text: str) -> tuple[int, int]:
 
 def _row(reading: Reading, block: int) -> tuple[str, ...] | None:
     """The texts of the table row in which a block stands."""
-    ref = reading.document.blocks[block].cell
-    if ref is None:
-        return None
-    return tuple(cell.text for cell in reading.document.grids[ref.grid].cells if cell.row == ref.row)
+    found = reading.document.blocks[block]
+    return None if found.cell is None else tuple(cell.text for cell in reading.document.row_of(found))

@@ -43,15 +43,7 @@ def _repeats_question(scene: Scene, block: int) -> bool:
     found = scene.document.blocks[block]
     if _LABEL.match(found.text) and len(found.text.split()) > 1 and found.text.rstrip().endswith("?"):
         return True
-    if found.cell is not None and any(_LABEL.match(text) for text in _cells_before(scene, block)):
+    before = (cell for cell in scene.document.row_of(found) if found.cell and cell.column < found.cell.column)
+    if any(_LABEL.match(cell.text) for cell in before):
         return True
     return found.text.rstrip().endswith("?") and bool(_YOU.search(found.text)) and not _WE.search(found.text)
-
-
-def _cells_before(scene: Scene, block: int) -> list[str]:
-    """The texts of the cells to the left in the same row."""
-    ref = scene.document.blocks[block].cell
-    if ref is None:
-        return []
-    cells = scene.document.grids[ref.grid].cells
-    return [cell.text for cell in cells if cell.row == ref.row and cell.column < ref.column]
