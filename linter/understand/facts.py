@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from linter.document import Block
+from linter.document import Block, Document
 
 _MONTH_NAMES: Final = "january february march april may june july august september october november december"
 _MONTHS: Final = {name: number for number, name in enumerate(_MONTH_NAMES.split(), start=1)}
@@ -84,7 +84,7 @@ class Fact:
         return self.value
 
 
-def find_facts(blocks: Sequence[Block], of_bidder: bool = False) -> dict[str, Fact]:
+def find_facts(document: Document, of_bidder: bool = False) -> dict[str, Fact]:
     """The facts of a document by name; the first statement of each stands.
 
     In a table, the label in the row's first cell belongs to what stands beside it. In a bidder's text (`of_bidder`),
@@ -94,9 +94,10 @@ def find_facts(blocks: Sequence[Block], of_bidder: bool = False) -> dict[str, Fa
     regime, framework, buyer.
     """
     found: dict[str, Fact] = {}
-    for block, label in zip(blocks, _labels(blocks), strict=True):
+    for block in document.blocks:
         if of_bidder and _WE.search(block.text):
             continue
+        label = _label(document, block)
         for fact in _facts_of(block.index, f"{label}: {block.text}" if label else block.text, found):
             if of_bidder and fact.name in ("start-date", "notice-date"):
                 continue
@@ -104,20 +105,11 @@ def find_facts(blocks: Sequence[Block], of_bidder: bool = False) -> dict[str, Fa
     return _derived(found)
 
 
-def _labels(blocks: Sequence[Block]) -> Iterator[str]:
-    """For each block the text of its row's first cell, where it stands in a later one, else ""."""
-    row: tuple[int, int] | None = None
-    first: Block | None = None
-    for block in blocks:
-        ref = block.cell
-        if ref is None:
-            row = None
-            yield ""
-            continue
-        if row != (ref.grid, ref.row):
-            row, first = (ref.grid, ref.row), block
-        beside = first is not None and first.cell is not None and first.cell.column < ref.column
-        yield first.text if beside and first is not None else ""
+def _label(document: Document, block: Block) -> str:
+    """The text that opens the block's table row, where the block stands in a later cell, else ""."""
+    first = next((cell for cell in document.row_of(block) if cell.blocks), None)
+    beside = first is not None and block.cell is not None and first.column < block.cell.column
+    return document.blocks[first.blocks[0]].text if beside and first is not None else ""
 
 
 def _facts_of(at: int, text: str, found: Mapping[str, Fact]) -> list[Fact]:

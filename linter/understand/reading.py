@@ -8,30 +8,24 @@ from dataclasses import dataclass
 from linter.document import Document
 from linter.understand.clauses import find_clauses
 from linter.understand.commitments import find_commitments
-from linter.understand.facts import Fact, find_facts
+from linter.understand.facts import find_facts
 from linter.understand.kind import DocumentKind, recognise
 from linter.understand.kpis import find_kpis
-from linter.understand.outline import Outline, outline
+from linter.understand.outline import outline
 from linter.understand.passages import find_claims, find_placeholders
 from linter.understand.questions import find_questions
 from linter.understand.scales import find_scales
-from linter.understand.tables import Table, find_tables
+from linter.understand.tables import find_tables
 from linter.understand.units import Scene, Unit
-from linter.understand.vocabulary import Found, Vocabulary
+from linter.understand.vocabulary import Vocabulary
 from linter.understand.weights import find_criteria, find_weight_lists, list_units, weight_units
 from linter.understand.whole import document_unit
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What a document means. `units` holds the units of each kind in order of their place."""
+class Reading(Scene):
+    """What a document means: the scene, and in `units` the units of each kind in order of their place."""
 
-    document: Document
-    kind: DocumentKind
-    found: Found
-    outline: Outline
-    tables: Sequence[Table]
-    facts: Mapping[str, Fact]
     units: Mapping[str, Sequence[Unit]]
 
 
@@ -40,12 +34,11 @@ def understand(document: Document, vocabulary: Vocabulary, kind: DocumentKind | 
     found = vocabulary.find(document.blocks)
     known_kind = kind or recognise(document)
     tables = find_tables(document, found)
-    facts = find_facts(document.blocks, of_bidder=known_kind is DocumentKind.RESPONSE)
+    facts = find_facts(document, of_bidder=known_kind is DocumentKind.RESPONSE)
     grids = frozenset(table.grid for table in tables)
     sections = outline(document, found, _sheet_roles(document, vocabulary), grids)
     scene = Scene(document, known_kind, found, sections, tables, facts, grids)
-    units = _units(scene)
-    return Reading(document, known_kind, found, scene.outline, tables, facts, units)
+    return Reading(document, known_kind, found, sections, tables, facts, grids, _units(scene))
 
 
 def _sheet_roles(document: Document, vocabulary: Vocabulary) -> dict[str, frozenset[str]]:

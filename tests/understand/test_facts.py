@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from texts import blocks
+from texts import document
 
 from linter.read import read_bytes
 from linter.understand.facts import Fact, find_facts
 
 
 def facts(*texts: str) -> dict[str, object]:
-    return {name: fact.value for name, fact in find_facts(blocks(*texts)).items()}
+    return {name: fact.value for name, fact in find_facts(document(*texts)).items()}
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_a_framework_is_found() -> None:
 
 
 def test_the_first_statement_stands_and_says_where() -> None:
-    found = find_facts(blocks("Nothing.", "Contract value: £2m.", "Contract value: £3m."))
+    found = find_facts(document("Nothing.", "Contract value: £2m.", "Contract value: £3m."))
     assert found["value-total"] == Fact("value-total", 2e6, 1)
 
 
@@ -175,7 +175,7 @@ PARTS = [
 
 @given(st.lists(st.sampled_from(PARTS) | st.text(max_size=6), max_size=8).map(" ".join))
 def test_any_text_is_answered(text: str) -> None:
-    for name, fact in find_facts(blocks(text)).items():
+    for name, fact in find_facts(document(text)).items():
         assert fact.name == name
         assert fact.block == 0
         assert fact.shown
@@ -189,7 +189,7 @@ def test_the_label_of_a_row_belongs_to_the_cell_beside_it() -> None:
 | Contract start date | 1 April 2027 |
 | Contract term | 3 Years |
 """
-    found = find_facts(read_bytes(table.encode(), "cover.md").blocks)
+    found = find_facts(read_bytes(table.encode(), "cover.md"))
     assert {name: found[name].value for name in ("value-total", "start-date", "term-years")} == {
         "value-total": 1_200_000.0,
         "start-date": "2027-04-01",
@@ -199,7 +199,7 @@ def test_the_label_of_a_row_belongs_to_the_cell_beside_it() -> None:
 
 def test_what_the_bidder_spends_is_no_fact_of_the_procurement() -> None:
     assert not find_facts(
-        blocks("We spend £270,000 a year on food; two vans start from 1 October 2027."), of_bidder=True
+        document("We spend £270,000 a year on food; two vans start from 1 October 2027."), of_bidder=True
     )
 
 

@@ -7,7 +7,7 @@ from reading_of import reading_of, units_of
 
 from linter.understand.kind import DocumentKind
 from linter.understand.speakers import Speaker, speaker
-from linter.understand.units import TRAITS, Scene
+from linter.understand.units import TRAITS
 
 TENDER = """\
 # How tenders are scored
@@ -166,10 +166,7 @@ def test_a_commitment_carries_its_specifics_and_its_hedge() -> None:
 
 def test_the_buyer_speaks_where_a_response_repeats_the_question() -> None:
     reading = reading_of(RESPONSE, DocumentKind.RESPONSE)
-    scene = Scene(
-        reading.document, reading.kind, reading.found, reading.outline, reading.tables, reading.facts, frozenset()
-    )
-    who = {block.text[:12]: speaker(scene, block.index) for block in reading.document.blocks}
+    who = {block.text[:12]: speaker(reading, block.index) for block in reading.document.blocks}
     assert who["How will you"] is Speaker.BUYER
     assert who["We will take"] is Speaker.BIDDER
 
