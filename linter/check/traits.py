@@ -8,7 +8,7 @@ from linter.understand.units import Unit
 
 
 def holds(trait: str, unit: Unit, reading: Reading) -> bool:
-    """Whether a unit has a trait: one of its own, or `says CONCEPT` or `reads-like CONCEPT` of its blocks."""
+    """Whether a unit has a trait: one of its own, `says CONCEPT` of its blocks, `reads-like CONCEPT` of the first."""
     way, _, concept = trait.partition(" ")
     if way == "says":
         return any(reading.found.says(concept, block) for block in unit.blocks)

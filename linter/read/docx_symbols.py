@@ -57,7 +57,6 @@ _WINGDINGS_2: Mapping[int, str] = {
     0xA3: "☐",
 }
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
-_PRIVATE_USE = range(0xF000, 0xF100)
 
 # Within ordinary text the font is not looked up: what stands there in nearly all documents is a bullet or a tick.
 _IN_TEXT = {0xF000 + position: character for position, character in _WINGDINGS.items()}

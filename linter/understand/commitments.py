@@ -201,7 +201,7 @@ def _outside_its_part(scene: Scene, at: int) -> bool:
     if in_social_value_part(scene, at) or scene.outline.within(at, "section:environment"):
         return False
     titled = any(scene.found.says("term:social-value", block.index) for block in scene.document.blocks[:_TITLE_BLOCKS])
-    return not titled and any("section:social-value" in section.own_roles for section in scene.outline.sections)
+    return not titled and scene.outline.has("section:social-value")
 
 
 def _promises(sentence: str) -> bool:

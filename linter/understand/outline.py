@@ -77,6 +77,10 @@ class Outline:
         """Whether the block is the heading of a section."""
         return self.section(block).heading == block
 
+    def has(self, role: str) -> bool:
+        """Whether any section of the document has the role on its own heading."""
+        return any(role in section.own_roles for section in self.sections)
+
     def within(self, block: int, role: str) -> bool:
         """Whether any section around the block has the role on its own heading."""
         at: int | None = self._of_block[block]

@@ -128,9 +128,8 @@ def _apart(spans: Sequence[Span]) -> int:
 def _note(scene: Scene, block: Block) -> Span | None:
     """A sentence that reads like a note to self or to a colleague, with a sign that it is one."""
     scores = scene.found.by_sentence("drafting-note", block.index)
-    signs = scene.found.spans("drafting-sign", block.index)
     for sentence, score in zip(scene.found.sentences[block.index], scores, strict=True):
-        signed = any(sentence.start <= sign.start < sentence.end for sign in signs)
+        signed = scene.found.says_in("drafting-sign", block.index, sentence)
         if score > (0.0 if signed else _SURE_NOTE):
             return Span(sentence.start, sentence.end)
     return None

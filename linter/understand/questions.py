@@ -9,7 +9,7 @@ from typing import Final
 
 from linter.document import Cell, Kind
 from linter.understand.tables import Row, Table
-from linter.understand.topics import says_social_value, theme_score, themes
+from linter.understand.topics import names_theme, says_social_value, theme_score
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.vocabulary import Span
 
@@ -277,7 +277,7 @@ def _about_social_value(scene: Scene, draft: _Draft) -> bool:
     everything = (*draft.blocks, *draft.around)
     if any(found.says("term:social-value", at) for at in everything):
         return True
-    if any("section:social-value" in section.own_roles for section in scene.outline.sections):
+    if scene.outline.has("section:social-value"):
         return False
     named = any(says_social_value(scene, at) for at in everything)
     return named or (theme_score(scene, block) > _THEMED and found.says("term:subject", block))
@@ -310,7 +310,7 @@ def _asking_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
     named = any(found.says("term:subject", at) for at in (*draft.blocks, *draft.around))
     if not named and openness - theme > _OPEN and openness > max(document, record) and as_open_as_practical:
         yield "asks-openly"
-    elif named or theme > _SUBJECT or themes(scene, (*draft.blocks[1:], *draft.around)):
+    elif named or theme > _SUBJECT or names_theme(scene, (*draft.blocks[1:], *draft.around)):
         yield "names-subject"
 
 

@@ -17,6 +17,7 @@ THEMES: Final = (
 )
 # Concepts without which no document can be understood.
 NEEDED: Final = (*THEMES, "core-service")
+_THEMED: Final = 0.5  # log odds
 _SAYS: Final = ("term:social-value", "term:net-zero")
 
 
@@ -25,17 +26,13 @@ def theme_score(scene: Scene, block: int) -> float:
     return max(scene.found.best(theme, block) for theme in THEMES) - max(0.0, scene.found.whole("core-service", block))
 
 
-def themes(scene: Scene, blocks: Iterable[int], least: float = 0.5) -> set[str]:
-    """The themes that any of the blocks reads like, or names."""
-    found = {
-        theme
+def names_theme(scene: Scene, blocks: Iterable[int]) -> bool:
+    """Whether any of the blocks reads like a theme, or names the environment."""
+    return any(
+        theme_score(scene, block) > _THEMED
+        or any(scene.found.says(term, block) for term in ("term:net-zero", "term:environment"))
         for block in blocks
-        for theme in THEMES
-        if scene.found.best(theme, block) - max(0.0, scene.found.whole("core-service", block)) > least
-    }
-    if any(scene.found.says(term, block) for block in blocks for term in ("term:net-zero", "term:environment")):
-        found.add("environment")
-    return found
+    )
 
 
 def says_social_value(scene: Scene, block: int) -> bool:

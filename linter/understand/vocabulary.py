@@ -89,6 +89,10 @@ class Found:
         """Whether a phrase or pattern of the concept stands in the block."""
         return concept in self._spans.get(block, {})
 
+    def says_in(self, concept: str, block: int, stretch: Sentence | Span) -> bool:
+        """Whether a phrase or pattern of the concept begins within a stretch of the block."""
+        return any(stretch.start <= span.start < stretch.end for span in self.spans(concept, block))
+
     def whole(self, concept: str, block: int) -> float:
         """How far the whole block reads like the concept's examples: log odds, 0 undecided, -inf without examples."""
         column = self._columns.get(concept)

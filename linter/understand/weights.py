@@ -500,7 +500,7 @@ def _sentence_weight(scene: Scene, at: int) -> Unit | None:
     for sentence in scene.found.sentences[at]:
         body = text[sentence.start : sentence.end]
         match = _PERCENT.search(body)
-        spoken = any(sentence.start <= s.start < sentence.end for s in scene.found.spans("term:social-value", at))
+        spoken = scene.found.says_in("term:social-value", at, sentence)
         if (
             match
             and _WEIGHING.search(body)

@@ -11,7 +11,6 @@ from linter.understand.kind import DocumentKind
 from linter.understand.topics import in_social_value_part, says_social_value, theme_score
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.weights import states_weight
-from linter.understand.words import Sentence
 
 FEWEST_WORDS: Final = 150  # a shorter text is a fragment (catalogue SV301)
 
@@ -103,7 +102,7 @@ def _about_environment(scene: Scene, question: Unit) -> bool:
 
 
 def _has_section(scene: Scene) -> bool:
-    return any("section:social-value" in section.own_roles for section in scene.outline.sections) or any(
+    return scene.outline.has("section:social-value") or any(
         scene.found.says("term:social-value", block.index)
         for block in scene.document.blocks
         if block.place.sheet and len(block.text) < 60
@@ -129,11 +128,11 @@ def _requires_environment(scene: Scene, block: Block) -> bool:
             r"\b(?:supplier|contractor|provider|bidder|you)\b.{0,40}\b(?:shall|must)\b", body, re.IGNORECASE
         ):
             continue
-        if _says_in(scene, "term:no-need", at, sentence):
+        if scene.found.says_in("term:no-need", at, sentence):
             continue
         if scene.found.says("term:carbon-plan", at) and not re.search(r"\bnot\b", body):
             return True
-        named = any(_says_in(scene, term, at, sentence) for term in ("term:net-zero", "term:environment"))
+        named = any(scene.found.says_in(term, at, sentence) for term in ("term:net-zero", "term:environment"))
         score = scene.found.by_sentence("environmental-requirement", at)[number]
         binding = (
             _OBLIGES.search(body)
@@ -145,10 +144,6 @@ def _requires_environment(scene: Scene, block: Block) -> bool:
         if (binding or (specified and named)) and (score > _NAMED if named else score > _UNNAMED and themed):
             return True
     return False
-
-
-def _says_in(scene: Scene, concept: str, at: int, sentence: Sentence) -> bool:
-    return any(sentence.start <= span.start < sentence.end for span in scene.found.spans(concept, at))
 
 
 def _item_of_duty(scene: Scene, at: int) -> bool:
