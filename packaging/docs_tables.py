@@ -14,12 +14,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from linter.rulebook.conditions import WAYS
 from linter.rulebook.load import shipped_rulebook
 from linter.rulebook.rulebook import severity_of
 from linter.rulebook.schema import Profile
+from linter.understand.facts import FACTS
 from linter.understand.units import TRAITS
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+_WORDS: Final = MappingProxyType({"number": "VALUE NUMBER", "section": "ROLE"})
 
 
 def rules_table() -> str:
@@ -39,13 +42,24 @@ def traits_table() -> str:
     return table(("`on`", "trait", "means"), rows)
 
 
+def conditions_table() -> str:
+    """Every way in which a rule may ask something of a unit."""
+    rows = [(f"`{way} {_WORDS.get(sort, sort.upper())}`", means) for way, (sort, means) in WAYS.items()]
+    return table(("condition", "holds where"), rows)
+
+
+def facts_table() -> str:
+    """Every fact of a procurement."""
+    return table(("fact", "is"), ((f"`{name}`", means) for name, means in FACTS.items()))
+
+
 def profiles_table() -> str:
     """Every profile with its numbers, and with the severities in which it departs from the rules."""
     return table(("profile", "for", "numbers", "severities"), map(_profile_row, shipped_rulebook().profiles.values()))
 
 
 def _profile_row(profile: Profile) -> tuple[str, ...]:
-    numbers = "; ".join(f"{name} {number.value:g} {number.unit}" for name, number in profile.numbers.items())
+    numbers = "; ".join(f"{name} {number.shown}" for name, number in profile.numbers.items())
     severities = "; ".join(f"{name}: {severity.value}" for name, severity in profile.severities.items())
     return f"`{profile.name}`", profile.title, numbers, severities or "as in the rules"
 
@@ -60,7 +74,9 @@ def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 TABLES: Final = MappingProxyType(
     {
         "README.md": MappingProxyType({"rules": rules_table, "profiles": profiles_table}),
-        "docs/rules-as-data.md": MappingProxyType({"traits": traits_table}),
+        "docs/rules-as-data.md": MappingProxyType(
+            {"traits": traits_table, "conditions": conditions_table, "facts": facts_table}
+        ),
     }
 )
 

@@ -13,10 +13,12 @@ from linter.check.numbers import numbers_match
 from linter.check.parts import parts_match
 from linter.check.traits import traits_match
 from linter.check.wording import fill
+from linter.rulebook.conditions import parse
 from linter.rulebook.rulebook import basis_under, severity_of
 from linter.rulebook.schema import Profile, Rule
 from linter.understand.reading import Reading
 from linter.understand.units import Unit
+from linter.understand.vocabulary import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,9 @@ def run_rules(reading: Reading, rules: Sequence[Rule], profile: Profile) -> Chec
         if reading.kind not in rule.kinds:
             continue
         try:
-            hits[rule.name] = [unit for unit in reading.units[rule.on] if _reports(rule, unit, reading, profile)]
+            hits[rule.name] = _once_a_block(
+                unit for unit in reading.units[rule.on] if _reports(rule, unit, reading, profile)
+            )
         except Exception as error:
             failures.append(_failure(rule, error))
     by_name = {rule.name: rule for rule in rules}
@@ -68,8 +72,16 @@ def _told_apart(findings: Iterable[Finding]) -> Iterator[Finding]:
         )
 
 
+def _once_a_block(units: Iterable[Unit]) -> list[Unit]:
+    """Of several sentences of one block the first: a fault spread over a paragraph is one fault."""
+    found: dict[tuple[str, int | None, Span | None], Unit] = {}
+    for unit in units:
+        found.setdefault((unit.kind, unit.block, None if unit.kind == "sentence" else unit.quote), unit)
+    return list(found.values())
+
+
 def _reports(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> bool:
-    return traits_match(rule, unit, reading) and parts_match(rule, unit) and numbers_match(rule, unit, profile)
+    return traits_match(rule, unit, reading, profile) and parts_match(rule, unit) and numbers_match(rule, unit, profile)
 
 
 def _without_yielding(hits: dict[str, list[Unit]], rules: dict[str, Rule]) -> Iterator[tuple[Rule, Unit]]:
@@ -120,8 +132,7 @@ def _spot(rule: Rule, unit: Unit, reading: Reading) -> _Spot:
         return _Spot()
     block = reading.document.blocks[unit.block]
     path = reading.outline.path(unit.block)
-    asked = (unit.marks[trait] for trait in (*rule.when, *rule.flag) if trait in unit.marks)
-    quote = next(asked, unit.quote)
+    quote = _quote(rule, unit, unit.block, reading)
     start, end = (quote.start, quote.end) if quote else _whole(block.text)
     place = block.place
     where = Where(
@@ -141,6 +152,24 @@ def _spot(rule: Rule, unit: Unit, reading: Reading) -> _Spot:
         column=place.column,
     )
     return _Spot(block.text, block.text[start:end], _row(reading, unit.block), where)
+
+
+def _quote(rule: Rule, unit: Unit, block: int, reading: Reading) -> Span | None:
+    """The stretch that shows the fault: of the trait that the rule asks for, the unit's own, or the likest sentence."""
+    asked = [parse(text) for text in (*rule.when, *rule.flag)]
+    marked = next((unit.marks[condition.name] for condition in asked if condition.name in unit.marks), unit.quote)
+    if marked is not None or unit.kind != "block":
+        return marked
+    sentences = reading.found.sentences[block]
+    for condition in asked:
+        if condition.way == "says" and reading.found.says(condition.name, block):
+            holding = [s for s in sentences if reading.found.says_in(condition.name, block, s)]
+            return Span(holding[0].start, holding[0].end) if holding else None
+        if condition.way == "reads-like":
+            scores = reading.found.by_sentence(condition.name, block)
+            likest = sentences[scores.index(max(scores))]
+            return Span(likest.start, likest.end)
+    return None
 
 
 def _whole(text: str) -> tuple[int, int]:

@@ -25,6 +25,6 @@ def fill(text: str, unit: Unit, reading: Reading, profile: Profile) -> str:
 
 def _values(unit: Unit, reading: Reading, profile: Profile) -> Mapping[str, str]:
     facts = {name: fact.shown for name, fact in reading.facts.items()}
-    numbers = {name: f"{number.value:g} {number.unit}".strip() for name, number in profile.numbers.items()}
+    numbers = {name: number.shown for name, number in profile.numbers.items()}
     own = {name: f"{value:g}" if isinstance(value, float) else value for name, value in unit.values.items()}
     return facts | numbers | {name: value for name, value in own.items() if value}

@@ -45,7 +45,7 @@ def _filled(text: str, profile: Profile) -> str:
 
     def value(slot: re.Match[str]) -> str:
         number = profile.numbers.get(slot["name"])
-        return f"{number.value:g} {number.unit}".strip() if number else f"[{slot['otherwise'] or slot['name']}]"
+        return number.shown if number else f"[{slot['otherwise'] or slot['name']}]"
 
     return _SLOT.sub(value, text).replace("][", "] [")
 

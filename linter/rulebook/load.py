@@ -15,14 +15,16 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from linter.rulebook.conditions import REGIMES, WAYS, parse
 from linter.rulebook.data import data_folder
 from linter.rulebook.rulebook import Rulebook
 from linter.rulebook.schema import ConceptList, ConceptSource, Profile, Rule
 from linter.rulebook.yaml_file import RulebookError, Source, suggest
 from linter.understand.cues import NAMES
+from linter.understand.facts import FACTS
 from linter.understand.learning import STRENGTH, fit
 from linter.understand.topics import NEEDED
-from linter.understand.units import TRAITS
+from linter.understand.units import TRAITS, VALUES
 from linter.understand.vectors import WordVectors
 from linter.understand.vocabulary import CUE_WEIGHT, SHORTNESS, Concept, Learned, Vocabulary, compile_pattern
 
@@ -190,24 +192,48 @@ def _check_rule(rule: Rule, source: Source, concepts: set[str]) -> None:
         raise source.error(f"the file of the rule “{rule.name}” must be called {rule.name}.yaml", "name")
     for key in ("when", "flag", "unless"):
         for number, trait in enumerate(getattr(rule, key)):
-            _check_trait(trait, rule.on, concepts, source, (key, number))
+            _check_condition(trait, rule.on, concepts, source, (key, number))
 
 
-def _check_trait(trait: str, unit: str, concepts: set[str], source: Source, path: tuple[str | int, ...]) -> None:
-    way, _, name = trait.partition(" ")
-    if way in ("says", "reads-like"):
-        if name not in concepts:
-            raise source.error(f"there is no concept “{name}”.{suggest(name, sorted(concepts))}", *path)
-    elif trait not in TRAITS[unit]:
-        known = list(TRAITS[unit])
-        near = suggest(trait, known) or f" Its traits are: {', '.join(known) or 'none'}."
-        raise source.error(f"a {unit} has no trait “{trait}”.{near}", *path)
+def _check_condition(text: str, unit: str, concepts: set[str], source: Source, path: tuple[str | int, ...]) -> None:
+    try:
+        condition = parse(text)
+    except ValueError as error:
+        raise source.error(str(error), *path) from error
+    sort = WAYS[condition.way][0] if condition.way in WAYS else "trait"
+    known = {
+        "concept": concepts,
+        "section": {name.removeprefix("section:") for name in concepts if name.startswith("section:")},
+        "fact": set(FACTS),
+        "number": {*FACTS, *VALUES.get(unit, ())},
+        "regime": set(REGIMES),
+        "trait": set(TRAITS[unit]),
+        "date": {condition.name},
+    }[sort]
+    if condition.name in known:
+        return
+    what = (
+        f"a {unit} has no trait" if sort == "trait" else f"there is no {'value or fact' if sort == 'number' else sort}"
+    )
+    near = suggest(condition.name, sorted(known))
+    if not near and sort != "concept":
+        near = f" There are: {', '.join(sorted(known)) or 'none'}."
+    raise source.error(f"{what} “{condition.name}”.{near}", *path)
+
+
+def _numbers(rule: Rule) -> set[str]:
+    """The numbers of a profile with which a rule compares."""
+    conditions = [parse(text) for text in (*rule.when, *rule.flag, *rule.unless)]
+    return {condition.number for condition in conditions if condition.number} | (
+        {rule.below.number} if rule.below else set()
+    )
 
 
 def load_profiles(folder: Path, rules: Iterable[Rule]) -> dict[str, Profile]:
     """All profiles of a folder by name. Their rules must exist, and every number that a rule compares with."""
+    rules = list(rules)
     names = [rule.name for rule in rules]
-    numbers = {rule.below.number for rule in rules if rule.below}
+    numbers = set().union(*(_numbers(rule) for rule in rules))
     profiles: dict[str, Profile] = {}
     for file in sorted(folder.glob("*.yaml")):
         source = Source(file)

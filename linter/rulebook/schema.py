@@ -131,6 +131,13 @@ class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unit: str
     basis: tuple[Basis, ...]
 
+    @property
+    def shown(self) -> str:
+        """The number as a person writes it: "10 %", "£5,000,000 a year"."""
+        if self.unit.startswith("£"):
+            return f"£{self.value:,.0f}{self.unit[1:]}"
+        return f"{self.value:g} {self.unit}".strip()
+
 
 class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which rules apply to a kind of buyer, how severe they are there, and the numbers they compare with."""

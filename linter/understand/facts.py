@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from linter.document import Block, Document
@@ -63,6 +64,22 @@ _BUYER: Final = re.compile(
     r"[A-Z]\w+(?: [A-Z]\w+){0,5}|"
     r"(?:NHS [A-Z]\w+(?: (?:and|[A-Z]\w+)){0,6} (?:Integrated Care Board|ICB))|"
     r"Office (?:for|of) [A-Z]\w+(?: [A-Z]\w+){0,5})\b"
+)
+
+
+# The facts of a procurement by name, with what each means and how it is written.
+FACTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "value-total": "the estimated value of the whole contract, in £",
+        "value-per-year": "the value of one year, in £",
+        "value-excludes-vat": "whether these are without VAT",
+        "term-years": "the term in years, without extensions",
+        "notice-date": "the day on which the procurement began: the tender notice",
+        "start-date": "the day on which the contract starts",
+        "regime": "the law of the procurement",
+        "framework": "whether it sets up, or calls off from, a framework",
+        "buyer": "the contracting authority",
+    }
 )
 
 

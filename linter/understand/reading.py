@@ -16,6 +16,7 @@ from linter.understand.passages import find_claims, find_placeholders
 from linter.understand.questions import find_questions
 from linter.understand.scales import find_scales
 from linter.understand.tables import find_tables
+from linter.understand.text_units import find_blocks, find_sentences
 from linter.understand.units import Scene, Unit
 from linter.understand.vocabulary import Vocabulary
 from linter.understand.weights import find_criteria, find_weight_lists, list_units, weight_units
@@ -58,7 +59,10 @@ def _units(scene: Scene) -> dict[str, Sequence[Unit]]:
     weights = [] if response else weight_units(scene, lists)
     kpis = [] if response else find_kpis(scene)
     commitments = find_commitments(scene) if response else []
+    blocks = find_blocks(scene)
     return {
+        "block": blocks,
+        "sentence": find_sentences(scene, blocks),
         "question": questions,
         "criterion": [] if response else find_criteria(scene),
         "scale": [] if response else find_scales(scene),

@@ -58,6 +58,15 @@ class Scene:
 # Every trait that a rule may test, by the kind of unit, with what it means. A rule that names another is refused.
 TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
+        "block": (
+            _TEXT_TRAITS := {
+                "heading": "heads a section",
+                "in-table": "stands in a cell of a table or sheet",
+                "prompt": "a form's own prompt for the person who fills it in",
+                "repeats-question": "a response repeats the buyer's words here",
+            }
+        ),
+        "sentence": _TEXT_TRAITS,
         "question": {
             "about-social-value": "asked in a social value part, or its words are about social value",
             "selection-stage": "asked before award, as pass or fail",
@@ -123,5 +132,19 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "requires-environment": "puts an environmental requirement on the bidder",
             "follows-through": "says how delivery of social value is monitored, reported or reviewed",
         },
+    }
+)
+
+# The values that units offer to messages and comparisons, by the kind of unit.
+VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "question": ("label",),
+        "weight": ("weight", "share", "share-shown", "part"),
+        "weight-list": ("sum", "expected", "unit"),
+        "kpi": ("name", "missing"),
+        "commitment": ("missing", "hedge"),
+        "placeholder": ("words", "more"),
+        "clause": ("number",),
+        "document": ("words",),
     }
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from linter.rulebook.conditions import parse
 from linter.rulebook.data import data_folder
 from linter.rulebook.load import load_concepts, shipped_rulebook, shipped_vocabulary
 from linter.rulebook.schema import Basis, Example, Profile, Rule
@@ -110,7 +111,7 @@ def test_names_and_codes_have_their_shape(rule: Rule) -> None:
 def test_every_concept_is_asked_for() -> None:
     """By a rule, by the code of a unit, or by a concept that borrows its examples; roles are asked for as a set."""
     traits = {trait for rule in BOOK.rules for key in (rule.when, rule.flag, rule.unless) for trait in key}
-    asked = {trait.partition(" ")[2] for trait in traits}
+    asked = {parse(trait).name for trait in traits}
     for concept, _ in load_concepts(data_folder("rules") / "vocabulary").values():
         asked |= {*concept.also, *concept.but_not}
     code = "".join(file.read_text(encoding="utf-8") for file in UNDERSTAND.glob("*.py"))

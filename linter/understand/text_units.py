@@ -1,0 +1,41 @@
+"""Paragraphs, cells and sentences as units, for rules that judge a passage by its own words and its place."""
+
+from __future__ import annotations
+
+from linter.understand.kind import DocumentKind
+from linter.understand.speakers import Speaker, speaker
+from linter.understand.units import Scene, Unit
+from linter.understand.vocabulary import Span
+
+
+def find_blocks(scene: Scene) -> list[Unit]:
+    """Every paragraph, list item and cell that holds words."""
+    return [
+        Unit("block", block.index, (block.index,), _traits(scene, block.index))
+        for block in scene.document.blocks
+        if scene.found.words[block.index]
+    ]
+
+
+def find_sentences(scene: Scene, blocks: list[Unit]) -> list[Unit]:
+    """Every sentence of those blocks, with the traits of its block."""
+    return [
+        Unit("sentence", at, unit.blocks, unit.traits, quote=Span(sentence.start, sentence.end))
+        for unit in blocks
+        for at in unit.blocks
+        for sentence in scene.found.sentences[at]
+    ]
+
+
+def _traits(scene: Scene, at: int) -> frozenset[str]:
+    block = scene.document.blocks[at]
+    traits = set()
+    if scene.outline.is_heading(at):
+        traits.add("heading")
+    if not scene.is_text(at):
+        traits.add("in-table")
+    if block.prompt:
+        traits.add("prompt")
+    if scene.kind is DocumentKind.RESPONSE and speaker(scene, at) is Speaker.BUYER:
+        traits.add("repeats-question")
+    return frozenset(traits)
