@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
 import numpy as np
 
-from linter.check.finding import Finding
+from linter.check.finding import Finding, place_in_words
 from linter.check.run import run_rules
 from linter.document import Document
 from linter.rulebook.schema import Profile, Rule
-from linter.understand.facts import Fact
+from linter.understand.fact import NO_FACTS, Fact, Origin
 from linter.understand.kind import DocumentKind
 from linter.understand.reading import Reading, understand
 from linter.understand.topics import THEMES
@@ -22,11 +22,17 @@ _TOUCHES: Final = 1.0  # log odds above the service itself
 
 
 class StatedFact(msgspec.Struct, frozen=True):
-    """A fact that the document states: its value, how a person writes it, and the block that says so."""
+    """A fact that was used: its value, how a person writes it, how it is known, and where.
+
+    `stated` is the block that says so, or from which it was worked out, and `where` its place in words; both null where
+    no text says it.
+    """
 
     value: float | str | bool
     shown: str
-    stated: str
+    origin: Origin
+    stated: str | None
+    where: str | None
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -48,15 +54,19 @@ def check_document(
     rules: Sequence[Rule],
     profile: Profile,
     kind: DocumentKind | None = None,
+    given: Mapping[str, Fact] = NO_FACTS,
 ) -> Result:
-    """Check a document by rules under a profile. `kind` None leaves the kind to the document's own words."""
-    reading = understand(document, vocabulary, kind)
+    """Check a document by rules under a profile. `kind` None leaves the kind to the document's own words.
+
+    `given` are facts that the user states; they count before those that the document states.
+    """
+    reading = understand(document, vocabulary, kind, given)
     checked = run_rules(reading, rules, profile)
     return Result(
         kind=reading.kind,
         profile=profile.name,
         words=document.words,
-        facts={name: _stated(fact, document) for name, fact in sorted(reading.facts.items())},
+        facts={name: _stated(fact, reading) for name, fact in sorted(reading.facts.items())},
         themes=theme_counts(reading),
         findings=checked.findings,
         notices=tuple(notice.message for notice in document.notices),
@@ -70,5 +80,9 @@ def theme_counts(reading: Reading) -> dict[str, int]:
     return {theme: int(np.sum(reading.found.all_best(theme) - service > _TOUCHES)) for theme in THEMES}
 
 
-def _stated(fact: Fact, document: Document) -> StatedFact:
-    return StatedFact(fact.value, fact.shown, document.blocks[fact.block].text)
+def _stated(fact: Fact, reading: Reading) -> StatedFact:
+    if fact.block is None:
+        return StatedFact(fact.value, fact.shown, fact.origin, None, None)
+    block = reading.document.blocks[fact.block]
+    where = place_in_words(block.place, reading.outline.path(fact.block), block.label)
+    return StatedFact(fact.value, fact.shown, fact.origin, block.text, where)

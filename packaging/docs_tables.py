@@ -18,7 +18,7 @@ from linter.rulebook.conditions import WAYS
 from linter.rulebook.load import shipped_rulebook
 from linter.rulebook.rulebook import severity_of
 from linter.rulebook.schema import Profile
-from linter.understand.facts import FACTS
+from linter.understand.fact import FACTS
 from linter.understand.units import TRAITS
 
 ROOT: Final = Path(__file__).resolve().parent.parent

@@ -31,7 +31,7 @@ def report() -> str:
     """The report on the example tender with its colours, as a terminal gets it."""
     book = options.rulebook()
     profile = book.profile("nhs")
-    run = check_files([TENDER], book.select([], [], profile), profile, "auto")
+    run = check_files([TENDER], book.select([], [], profile), profile, "auto", {})
     return text.render(run, colour=True)
 
 

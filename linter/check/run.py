@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from msgspec import structs
 
 from linter.check.finding import Finding, Where, fingerprint, place_in_words
+from linter.check.lifespan import at_the_time, in_force
 from linter.check.numbers import numbers_match
 from linter.check.parts import parts_match
 from linter.check.traits import traits_match
@@ -30,7 +31,8 @@ class Checked:
 
 
 def run_rules(reading: Reading, rules: Sequence[Rule], profile: Profile) -> Checked:
-    """Apply rules to a reading."""
+    """Apply rules to a reading, with the numbers of the profile that hold for its procurement."""
+    profile = at_the_time(profile, reading.facts)
     hits: dict[str, list[Unit]] = {}
     findings: list[tuple[int, str, Finding]] = []
     failures: list[str] = []
@@ -108,7 +110,7 @@ def _finding(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> Find
         message=fill(rule.says, unit, reading, profile),
         why=" ".join(rule.why.split()),
         better=fill(rule.better, unit, reading, profile),
-        basis=basis_under(rule, profile),
+        basis=in_force(basis_under(rule, profile), reading.facts),
         block=spot.block,
         excerpt=spot.excerpt,
         row=spot.row,

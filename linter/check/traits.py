@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from linter.rulebook.conditions import REGIMES, Condition, parse
+from linter.rulebook.conditions import Condition, parse
 from linter.rulebook.schema import Profile, Rule
+from linter.understand.fact import REGIMES
 from linter.understand.procedure import began_before, began_since
 from linter.understand.reading import Reading
 from linter.understand.units import Unit

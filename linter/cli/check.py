@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from linter.engine import Result
     from linter.report.run import DocumentReport, Problem, Run
     from linter.rulebook.schema import Profile, Rule
+    from linter.understand.fact import Fact
     from linter.understand.kind import DocumentKind
     from linter.understand.vocabulary import Vocabulary
 
@@ -33,6 +34,13 @@ KINDS: Final = ("auto", "tender", "response", "contract")
     "--kind", type=click.Choice(KINDS), default="auto", help="What the documents are; auto: judged from their text."
 )
 @options.profile("Whose duties apply")
+@click.option(
+    "--fact",
+    "given",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="State a fact of the procurement, such as value-total=5m or regime=procurement-act.",
+)
 @click.option(
     "--format", "output_format", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report."
 )
@@ -55,6 +63,7 @@ def check(
     paths: tuple[Path, ...],
     kind: str,
     profile_name: str,
+    given: tuple[str, ...],
     output_format: str,
     output: Path | None,
     select: tuple[str, ...],
@@ -69,14 +78,16 @@ def check(
     found = list(files(paths))
     if output is not None:
         check_output(output, found)
-    run = check_files(followed(found, progress), rules, profile, kind)
+    run = check_files(followed(found, progress), rules, profile, kind, options.facts(given))
     for problem in run.errors:
         complain(f"{problem.path}: {problem.message}")
     _report(run, output_format, output)
     ctx.exit(exit_code(run, fail_on))
 
 
-def check_files(found: Iterable[Path], rules: Sequence[Rule], profile: Profile, kind: str) -> Run:
+def check_files(
+    found: Iterable[Path], rules: Sequence[Rule], profile: Profile, kind: str, given: Mapping[str, Fact]
+) -> Run:
     """Check files one after the other. A file that cannot be read becomes an error of the run, and the rest goes on."""
     from linter.report.run import SCHEMA, Problem, Run, summarise
     from linter.rulebook.load import shipped_vocabulary
@@ -85,7 +96,7 @@ def check_files(found: Iterable[Path], rules: Sequence[Rule], profile: Profile, 
     documents: list[DocumentReport] = []
     errors: list[Problem] = []
     for file in found:
-        checked = _check_file(file, vocabulary, rules, profile, kind)
+        checked = _check_file(file, vocabulary, rules, profile, kind, given)
         if isinstance(checked, Problem):
             errors.append(checked)
             continue
@@ -98,7 +109,12 @@ def check_files(found: Iterable[Path], rules: Sequence[Rule], profile: Profile, 
 
 
 def _check_file(
-    file: Path, vocabulary: Vocabulary, rules: Sequence[Rule], profile: Profile, kind: str
+    file: Path,
+    vocabulary: Vocabulary,
+    rules: Sequence[Rule],
+    profile: Profile,
+    kind: str,
+    given: Mapping[str, Fact],
 ) -> tuple[DocumentReport, Result] | Problem:
     from linter.engine import check_document
     from linter.read import ReadError, read_path
@@ -109,7 +125,7 @@ def _check_file(
         if file.is_dir():
             return Problem(path, "folder", why_no_documents(file))
         document = read_path(file)
-        result = check_document(document, vocabulary, rules, profile, _kind(kind))
+        result = check_document(document, vocabulary, rules, profile, _kind(kind), given)
     except ReadError as error:
         return Problem(path, error.code, error.message + (near(file) if error.code == "missing" else ""))
     except (MemoryError, RecursionError):

@@ -13,6 +13,7 @@ from linter.cli.output import Refusal
 if TYPE_CHECKING:
     from linter.rulebook.rulebook import Rulebook
     from linter.rulebook.schema import Profile, Rule
+    from linter.understand.fact import Fact
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -75,3 +76,19 @@ def selected(book: Rulebook, profile: Profile, select: tuple[str, ...], ignore: 
     if not chosen:
         raise Refusal("No rule is left to run: --ignore takes out all that --select names.")
     return chosen
+
+
+def facts(stated: tuple[str, ...]) -> dict[str, Fact]:
+    """The facts that --fact states. Raises Refusal for one that does not exist or cannot be understood."""
+    from linter.understand.facts_given import UnreadableFact, parse_fact
+
+    found: dict[str, Fact] = {}
+    for text in stated:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise Refusal(f"--fact takes a name and a value, such as value-total=5m, not “{text}”.")
+        try:
+            found[name.strip().lower()] = parse_fact(name.strip().lower(), value)
+        except UnreadableFact as error:
+            raise Refusal(str(error)) from error
+    return found

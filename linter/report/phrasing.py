@@ -8,13 +8,23 @@ from typing import Final
 
 from linter.engine import StatedFact
 from linter.rulebook.schema import Basis, Severity, Trust
+from linter.understand.fact import Origin
 from linter.understand.kind import DocumentKind
 
 MARKS: Final = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.ADVICE: "●"}
 _IN: Final = {"docx": "In Word", "xlsx": "In Excel", "pdf": "In the PDF"}
 _TRUST: Final = {Trust.PRIMARY: "", Trust.SECONDARY: " (as others report it)", Trust.UNVERIFIED: " (not verified)"}
-_OWN_WORDS: Final = ("buyer", "value-total", "value-per-year", "value-excludes-vat", "term-years", "regime")
-_DATES: Final = {"notice-date": "notice", "start-date": "starts"}
+_FACT_WORDS: Final = {
+    "buyer": "{}",
+    "value-total": "{} in total",
+    "value-per-year": "{} a year",
+    "term-years": "{} years",
+    "notice-date": "began with the notice of {}",
+    "document-date": "dated {}",
+    "start-date": "starts {}",
+    "regime": "{}",
+}
+_NO_FACTS: Final = "no buyer, value or date found in the text; --fact gives one, as in --fact value-total=5m"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -49,29 +59,30 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def facts(found: Mapping[str, StatedFact]) -> str:
-    """The facts of a document in one sentence, or that there are none."""
-    shown = {name: fact.shown for name, fact in found.items()}
-    said = [
-        *([shown["buyer"]] if "buyer" in shown else []),
-        *([_value(found)] if {"value-total", "value-per-year"} & set(found) else []),
-        *([count_years(shown["term-years"])] if "term-years" in shown else []),
-        *(f"{words} {date_in_words(shown[name])}" for name, words in _DATES.items() if name in shown),
-        *([shown["regime"]] if "regime" in shown else []),
-        *(_other(name, found[name]) for name in shown if name not in (*_OWN_WORDS, *_DATES)),
-    ]
-    return "; ".join(said) or "no buyer, value or date found in the text"
+def facts(found: Mapping[str, StatedFact]) -> list[str]:
+    """The facts that were used, one a line, each with where it was found; or that there are none."""
+    order = [name for name in _FACT_WORDS if name in found]
+    order += [name for name in found if name not in _FACT_WORDS and name != "value-excludes-vat"]
+    return [f"{_fact(name, found)} ({_known(found[name])})" for name in order] or [_NO_FACTS]
 
 
-def _value(found: Mapping[str, StatedFact]) -> str:
-    parts = [
-        f"{found[name].shown} {words}"
-        for name, words in (("value-total", "in total"), ("value-per-year", "a year"))
-        if name in found
-    ]
-    if "value-excludes-vat" in found:
-        parts.append("without VAT" if found["value-excludes-vat"].value else "with VAT")
-    return ", ".join(parts)
+def _fact(name: str, found: Mapping[str, StatedFact]) -> str:
+    fact = found[name]
+    if name == "term-years":
+        return count_years(fact.shown)
+    if name not in _FACT_WORDS:
+        return _other(name, fact)
+    said = _FACT_WORDS[name].format(date_in_words(fact.shown))
+    if name.startswith("value-") and "value-excludes-vat" in found:
+        said += ", without VAT" if found["value-excludes-vat"].value else ", with VAT"
+    return said
+
+
+def _known(fact: StatedFact) -> str:
+    """How a fact is known: its place in the text, or how it came without one."""
+    if fact.origin is Origin.DERIVED:
+        return "worked out from the other sum and the term"
+    return fact.where or {Origin.PROPERTY: "a property of the file", Origin.GIVEN: "as given"}.get(fact.origin, "")
 
 
 def _other(name: str, fact: StatedFact) -> str:

@@ -44,7 +44,7 @@ def _document(document: DocumentReport, rules: int, page: Page) -> None:
     _labelled("Kind", phrasing.kind_of(document.kind, document.kind_given), page)
     _labelled("Profile", document.profile_title, page)
     _labelled("Length", phrasing.count(document.words, "word"), page)
-    _labelled("Facts", phrasing.facts(document.facts), page)
+    _labelled("Facts", "\n".join(phrasing.facts(document.facts)), page)
     _labelled("Found", _found(document, rules), page)
     told: dict[str, tuple[int, Finding]] = {}
     group: tuple[str, ...] | None = None

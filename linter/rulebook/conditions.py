@@ -35,11 +35,6 @@ WAYS: Final = {
     "began-before": ("date", "the procurement is known to have begun before this day"),
     "began-since": ("date", "the procurement is known to have begun on or after this day"),
 }
-REGIMES: Final = {
-    "procurement-act": "Procurement Act 2023",
-    "provider-selection": "Provider Selection Regime",
-    "regulations-2015": "Public Contracts Regulations 2015",
-}
 
 
 @functools.lru_cache(maxsize=4096)

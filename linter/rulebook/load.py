@@ -15,13 +15,13 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from linter.rulebook.conditions import REGIMES, WAYS, parse
+from linter.rulebook.conditions import WAYS, parse
 from linter.rulebook.data import data_folder
 from linter.rulebook.rulebook import Rulebook
 from linter.rulebook.schema import ConceptList, ConceptSource, Profile, Rule
 from linter.rulebook.yaml_file import RulebookError, Source, suggest
 from linter.understand.cues import NAMES
-from linter.understand.facts import FACTS
+from linter.understand.fact import FACTS, REGIMES
 from linter.understand.learning import STRENGTH, fit
 from linter.understand.topics import NEEDED
 from linter.understand.units import TRAITS, VALUES

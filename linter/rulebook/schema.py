@@ -34,6 +34,7 @@ class Trust(StrEnum):
 class Basis(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What a rule or a number rests on. Exactly one of law, policy, guidance and practice names the authority.
 
+    `since` and `until` are its life span: it speaks to procurements that began on or after `since`, before `until`.
     `profiles`: whom it speaks to, where it does not speak to everybody.
     """
 
@@ -124,12 +125,23 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
             raise ValueError("a rule needs at least one kind of document under kinds and one authority under basis")
 
 
+class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Another value of a number: for procurements that are known to have begun on or after a day (`since`), and of
+    which a fact is known to be at least a sum (`reaches`)."""
+
+    value: float
+    basis: tuple[Basis, ...]
+    since: datetime.date
+    reaches: dict[str, float] = {}
+
+
 class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A number that a profile sets, with what it rests on."""
+    """A number that a profile sets, with what it rests on. The last of the `cases` that fits takes its place."""
 
     value: float
     unit: str
     basis: tuple[Basis, ...]
+    cases: tuple[Case, ...] = ()
 
     @property
     def shown(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from linter.document import Document
 from linter.understand.clauses import find_clauses
 from linter.understand.commitments import find_commitments
+from linter.understand.fact import NO_FACTS, Fact
 from linter.understand.facts import find_facts
 from linter.understand.kind import DocumentKind, recognise
 from linter.understand.kpis import find_kpis
@@ -30,12 +31,20 @@ class Reading(Scene):
     units: Mapping[str, Sequence[Unit]]
 
 
-def understand(document: Document, vocabulary: Vocabulary, kind: DocumentKind | None = None) -> Reading:
-    """Understand a document. `kind` None leaves it to the text to say what kind of document it is."""
+def understand(
+    document: Document,
+    vocabulary: Vocabulary,
+    kind: DocumentKind | None = None,
+    given: Mapping[str, Fact] = NO_FACTS,
+) -> Reading:
+    """Understand a document. `kind` None leaves it to the text to say what kind of document it is.
+
+    `given` are facts that the user states.
+    """
     found = vocabulary.find(document.blocks)
     known_kind = kind or recognise(document)
     tables = find_tables(document, found)
-    facts = find_facts(document, of_bidder=known_kind is DocumentKind.RESPONSE)
+    facts = find_facts(document, known_kind is DocumentKind.RESPONSE, given)
     grids = frozenset(table.grid for table in tables)
     sections = outline(document, found, _sheet_roles(document, vocabulary), grids)
     scene = Scene(document, known_kind, found, sections, tables, facts, grids)

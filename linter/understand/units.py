@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from linter.document import Document
-from linter.understand.facts import Fact
+from linter.understand.fact import Fact
 from linter.understand.kind import DocumentKind
 from linter.understand.outline import Outline
 from linter.understand.tables import Table

@@ -9,6 +9,7 @@ from linter.check.finding import Finding, Where
 from linter.engine import StatedFact
 from linter.report.run import SCHEMA, DocumentReport, Problem, Run, summarise
 from linter.rulebook.schema import Basis, Severity, Trust
+from linter.understand.fact import Origin
 from linter.understand.kind import DocumentKind
 
 RULES = ("generic-csr-ask", "weighting-below-minimum", "no-follow-through", "placeholder-left")
@@ -122,13 +123,19 @@ LONG = (
     "who has shown an interest in the contract, without the name of the one who asked. Late tenders are not opened."
 )
 FACTS = {
-    "buyer": StatedFact("Harrow University Hospitals", "Harrow University Hospitals", "…"),
-    "value-total": StatedFact(12_000_000.0, "£12,000,000", "…"),
-    "value-per-year": StatedFact(2_400_000.0, "£2,400,000", "…"),
-    "value-excludes-vat": StatedFact(True, "yes", "…"),
-    "term-years": StatedFact(5.0, "5", "…"),
-    "notice-date": StatedFact("2026-10-14", "2026-10-14", "…"),
-    "framework": StatedFact(True, "yes", "…"),
+    "buyer": StatedFact(
+        "Harrow University Hospitals",
+        "Harrow University Hospitals",
+        Origin.TEXT,
+        "Harrow University Hospitals buys patient meals.",
+        "under “About”, paragraph 1.1",
+    ),
+    "value-total": StatedFact(12_000_000.0, "£12,000,000", Origin.GIVEN, None, None),
+    "value-per-year": StatedFact(2_400_000.0, "£2,400,000", Origin.DERIVED, None, None),
+    "value-excludes-vat": StatedFact(True, "yes", Origin.PROPERTY, None, None),
+    "term-years": StatedFact(5.0, "5", Origin.PROPERTY, None, None),
+    "notice-date": StatedFact("2026-10-14", "2026-10-14", Origin.TEXT, "…", "table 1, row 2, column 2"),
+    "framework": StatedFact(True, "yes", Origin.TEXT, "…", "paragraph 9"),
 }
 
 

@@ -9,6 +9,7 @@ from samples import FACTS
 from linter.engine import StatedFact
 from linter.report import phrasing
 from linter.rulebook.schema import Basis, Severity, Trust
+from linter.understand.fact import Origin
 from linter.understand.kind import DocumentKind
 
 
@@ -32,24 +33,33 @@ def test_lists_end_in_and() -> None:
     assert [phrasing.listed(words) for words in ([], ["a"], ["a", "b", "c"])] == ["", "a", "a, b and c"]
 
 
-def test_facts_are_one_readable_line() -> None:
-    assert phrasing.facts(FACTS) == (
-        "Harrow University Hospitals; £12,000,000 in total, £2,400,000 a year, without VAT; 5 years; "
-        "notice 14 October 2026; framework"
-    )
+def test_facts_are_readable_lines_that_say_where_each_was_found() -> None:
+    assert phrasing.facts(FACTS) == [
+        "Harrow University Hospitals (under “About”, paragraph 1.1)",
+        "£12,000,000 in total, without VAT (as given)",
+        "£2,400,000 a year, without VAT (worked out from the other sum and the term)",
+        "5 years (a property of the file)",
+        "began with the notice of 14 October 2026 (table 1, row 2, column 2)",
+        "framework (paragraph 9)",
+    ]
 
 
-def test_a_document_without_facts_says_so() -> None:
-    assert phrasing.facts({}) == "no buyer, value or date found in the text"
+def test_a_document_without_facts_says_so_and_how_to_give_one() -> None:
+    assert phrasing.facts({}) == [
+        "no buyer, value or date found in the text; --fact gives one, as in --fact value-total=5m"
+    ]
 
 
 def test_a_fact_of_a_new_kind_is_shown_under_its_name() -> None:
-    found = {"lot-count": StatedFact(3.0, "3", "…"), "framework": StatedFact(False, "no", "…")}
-    assert phrasing.facts(found) == "lot count: 3; no framework"
+    found = {
+        "lot-count": StatedFact(3.0, "3", Origin.GIVEN, None, None),
+        "framework": StatedFact(False, "no", Origin.GIVEN, None, None),
+    }
+    assert phrasing.facts(found) == ["lot count: 3 (as given)", "no framework (as given)"]
 
 
 def test_one_year_is_no_years() -> None:
-    assert phrasing.facts({"term-years": StatedFact(1.0, "1", "…")}) == "1 year"
+    assert phrasing.facts({"term-years": StatedFact(1.0, "1", Origin.GIVEN, None, None)}) == ["1 year (as given)"]
 
 
 def test_an_authority_says_how_it_was_seen_and_when_it_holds() -> None:

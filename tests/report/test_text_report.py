@@ -61,7 +61,7 @@ def test_a_reason_is_given_anew_in_each_document() -> None:
 
 def test_findings_on_the_document_come_before_those_in_it() -> None:
     told = render(full_run())
-    assert told.index("The document as a whole") < told.index("About")
+    assert told.index("   The document as a whole") < told.index("\n   About\n")
 
 
 @pytest.mark.parametrize(

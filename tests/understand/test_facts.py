@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from texts import document
 
 from linter.read import read_bytes
-from linter.understand.facts import Fact, find_facts
+from linter.understand.fact import Fact
+from linter.understand.facts import find_facts
 
 
 def facts(*texts: str) -> dict[str, object]:
@@ -207,3 +208,36 @@ def test_what_the_text_denies_is_no_fact() -> None:
     assert "framework" not in facts("This is not a framework agreement.")
     denied = "This is not subject to the Provider Selection Regime. It follows the Procurement Act 2023."
     assert facts(denied) == {"regime": "Procurement Act 2023"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Date: 3 May 2026", {"document-date": "2026-05-03"}),
+        ("Version 1.2, May 2026", {"document-date": "2026-05-01"}),
+        ("14 May 2026", {"document-date": "2026-05-14"}),
+        ("The panel met in May 2026 to read what came in.", {}),
+    ],
+)
+def test_the_day_that_a_document_bears_is_found(text: str, found: dict[str, object]) -> None:
+    assert facts(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("The term is 36 months.", 3.0),
+        ("The contract runs for 18 months.", 1.5),
+        ("Three months' notice ends the term.", None),
+    ],
+)
+def test_a_term_may_be_given_in_months(text: str, years: float | None) -> None:
+    assert facts(text).get("term-years") == years
+
+
+def test_the_law_that_a_text_says_it_is_under_counts_before_one_that_it_names() -> None:
+    texts = (
+        "Many remember the Public Contracts Regulations 2015.",
+        "The procurement is run under the Procurement Act 2023.",
+    )
+    assert facts(*texts)["regime"] == "Procurement Act 2023"

@@ -1,0 +1,81 @@
+"""Facts that a user states: `--fact value-total=5m`, the configuration, or a custom property of the file."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from linter.understand.fact import FACTS, REGIMES, Fact, Origin
+from linter.understand.facts_in_text import date_in
+
+_SUM: Final = re.compile(r"£?\s?(\d[\d,]*(?:\.\d+)?)\s?(million|billion|thousand|bn|m|k)?", re.IGNORECASE)
+_SCALE: Final = {"million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "thousand": 1e3, "k": 1e3}
+_YES: Final = {"yes": True, "true": True, "no": False, "false": False}
+_MOST_CHARACTERS: Final = 200
+
+
+class UnreadableFact(ValueError):  # noqa: N818 - a user reads it as a sentence, not as a fault of the program
+    """A fact that does not exist or whose value cannot be understood; the message says what to write."""
+
+
+def parse_fact(name: str, text: str, origin: Origin = Origin.GIVEN) -> Fact:
+    """A fact from its name and its value as a person writes it. Raises UnreadableFact.
+
+    Sums may be written "5m", "£750,000"; years "4" or "2.5"; days "2026-05-04", "4 May 2026" or "04/05/2026"; the
+    regime by its short name or in full; whether something holds "yes" or "no".
+    """
+    if name not in FACTS:
+        raise UnreadableFact(f"There is no fact “{name}”. The facts are: {', '.join(FACTS)}.")
+    value = _value(name, text.strip()[:_MOST_CHARACTERS])
+    if value is None:
+        raise UnreadableFact(f"The fact {name} cannot be “{text.strip()[:60]}”: {_HOW[_sort(name)]}.")
+    return Fact(name, value, None, origin)
+
+
+_HOW: Final = {
+    "sum": "write a sum such as 5000000, 5m or 750k",
+    "years": "write a number of years such as 4 or 2.5",
+    "day": "write a day such as 2026-05-04",
+    "yes": "write yes or no",
+    "regime": f"write one of {', '.join(REGIMES)}",
+    "words": "write the name of the authority",
+}
+
+
+def _sort(name: str) -> str:
+    if name in ("value-excludes-vat", "framework"):
+        return "yes"
+    if name.startswith("value-"):
+        return "sum"
+    if name.endswith("-date"):
+        return "day"
+    return {"term-years": "years", "regime": "regime"}.get(name, "words")
+
+
+def _value(name: str, text: str) -> float | str | bool | None:
+    sort = _sort(name)
+    if sort == "sum":
+        return _sum(text)
+    if sort == "years":
+        return float(text) if re.fullmatch(r"\d{1,2}(?:\.\d+)?", text) and float(text) > 0 else None
+    if sort == "day":
+        return _day(text)
+    if sort == "yes":
+        return _YES.get(text.lower())
+    if sort == "regime":
+        short = {**REGIMES, **{full.lower(): full for full in REGIMES.values()}}
+        return short.get(text.lower())
+    return text or None
+
+
+def _sum(text: str) -> float | None:
+    match = _SUM.fullmatch(text)
+    return float(match[1].replace(",", "")) * _SCALE.get((match[2] or "").lower(), 1) if match else None
+
+
+def _day(text: str) -> str | None:
+    try:
+        return date.fromisoformat(text[:10]).isoformat() if re.match(r"\d{4}-\d\d-\d\d(?:T|$)", text) else date_in(text)
+    except ValueError:
+        return None

@@ -1,0 +1,213 @@
+"""The facts that one paragraph or cell states about the procurement, by their words and shapes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from linter.understand.fact import REGIMES, Fact
+
+_MONTH_NAMES: Final = "january february march april may june july august september october november december"
+_MONTHS: Final = {name: number for number, name in enumerate(_MONTH_NAMES.split(), start=1)}
+_AMOUNT: Final = re.compile(r"£\s?(\d[\d,]*(?:\.\d+)?)\s?(million|billion|thousand|bn|m|k)?\b", re.IGNORECASE)
+_SCALE: Final = {"million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "thousand": 1e3, "k": 1e3}
+_VALUE_WORDS: Final = re.compile(
+    r"\b(?:estimated|contract|total|whole[- ]life|maximum|anticipated|expected|approximate) ?(?:contract "
+    r")?(?:value|sum|spend|cost|price)|\bvalu(?:e|ed)\b|\bworth\b|"
+    r"\bspend\b|\bcontract sum\b|\bestimated at\b|\bexpects? to spend\b|\bbudget\b|\bup to £",
+    re.IGNORECASE,
+)
+_NO_CONTRACT_VALUE: Final = re.compile(
+    r"\b(?:insurance|indemnity|liability|turnover|fine|cover|deduct|retention|orders? (?:between|above|up "
+    r"to)|social value)\b",
+    re.IGNORECASE,
+)
+_PER_YEAR: Final = re.compile(
+    r"^\W{0,5}(?:\([^()]{0,60}\)\W{0,5})?(?:a|per|each|every)\s+(?:year|annum)|^\W{0,5}(?:p\.?a\b|annually)",
+    re.IGNORECASE,
+)
+_YEARS: Final = re.compile(r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)[- ]years?\b", re.IGNORECASE)
+_TERM: Final = re.compile(r"\b(?:term|runs?|contract|framework|period|over|for)\b", re.IGNORECASE)
+_NUMBER_WORDS: Final = "one two three four five six seven eight nine ten"
+_WORD_NUMBERS: Final = {word: number for number, word in enumerate(_NUMBER_WORDS.split(), start=1)}
+_DATE: Final = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(_MONTHS)})\s+(20\d\d)\b|\b(\d{{1,2}})/(\d{{1,2}})/(20\d\d)\b",
+    re.IGNORECASE,
+)
+_MONTH_ONLY: Final = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(20\d\d)\b", re.IGNORECASE)
+_DATED: Final = re.compile(
+    r"^\W*(?:(?:document |tender |itt )?date[d:]?|version|issue|revision|draft|v)\b[^a-z]{0,20}$|^\W*$", re.IGNORECASE
+)
+_NEXT_TO_DATE: Final = 40  # characters of a line that says when the document was made
+_MONTHS_LONG: Final = re.compile(r"\b(\d{1,3})\s+(?:calendar\s+)?months?\b", re.IGNORECASE)
+_TERM_OF_MONTHS: Final = re.compile(
+    r"\b(?:term|duration|contract (?:period|length)|period of the contract|runs? for|for a period of|contract of)\b",
+    re.IGNORECASE,
+)
+_NO_TERM: Final = re.compile(r"\b(?:notice|within|every|last|previous|warranty|experience|extension|extend\w*)\b", re.I)
+_GOVERNS_BEFORE: Final = re.compile(
+    r"\b(?:under|governed by|(?:in )?accordance with|subject to|pursuant to|regulated by|falls within|within|following|"
+    r"compliance with|follows)\W+(?:the )?(?:rules of the |terms of the )?$",
+    re.IGNORECASE,
+)
+_GOVERNS_AFTER: Final = re.compile(r"^\W*(?:\(?as amended\)?\W*)?(?:appl(?:y|ies)|governs?)\b", re.IGNORECASE)
+_NOTICE: Final = re.compile(
+    r"\b(?:tender notice|notice(?: was)? (?:published|sent)|notice published|issued|published|"
+    r"advert(?:ised)?|issue date)\b",
+    re.IGNORECASE,
+)
+_START: Final = re.compile(r"\b(?:start|starts|commenc\w+|from|service start)\b", re.IGNORECASE)
+_REGIMES: Final = (
+    (REGIMES["provider-selection"], re.compile(r"\bprovider selection regime\b|\bPSR\b", re.IGNORECASE)),
+    (REGIMES["procurement-act"], re.compile(r"\bprocurement act(?: 2023)?\b", re.IGNORECASE)),
+    (
+        REGIMES["regulations-2015"],
+        re.compile(r"\bpublic contracts? regulations(?: 2015)?\b|\bPCR ?2015\b", re.IGNORECASE),
+    ),
+)
+_FRAMEWORK: Final = re.compile(
+    r"\b(?:framework agreement|set up a framework|call[- ]offs?\b|framework (?:starts|of|for|is)|this framework)",
+    re.IGNORECASE,
+)
+_BUYER: Final = re.compile(
+    r"\b((?:[A-Z][\w'’.-]{1,40}(?: (?:and|of|the|for|on|upon|in|&))? ){1,6}(?:NHS Foundation Trust|NHS Trust|"
+    r"Integrated Care Board|ICB|Council|Combined Authority|"
+    r"Police|University|Constabulary|Agency|Collaborative|Fire and Rescue Service)|Department (?:for|of) "
+    r"[A-Z]\w+(?: [A-Z]\w+){0,5}|"
+    r"(?:NHS [A-Z]\w+(?: (?:and|[A-Z]\w+)){0,6} (?:Integrated Care Board|ICB))|"
+    r"Office (?:for|of) [A-Z]\w+(?: [A-Z]\w+){0,5})\b"
+)
+
+
+# A law that the text names without saying that this procurement is under it.
+MENTIONED: Final = "regime-mentioned"
+
+
+def facts_in(at: int, text: str, found: Mapping[str, Fact]) -> list[Fact]:
+    """The facts of one block; `found` are those already known. Cheap signs come first: most paragraphs state none."""
+    facts: list[Fact] = []
+    if "£" in text:
+        facts += _values(at, text)
+    if "term-years" not in found and ("year" in text.lower() or "month" in text.lower()):
+        facts += _term(at, text)
+    if "20" in text and not {"notice-date", "start-date", "document-date"} <= found.keys():
+        facts += _dates(at, text)
+    if not {"regime", "framework", "buyer"} <= found.keys():
+        facts += _names(at, text, found)
+    return facts
+
+
+def date_in(text: str) -> str | None:
+    """The day that a text is, in ISO form; None if it is none."""
+    match = _DATE.fullmatch(text.strip())
+    return _iso(match) if match else None
+
+
+def _values(at: int, text: str) -> list[Fact]:
+    labelled = _VALUE_WORDS.search(text)
+    if not labelled or _NO_CONTRACT_VALUE.search(text[:200]):
+        return []
+    facts: list[Fact] = []
+    for match in _AMOUNT.finditer(text):
+        amount = float(match[1].replace(",", "")) * _SCALE.get((match[2] or "").lower(), 1)
+        if amount < 1000:
+            continue
+        tail = re.sub(
+            r"^\W*(?:ex(?:cluding|cl\.?)?|net of|before|inc(?:luding|l\.?)?)\W+VAT",
+            "",
+            text[match.end() :],
+            flags=re.IGNORECASE,
+        )
+        name = "value-per-year" if _PER_YEAR.match(tail) else "value-total"
+        facts.append(Fact(name, amount, at))
+    if facts and re.search(
+        r"\b(?:ex(?:cluding|cl\.?)?|net of|before|without)\W+(?:any )?VAT\b|\bVAT excluded\b", text, re.IGNORECASE
+    ):
+        facts.append(Fact("value-excludes-vat", True, at))
+    elif facts and re.search(r"\binc(?:luding|l\.?|lusive of)?\W+VAT\b", text, re.IGNORECASE):
+        facts.append(Fact("value-excludes-vat", False, at))
+    return facts
+
+
+def _term(at: int, text: str) -> list[Fact]:
+    if re.search(r"\b(?:experience|warranty|old|plan)\b", text):
+        return []
+    match = _YEARS.search(text)
+    if (
+        match
+        and _TERM.search(text)
+        and not re.search(r"\b(?:last|past|previous|every|contract for|service for)\s+" + re.escape(match[0]), text)
+    ):
+        raw = match[1].lower()
+        return [Fact("term-years", float(_WORD_NUMBERS.get(raw, 0) or raw), at)]
+    months = _MONTHS_LONG.search(text)
+    if months and not match and int(months[1]) and _TERM_OF_MONTHS.search(text) and not _NO_TERM.search(text):
+        return [Fact("term-years", int(months[1]) / 12, at)]
+    return []
+
+
+def _dates(at: int, text: str) -> list[Fact]:
+    facts: list[Fact] = []
+    for match in _DATE.finditer(text):
+        when = _iso(match)
+        before = text[max(0, match.start() - 45) : match.start()]
+        if when is None:
+            continue
+        if _NOTICE.search(before):
+            facts.append(Fact("notice-date", when, at))
+        elif _START.search(before):
+            facts.append(Fact("start-date", when, at))
+        elif _DATED.match(text[: match.start()]) and len(text) - match.end() < _NEXT_TO_DATE:
+            facts.append(Fact("document-date", when, at))
+    return facts or _month_only(at, text)
+
+
+def _month_only(at: int, text: str) -> list[Fact]:
+    """The month that a cover bears ("Version 1.2, May 2026"), as its first day."""
+    match = _MONTH_ONLY.search(text[: 2 * _NEXT_TO_DATE])
+    if match is None or not _DATED.match(text[: match.start()]) or len(text) - match.end() > _NEXT_TO_DATE // 2:
+        return []
+    return [Fact("document-date", f"{match[2]}-{_MONTHS[match[1].lower()]:02}-01", at)]
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    day, month, year = match[1] or match[4], match[2] or match[5], match[3] or match[6]
+    number = _MONTHS.get(month.lower()) or int(month) if month.isdigit() or month.lower() in _MONTHS else 0
+    try:
+        return date(int(year), number, int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _names(at: int, text: str, found: Mapping[str, Fact]) -> list[Fact]:
+    facts: list[Fact] = []
+    if "regime" not in found:
+        facts += _regime(at, text)
+    if "framework" not in found and _current(_FRAMEWORK, text):
+        facts.append(Fact("framework", True, at))
+    if "buyer" not in found:
+        buyer = _BUYER.search(text)
+        if buyer:
+            facts.append(Fact("buyer", re.sub(r"^(?:The|To|For|At) ", "", buyer[1]), at))
+    return facts
+
+
+def _regime(at: int, text: str) -> list[Fact]:
+    """The law that the text says it is under, else the first that it names as in force."""
+    named = [(law, pattern.search(text)) for law, pattern in _REGIMES if _current(pattern, text)]
+    for law, match in named:
+        if match and (_GOVERNS_BEFORE.search(text[: match.start()]) or _GOVERNS_AFTER.match(text[match.end() :])):
+            return [Fact("regime", law, at)]
+    return [Fact(MENTIONED, law, at) for law, _ in named[:1]]
+
+
+def _current(pattern: re.Pattern[str], text: str) -> bool:
+    """A regime that the text names as in force, not as one that was replaced."""
+    match = pattern.search(text)
+    return bool(match) and not re.search(
+        r"\bnot (?:an? )?(?:(?:\w+ ){0,2}(?:to|under|by|in) )?(?:the )?$|"
+        r"\b(?:replac|supersed|took the place of|instead of)\w*[^.]{0,40}$",
+        text[: match.start()] if match else "",
+    )

@@ -1,0 +1,65 @@
+"""Numbers and authorities change on a day; the procurement's own day decides, never today's."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.check.lifespan import at_the_time, in_force
+from linter.engine import check_document
+from linter.read import read_bytes
+from linter.rulebook.load import shipped_rulebook, shipped_vocabulary
+from linter.understand.facts_given import parse_fact
+from linter.understand.kind import DocumentKind
+
+WEIGHTS = """\
+# Award criteria
+
+| Criterion | Weight |
+| --- | --- |
+| Price | 85% |
+| Social value | 15% |
+| Total | 100% |
+"""
+CENTRAL = shipped_rulebook().profile("central")
+
+
+@pytest.mark.parametrize(
+    ("facts", "minimum"),
+    [
+        ({}, 10),
+        ({"notice-date": "2026-12-31", "value-total": "9m"}, 10),
+        ({"notice-date": "2027-01-01", "value-total": "4.9m"}, 10),
+        ({"notice-date": "2027-01-01", "value-total": "5m"}, 20),
+        ({"notice-date": "2027-01-01"}, 10),
+    ],
+)
+def test_the_minimum_of_central_government_is_that_of_its_time_and_sum(facts: dict[str, str], minimum: float) -> None:
+    known = {name: parse_fact(name, text) for name, text in facts.items()}
+    assert at_the_time(CENTRAL, known).numbers["social-value-minimum"].value == minimum
+
+
+@pytest.mark.parametrize(
+    ("day", "names"),
+    [
+        ("2024-06-01", ["PPN 06/20, The Social Value Model"]),
+        ("2026-06-01", ["PPN 002, The Social Value Model"]),
+    ],
+)
+def test_an_authority_speaks_only_to_procurements_of_its_life_span(day: str, names: list[str]) -> None:
+    basis = CENTRAL.numbers["social-value-minimum"].basis
+    assert [one.name for one in in_force(basis, {"notice-date": parse_fact("notice-date", day)})] == names
+
+
+def test_all_authorities_stand_where_the_day_is_not_known() -> None:
+    basis = CENTRAL.numbers["social-value-minimum"].basis
+    assert in_force(basis, {}) == basis
+
+
+def test_a_finding_names_the_minimum_and_the_authority_of_its_time() -> None:
+    given = {name: parse_fact(name, value) for name, value in (("notice-date", "2027-02-01"), ("value-total", "6m"))}
+    rules = [shipped_rulebook().rule("weighting-below-minimum")]
+    document = read_bytes(WEIGHTS.encode(), "draft.md")
+    (finding,) = check_document(document, shipped_vocabulary(), rules, CENTRAL, DocumentKind.TENDER, given).findings
+    assert "20 %" in finding.message
+    assert finding.basis[0].name.startswith("PPN 026")
+    assert not check_document(document, shipped_vocabulary(), rules, CENTRAL, DocumentKind.TENDER).findings
