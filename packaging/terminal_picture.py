@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.text import Text
 
 from linter.cli import options
-from linter.cli.check import check_files
+from linter.cli.check import Task, check_files
 from linter.report import text
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -31,7 +31,7 @@ def report() -> str:
     """The report on the example tender with its colours, as a terminal gets it."""
     book = options.rulebook()
     profile = book.profile("nhs")
-    run = check_files([TENDER], book.select([], [], profile), profile, "auto", {})
+    run = check_files([TENDER], Task(book, tuple(book.select([], [], profile)), profile))
     return text.render(run, colour=True)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -17,8 +17,9 @@ import numpy as np
 
 from linter.rulebook.conditions import WAYS, parse
 from linter.rulebook.data import data_folder
+from linter.rulebook.load_coverage import load_coverage
 from linter.rulebook.rulebook import Rulebook
-from linter.rulebook.schema import ConceptList, ConceptSource, Profile, Rule
+from linter.rulebook.schema import ConceptList, ConceptSource, Guide, Profile, Rule
 from linter.rulebook.yaml_file import RulebookError, Source, suggest
 from linter.understand.cues import NAMES
 from linter.understand.fact import FACTS, REGIMES
@@ -28,8 +29,11 @@ from linter.understand.units import TRAITS, VALUES
 from linter.understand.vectors import WordVectors
 from linter.understand.vocabulary import CUE_WEIGHT, SHORTNESS, Concept, Learned, Vocabulary, compile_pattern
 
-FORMAT = 1
+FORMAT = 2
 COMPILED = Path(__file__).parent.parent / "data" / "rulebook.bin"
+
+
+_NO_RULES = ("profiles", "vocabulary", "coverage")
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -83,9 +87,11 @@ def compile_rulebook(folder: Path) -> Rulebook:
     """Read, check and compile all files of a rules folder. Raises RulebookError at the first that is wrong."""
     sources = load_concepts(folder / "vocabulary")
     concepts = compile_concepts(sources, word_vectors())
-    rules = load_rules(folder, {concept.name for concept in concepts})
-    profiles = load_profiles(folder / "profiles", rules)
-    return Rulebook(tuple(rules), profiles, tuple(concepts))
+    names = {concept.name for concept in concepts}
+    rules = load_rules(folder, names)
+    models, guides = load_coverage(folder / "coverage", names)
+    profiles = load_profiles(folder / "profiles", rules, guides)
+    return Rulebook(tuple(rules), profiles, tuple(concepts), models, guides)
 
 
 def require_whole(rulebook: Rulebook, folder: Path) -> Rulebook:
@@ -169,7 +175,7 @@ def load_rules(folder: Path, concepts: set[str]) -> list[Rule]:
     sources: dict[str, Source] = {}
     for file in sorted(folder.rglob("*.yaml")):
         group = file.parent.relative_to(folder).as_posix()
-        if group == "profiles" or group.split("/")[0] == "vocabulary":
+        if group.split("/")[0] in _NO_RULES:
             continue
         source = Source(file)
         rule = msgspec.structs.replace(source.shape(Rule), group=group)
@@ -229,23 +235,53 @@ def _numbers(rule: Rule) -> set[str]:
     )
 
 
-def load_profiles(folder: Path, rules: Iterable[Rule]) -> dict[str, Profile]:
+def load_profiles(folder: Path, rules: Iterable[Rule], guides: Mapping[str, Guide]) -> dict[str, Profile]:
     """All profiles of a folder by name. Their rules must exist, and every number that a rule compares with."""
     rules = list(rules)
-    names = [rule.name for rule in rules]
     numbers = set().union(*(_numbers(rule) for rule in rules))
+    own = {profile.name: (profile, source) for profile, source in _own_profiles(folder)}
     profiles: dict[str, Profile] = {}
-    for file in sorted(folder.glob("*.yaml")):
-        source = Source(file)
-        profile = source.shape(Profile)
-        for key in ("severities", "off"):
-            for name in getattr(profile, key):
-                if name not in names:
-                    raise source.error(f"there is no rule “{name}”.{suggest(name, names)}", key, name)
+    for name, (_, source) in own.items():
+        profile = _extended(name, own, ())
+        _check_profile(profile, source, [rule.name for rule in rules], guides)
         for number in sorted(numbers - set(profile.numbers)):
             raise source.error(f"the number “{number}”, which a rule compares with, is missing", "numbers")
-        profiles[profile.name] = profile
+        profiles[name] = profile
     return profiles
+
+
+def _own_profiles(folder: Path) -> Iterator[tuple[Profile, Source]]:
+    for file in sorted(folder.glob("*.yaml")):
+        source = Source(file)
+        yield source.shape(Profile), source
+
+
+def _extended(name: str, own: Mapping[str, tuple[Profile, Source]], above: tuple[str, ...]) -> Profile:
+    """A profile with what it takes over from the one that it extends."""
+    profile, source = own[name]
+    if not profile.extends:
+        return profile
+    if profile.extends not in own:
+        raise source.error(f"there is no profile “{profile.extends}”.{suggest(profile.extends, list(own))}", "extends")
+    if profile.extends in (*above, name):
+        raise source.error("profiles extend each other in a circle", "extends")
+    base = _extended(profile.extends, own, (*above, name))
+    return msgspec.structs.replace(
+        profile,
+        numbers={**base.numbers, **profile.numbers},
+        severities={**base.severities, **profile.severities},
+        off=tuple(dict.fromkeys((*base.off, *profile.off))),
+        guide=profile.guide or base.guide,
+    )
+
+
+def _check_profile(profile: Profile, source: Source, names: list[str], guides: Mapping[str, Guide]) -> None:
+    for key in ("severities", "off"):
+        for name in getattr(profile, key):
+            if name not in names:
+                raise source.error(f"there is no rule “{name}”.{suggest(name, names)}", key, name)
+    if profile.guide and profile.guide not in guides:
+        raise source.error(f"there is no guide “{profile.guide}”.{suggest(profile.guide, list(guides))}", "guide")
 
 
 __all__ = ["RulebookError", "compile_rulebook", "shipped_rulebook", "shipped_vocabulary", "word_vectors"]
