@@ -24,26 +24,16 @@ if TYPE_CHECKING:
     from linter.rulebook.rulebook import Rulebook
     from linter.rulebook.schema import Profile, Rule
     from linter.understand.fact import Fact
-    from linter.understand.kind import DocumentKind
     from linter.understand.vocabulary import Vocabulary
 
 FORMATS: Final = ("text", "json")
-KINDS: Final = ("auto", "tender", "response", "contract")
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path))
-@click.option(
-    "--kind", type=click.Choice(KINDS), default="auto", help="What the documents are; auto: judged from their text."
-)
+@options.kind()
 @options.profile("Whose duties apply")
-@click.option(
-    "--fact",
-    "given",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="State a fact of the procurement, such as value-total=5m or regime=procurement-act.",
-)
+@options.fact()
 @click.option(
     "--format", "output_format", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report."
 )
@@ -60,6 +50,7 @@ KINDS: Final = ("auto", "tender", "response", "contract")
 @click.option(
     "--progress/--no-progress", default=None, help="Show a bar on the terminal; by default for several documents."
 )
+@options.configured
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -81,7 +72,7 @@ def check(
     found = list(files(paths))
     if output is not None:
         check_output(output, found)
-    task = Task(book, tuple(rules), profile, kind, options.facts(given))
+    task = Task(book, options.vocabulary(book), tuple(rules), profile, kind, options.facts(given))
     run = check_files(followed(found, progress), task)
     for problem in run.errors:
         complain(f"{problem.path}: {problem.message}")
@@ -91,9 +82,10 @@ def check(
 
 @dataclass(frozen=True)
 class Task:
-    """What is done with every document of a run: by which rulebook, rules, profile, kind ("auto") and given facts."""
+    """What is done with every document: by which rulebook and rules, as which kind ("auto"), with which given facts."""
 
     book: Rulebook
+    vocabulary: Vocabulary
     rules: tuple[Rule, ...]
     profile: Profile
     kind: str = "auto"
@@ -103,13 +95,11 @@ class Task:
 def check_files(found: Iterable[Path], task: Task) -> Run:
     """Check files one after the other. A file that cannot be read becomes an error of the run, and the rest goes on."""
     from linter.report.run import SCHEMA, Problem, Run, summarise
-    from linter.rulebook.load import shipped_vocabulary
 
-    vocabulary = shipped_vocabulary()
     documents: list[DocumentReport] = []
     errors: list[Problem] = []
     for file in found:
-        checked = _check_file(file, vocabulary, task)
+        checked = _check_file(file, task)
         if isinstance(checked, Problem):
             errors.append(checked)
             continue
@@ -121,7 +111,7 @@ def check_files(found: Iterable[Path], task: Task) -> Run:
     return Run(SCHEMA, "tenderlint", __version__, tuple(documents), tuple(errors), summary)
 
 
-def _check_file(file: Path, vocabulary: Vocabulary, task: Task) -> tuple[DocumentReport, Result] | Problem:
+def _check_file(file: Path, task: Task) -> tuple[DocumentReport, Result] | Problem:
     from linter.read import ReadError
     from linter.report.run import Problem
 
@@ -129,7 +119,7 @@ def _check_file(file: Path, vocabulary: Vocabulary, task: Task) -> tuple[Documen
     try:
         if file.is_dir():
             return Problem(path, "folder", why_no_documents(file))
-        return _read_and_check(file, path, vocabulary, task)
+        return _read_and_check(file, path, task)
     except ReadError as error:
         return Problem(path, error.code, error.message + (near(file) if error.code == "missing" else ""))
     except (MemoryError, RecursionError):
@@ -142,7 +132,7 @@ def _check_file(file: Path, vocabulary: Vocabulary, task: Task) -> tuple[Documen
         return Problem(path, "crashed", f"Tenderlint failed on this document ({why}). Please report it.")
 
 
-def _read_and_check(file: Path, path: str, vocabulary: Vocabulary, task: Task) -> tuple[DocumentReport, Result]:
+def _read_and_check(file: Path, path: str, task: Task) -> tuple[DocumentReport, Result]:
     from linter.engine import check_document
     from linter.read import read_path
     from linter.report.run import DocumentReport
@@ -150,10 +140,10 @@ def _read_and_check(file: Path, path: str, vocabulary: Vocabulary, task: Task) -
     document = read_path(file)
     result = check_document(
         document,
-        vocabulary,
+        task.vocabulary,
         task.rules,
         task.profile,
-        _kind(task.kind),
+        options.kind_named(task.kind),
         task.given,
         models=task.book.models,
         guides=task.book.guides,
@@ -180,12 +170,6 @@ def _read_and_check(file: Path, path: str, vocabulary: Vocabulary, task: Task) -
 def _shown(file: Path) -> str:
     """The path as text that every report can hold, also where the name is not valid in the system's encoding."""
     return os.fsencode(file).decode(errors="replace")
-
-
-def _kind(kind: str) -> DocumentKind | None:
-    from linter.understand.kind import DocumentKind
-
-    return None if kind == "auto" else DocumentKind(kind)
 
 
 def exit_code(run: Run, fail_on: str) -> int:

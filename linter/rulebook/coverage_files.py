@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from linter.rulebook.schema import Guide, Model, Models
@@ -10,9 +10,14 @@ from linter.rulebook.yaml_file import Source, suggest
 from linter.understand.fact import CATEGORIES
 
 
-def load_coverage(folder: Path, concepts: set[str]) -> tuple[tuple[Model, ...], dict[str, Guide]]:
-    """All models, and all guides by name, of a coverage folder. Raises RulebookError for a name that does not exist."""
-    models: list[Model] = []
+def load_coverage(
+    folder: Path, concepts: set[str], built_in: Sequence[Model] = ()
+) -> tuple[tuple[Model, ...], dict[str, Guide]]:
+    """The built-in models and those of a coverage folder, and its guides by name.
+
+    Raises RulebookError for a name that does not exist.
+    """
+    models = list(built_in)
     guides: dict[str, tuple[Guide, Source]] = {}
     topics = {name.removeprefix("topic:") for name in concepts if name.startswith("topic:")}
     for file in sorted(folder.glob("*.yaml")):
