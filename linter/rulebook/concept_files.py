@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -14,13 +14,16 @@ from linter.understand.learning import fit
 from linter.understand.vectors import WordVectors
 from linter.understand.vocabulary import Concept, Learned, compile_pattern
 
+TAUGHT_COUNTS: Final = 3
+
 
 class Defined(NamedTuple):
-    """A concept, and where it is defined: the file and the path in it."""
+    """A concept, and where it is defined: the file and the path in it. `taught` are the examples of later folders."""
 
     concept: ConceptSource
     source: Source
     path: tuple[str | int, ...] = ()
+    taught: tuple[str, ...] = ()
 
 
 def load_concepts(*folders: Path) -> dict[str, Defined]:
@@ -32,8 +35,7 @@ def load_concepts(*folders: Path) -> dict[str, Defined]:
     found: dict[str, Defined] = {}
     for folder in folders:
         for name, defined in _of_folder(folder).items():
-            concept = _added(found[name].concept, defined.concept) if name in found else defined.concept
-            found[name] = defined._replace(concept=concept)
+            found[name] = _added(found[name], defined) if name in found else defined
     for defined in found.values():
         _check(defined, found)
     return found
@@ -60,14 +62,18 @@ def load_names(folder: Path) -> set[str]:
     return set(_of_folder(folder))
 
 
-def _added(one: ConceptSource, other: ConceptSource) -> ConceptSource:
+def _added(earlier: Defined, later: Defined) -> Defined:
+    one, other = earlier.concept, later.concept
     lists = ("phrases", "patterns", "reads_like", "unlike", "also", "but_not")
     together = {key: tuple(dict.fromkeys((*getattr(one, key), *getattr(other, key)))) for key in lists}
-    return msgspec.structs.replace(one, about=other.about or one.about, **together)
+    return later._replace(
+        concept=msgspec.structs.replace(one, about=other.about or one.about, **together),
+        taught=(*earlier.taught, *other.reads_like, *other.unlike),
+    )
 
 
 def _check(defined: Defined, found: Mapping[str, Defined]) -> None:
-    concept, source, path = defined
+    concept, source, path, _ = defined
     if bool(concept.reads_like) != bool(concept.unlike):
         raise source.error("a concept with examples needs both reads-like and unlike", *path)
     both = set(concept.reads_like) & set(concept.unlike)
@@ -102,8 +108,8 @@ def compile_concepts(
     """Fit every concept that has examples; those in `known` are taken as they are."""
     sources = {name: defined.concept for name, defined in found.items()}
     return [
-        known[name] if known and name in known else _compiled(concept, sources, vectors)
-        for name, concept in sources.items()
+        known[name] if known and name in known else _compiled(defined, sources, vectors)
+        for name, defined in found.items()
     ]
 
 
@@ -115,17 +121,23 @@ def touched_by(names: Iterable[str], found: Mapping[str, Defined]) -> set[str]:
     }
 
 
-def _compiled(concept: ConceptSource, sources: Mapping[str, ConceptSource], vectors: WordVectors) -> Concept:
+def _compiled(defined: Defined, sources: Mapping[str, ConceptSource], vectors: WordVectors) -> Concept:
+    concept = defined.concept
     return Concept(
         concept.concept,
         " ".join(concept.about.split()),
         tuple(phrase.lower() for phrase in concept.phrases),
         concept.patterns,
         concept.reads_like,
-        _learn(concept.concept, sources, vectors) if concept.reads_like else None,
+        _learn(defined, sources, vectors) if concept.reads_like else None,
     )
 
 
-def _learn(name: str, sources: Mapping[str, ConceptSource], vectors: WordVectors) -> Learned:
-    positive, negative = passages(name, sources)
-    return fit(vectors, positive, negative)
+def _learn(defined: Defined, sources: Mapping[str, ConceptSource], vectors: WordVectors) -> Learned:
+    positive, negative = passages(defined.concept.concept, sources)
+    return fit(vectors, _stressed(positive, defined.taught), _stressed(negative, defined.taught))
+
+
+def _stressed(texts: list[str], taught: tuple[str, ...]) -> list[str]:
+    """The passages with those that an organisation added counted more than once: it added them for a reason."""
+    return [text for text in texts for _ in range(TAUGHT_COUNTS if text in taught else 1)]

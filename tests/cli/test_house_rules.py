@@ -137,25 +137,40 @@ def test_an_example_that_does_not_behave_is_named(house: Path, tenderlint: Comma
     assert "van-washing: the rule reports its pass example 1" in outcome.err
 
 
-TAUGHT = """\
-concept: corporate-document-ask
-reads-like:
-  - "Slide your green booklet over to us."
-  - "Hand us the green booklet of your firm."
-  - "Please pass across your booklet about being green."
+GATES = """\
+# Requirements
+
+Each gate at the yard wears a coat of blue.
 """
 
 
 def test_teaching_a_concept_by_three_examples_changes_what_it_recognises(house: Path, tenderlint: Command) -> None:
-    (house / "drafts/asks.md").write_text(
-        "# Social value questions\n\nSV1. Slide your green booklet across the table to us.\n", encoding="utf-8"
-    )
-    asked = ("rules", "why", "generic-csr-ask", "asks.md", "--kind", "tender")
-    before = tenderlint(*asked).out
-    write(house, ours__vocabulary__asks=TAUGHT)
-    after = tenderlint(*asked).out
-    assert "   not reported" in before
-    assert "   reported" in after
+    (house / "drafts/gates.md").write_text(GATES, encoding="utf-8")
+    tenderlint("rules", "new", "gates-not-blue")
+    file = house / "ours/vocabulary/gates-not-blue.yaml"
+    about_meals = CONCEPT_OF_MEALS.format(name="gates-not-blue")
+    file.write_text(about_meals, encoding="utf-8")
+    asked = ("check", "gates.md", "--kind", "tender", "--select", "gates-not-blue")
+    assert tenderlint(*asked).code == 0
+    write(house, ours__vocabulary__more=TAUGHT)
+    (house / "drafts/tenderlint.toml").write_text('rules = ["../ours", "../theirs"]\n', encoding="utf-8")
+    (house / "theirs/vocabulary").mkdir(parents=True)
+    (house / "ours/vocabulary/more.yaml").rename(house / "theirs/vocabulary/more.yaml")
+    assert tenderlint(*asked).code == 1
+
+
+CONCEPT_OF_MEALS = """\
+concept: {name}
+reads-like: ["Soup is served hot.", "Meals arrive at noon.", "The cook tastes each dish."]
+unlike: ["The gate at the yard is closed at six.", "Gates are painted in spring.", "The yard is swept."]
+"""
+TAUGHT = """\
+concept: gates-not-blue
+reads-like:
+  - "Every gate of the yard has a coat of blue paint."
+  - "The gate by the yard wears blue."
+  - "A gate at the yard is given a blue coat."
+"""
 
 
 def test_a_new_rule_is_a_skeleton_that_behaves(house: Path, tenderlint: Command) -> None:
