@@ -19,7 +19,7 @@ from linter.understand.words import Sentence
 _REFERS: Final = re.compile(r"\bconfiden|\bsecre|\bclauses? \d|\bwhatever\b|\bdespite\b", re.IGNORECASE)
 _NEGATED: Final = re.compile(
     r"\b(?:not|no|never|neither|nor|nobody|none|nothing|without|forbid\w*|prohibit\w*|resist\w*|withdraw\w*|refrain\w*|"
-    r"withheld|already)\b|n['’]t\b",
+    r"withheld|already|exempt)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _FORBIDDEN_AFTER: Final = re.compile(
@@ -33,6 +33,17 @@ _OWN: Final = re.compile(
 )
 _BY_LAW_ALONE: Final = re.compile(
     r"\b(?:where|if|when|as|to the extent|only) (?:\w+ ){0,3}(?:the )?law\b", re.IGNORECASE
+)
+# A duty of the supplier alone leaves the buyer free to publish.
+_SUPPLIER_ONLY: Final = re.compile(
+    r"\b(?:supplier|contractor|provider|consultant|caterer|operator)(?: and its \w+)? (?:shall|must|may|will) not\b|"
+    r"\b(?:supplier|contractor|provider|consultant|caterer|operator)(?: and its \w+)? (?:shall|must|will) (?:keep|treat|hold)\b",
+    re.IGNORECASE,
+)
+_BUYER_TOO: Final = re.compile(
+    r"\b(?:part(?:y|ies)|neither|each|both|either|authority|council|trust|buyer|client|customer|commissioner|employer|"
+    r"purchaser|landlord|icb|board)(?:['’]s)? (?:\w+ ){0,3}(?:shall|must|may|will|agrees?|undertakes?|not|is|are|keep|party)\b",
+    re.IGNORECASE,
 )
 _FEWEST: Final = 6
 _NO_CLAUSE: Final = -1.5
@@ -66,7 +77,8 @@ def _keeps_secret(scene: Scene, at: int) -> bool:
         return False
     if not (found.says("term:keeps-secret", at) and found.says("term:contract-information", at)):
         return False
-    if found.best("publication-blocked", at) < _NO_CLAUSE:
+    text = scene.document.blocks[at].text
+    if found.best("publication-blocked", at) < _NO_CLAUSE or (_SUPPLIER_ONLY.search(text) and not _BUYER_TOO.search(text)):
         return False
     return not found.says("term:other-secrets", at) or any(
         _hushes(scene, at, sentence) for sentence in found.sentences[at]

@@ -58,12 +58,13 @@ _SOFT: Final = re.compile(
 # After words that rule out one consequence, words that bring in another.
 _YET: Final = re.compile(r"\b(?:instead|but|only if|so a|rather|although|though)\b", re.IGNORECASE)
 _THEY: Final = re.compile(r"^\W*(?:they|these|those|all of (?:them|these)|each of (?:them|these)|it)\b", re.IGNORECASE)
+_ASKS: Final = re.compile(r"\b(?:would|will|do|can) you\b|\byou would\b|\?\s*$", re.IGNORECASE)
 _NEAR: Final = 2  # blocks before one that opens with "they"
 # Log odds: the least with words that bind, or that act on a miss; enough without them; enough for the whole tender.
 _BINDS: Final = -0.8
 _READS_BINDING: Final = 1.2
 _BINDS_TENDER: Final = 0.0
-_REMEDY: Final = -1.0
+_REMEDY: Final = -1.1
 _READS_REMEDY: Final = 1.1
 
 
@@ -161,7 +162,7 @@ def _binding(scene: Scene, at: int, sentence: Sentence, score: float) -> str:
     found, text = scene.found, _text(scene, at, sentence)
     named = found.says_in("term:promises", at, sentence) or _speaks_of_promises_above(scene, at, sentence)
     in_part = in_social_value_part(scene, at)
-    if score <= _BINDS or not (named or in_part):
+    if score <= _BINDS or not (named or in_part) or _ASKS.search(text):
         return ""
     made = found.says_in("term:made-binding", at, sentence)
     denied = found.says_in("term:made-unbinding", at, sentence) or _NEGATED.search(text)
@@ -197,7 +198,8 @@ def _is_remedy(scene: Scene, at: int) -> bool:
     if nothing_follows or _SOFT.search(text):
         return False
     missed = found.says("term:missed", at) or bool(re.search(r"\bmiss", _row_label(scene, at), re.IGNORECASE))
-    return (missed and found.says("term:consequence", at)) or score > _READS_REMEDY
+    consequence = found.says("term:consequence", at)
+    return (missed and consequence) or ((missed or consequence) and score > _READS_REMEDY)
 
 
 def _row_label(scene: Scene, at: int) -> str:
