@@ -46,7 +46,12 @@ _BUYER_TOO: Final = re.compile(
     re.IGNORECASE,
 )
 _FEWEST: Final = 6
-_NO_CLAUSE: Final = -1.5
+_NO_CLAUSE: Final = -2.2  # log odds: below it nothing is kept secret, above the other it is, in words of secrecy
+_READS_SECRET: Final = 1.5
+_SECRECY: Final = re.compile(
+    r"\b(?:publi[cs]|confiden|secre|disclos|reveal|privat|transparen|sensitive|media|press|website|outsid|releas|withh)",
+    re.IGNORECASE,
+)
 
 
 def find_confidentiality(scene: Scene) -> list[Unit]:
@@ -75,10 +80,11 @@ def _keeps_secret(scene: Scene, at: int) -> bool:
     found = scene.found
     if scene.outline.is_heading(at) or len(found.words[at]) < _FEWEST:
         return False
-    if not (found.says("term:keeps-secret", at) and found.says("term:contract-information", at)):
+    text, score = scene.document.blocks[at].text, found.best("publication-blocked", at)
+    said = found.says("term:keeps-secret", at) or (score > _READS_SECRET and _SECRECY.search(text))
+    if not said or not found.says("term:contract-information", at):
         return False
-    text = scene.document.blocks[at].text
-    if found.best("publication-blocked", at) < _NO_CLAUSE or (_SUPPLIER_ONLY.search(text) and not _BUYER_TOO.search(text)):
+    if score < _NO_CLAUSE or (_SUPPLIER_ONLY.search(text) and not _BUYER_TOO.search(text)):
         return False
     return not found.says("term:other-secrets", at) or any(
         _hushes(scene, at, sentence) for sentence in found.sentences[at]
@@ -112,7 +118,7 @@ def _publishes(scene: Scene, at: int, sentence: Sentence) -> bool:
             continue
         before, after = text[sentence.start : span.start], text[span.end : sentence.end]
         negated = _NEGATED.search(before) or _FORBIDDEN_AFTER.search(after)
-        if not negated and _OWN.search(body) and not _BY_LAW_ALONE.search(body):
+        if not negated and _OWN.search(body) and not _BY_LAW_ALONE.search(after):
             return True
     return False
 
@@ -124,5 +130,5 @@ def _quote(scene: Scene, at: int) -> Span | None:
         return None
     hushing = [sentence for sentence in sentences if scene.found.says_in("term:keeps-secret", at, sentence)]
     both = [sentence for sentence in hushing if scene.found.says_in("term:contract-information", at, sentence)]
-    first = (both or hushing)[0]
-    return Span(first.start, first.end)
+    first = next(iter(both or hushing), None)
+    return Span(first.start, first.end) if first is not None else None
