@@ -36,13 +36,14 @@ _BY_LAW_ALONE: Final = re.compile(
 )
 # A duty of the supplier alone leaves the buyer free to publish.
 _SUPPLIER_ONLY: Final = re.compile(
-    r"\b(?:supplier|contractor|provider|consultant|caterer|operator)(?: and its \w+)? (?:shall|must|may|will) not\b|"
-    r"\b(?:supplier|contractor|provider|consultant|caterer|operator)(?: and its \w+)? (?:shall|must|will) (?:keep|treat|hold)\b",
+    r"\b(?:supplier|contractor|provider|consultant|caterer|operator)(?: and its \w+)? "
+    r"(?:(?:shall|must|may|will) not|(?:shall|must|will) (?:keep|treat|hold))\b",
     re.IGNORECASE,
 )
 _BUYER_TOO: Final = re.compile(
     r"\b(?:part(?:y|ies)|neither|each|both|either|authority|council|trust|buyer|client|customer|commissioner|employer|"
-    r"purchaser|landlord|icb|board)(?:['’]s)? (?:\w+ ){0,3}(?:shall|must|may|will|agrees?|undertakes?|not|is|are|keep|party)\b",
+    r"purchaser|landlord|icb|board)(?:['’]s)? (?:\w+ ){0,3}"
+    r"(?:shall|must|may|will|agrees?|undertakes?|not|is|are|keep|party)\b",
     re.IGNORECASE,
 )
 _FEWEST: Final = 6
@@ -64,15 +65,14 @@ def _clauses(scene: Scene) -> Iterator[Unit]:
     hushing = [block.index for block in blocks if _keeps_secret(scene, block.index)]
     if not hushing:
         return
-    opening = [block.index for block in blocks if _lets_publish(scene, block.index)]
+    opening = {block.index for block in blocks if _lets_publish(scene, block.index)}
+    open_sections = {scene.outline.index(at) for at in opening}
+    opened_elsewhere = any(_REFERS.search(blocks[at].text) for at in opening)
     for at in hushing:
-        section = scene.outline.index(at)
-        open_here = any(
-            scene.outline.index(other) == section or _REFERS.search(blocks[other].text) for other in opening
-        )
-        yield Unit(
-            "confidentiality", at, (at,), frozenset({"lets-publish"} if open_here else ()), quote=_quote(scene, at)
-        )
+        if at not in opening:
+            is_open = opened_elsewhere or scene.outline.index(at) in open_sections
+            traits = frozenset({"lets-publish"} if is_open else ())
+            yield Unit("confidentiality", at, (at,), traits, quote=_quote(scene, at))
 
 
 def _keeps_secret(scene: Scene, at: int) -> bool:

@@ -64,7 +64,7 @@ _NEAR: Final = 2  # blocks before one that opens with "they"
 _BINDS: Final = -0.8
 _READS_BINDING: Final = 1.2
 _BINDS_TENDER: Final = 0.0
-_REMEDY: Final = -1.1
+_REMEDY: Final = -1.6
 _READS_REMEDY: Final = 1.1
 
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from linter.document import Block
 from linter.understand.kind import DocumentKind
-from linter.understand.kpis import is_item
+from linter.understand.kpis import PROVISION, is_item
+from linter.understand.measurable import has_figure
 from linter.understand.topics import in_social_value_part, says_social_value, theme_score
 from linter.understand.units import Scene, Unit, Value
 
@@ -17,7 +19,9 @@ _STATED_COUNT: Final = re.compile(
     rf"\b(?P<count>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)}) (?:\w+ ){{0,3}}(?:kpis?|indicators?|service levels?)\b",
     re.IGNORECASE,
 )
-_LABEL: Final = re.compile(r"\b(?:kpi|indicator|sla|pi) ?(?:no\.? ?)?(?P<number>\d{1,2}|[A-Z])\b", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    r"\b(?:kpi|indicator|sla|pi)[ -]?(?:no\.? ?)?(?P<number>\d{1,2}|(?-i:(?<=[ -])[A-Z]))\b", re.IGNORECASE
+)
 _EXEMPT: Final = re.compile(
     r"\b(?:light[- ]touch|concession (?:contract|agreement)|(?:services?|works) concession|this concession)\b",
     re.IGNORECASE,
@@ -25,6 +29,7 @@ _EXEMPT: Final = re.compile(
 _NOT: Final = re.compile(r"\b(?:not|no|neither|nor)\b[^.]{0,40}$|n['’]t\b[^.]{0,40}$", re.IGNORECASE)
 _THEMED: Final = 1.0
 _DESCRIBES: Final = 4
+_NAMES: Final = 2
 # A row that weighs social value together with something else says nothing of its own weight.
 _JOINED: Final = re.compile(r"\b(?:quality|technical|price|cost|commercial|delivery|service)\b", re.IGNORECASE)
 _OF_AWARD: Final = re.compile(
@@ -63,7 +68,21 @@ def _count(scene: Scene, kpis: Sequence[Unit]) -> int:
         for match in _STATED_COUNT.finditer(block.text):
             word = match["count"].lower()
             stated = max(stated, int(word) if word.isdigit() else _NUMBER_WORDS.index(word))
-    return max(len(kpis), len(labels), stated)
+    return max(len(kpis), len(labels), stated, _measured_rows(scene))
+
+
+def _measured_rows(scene: Scene) -> int:
+    """The rows with a figure in tables under a heading about indicators, whatever their columns are called."""
+    return sum(
+        any(has_figure(cell.text) for cell in row.cells.values())
+        for table in scene.tables
+        if _in_indicators(scene, table.first_block) and "criterion" not in table.roles
+        for row in table.rows
+    )
+
+
+def _in_indicators(scene: Scene, at: int) -> bool:
+    return "section:kpi" in scene.outline.section(at).roles
 
 
 def _is_social_value(scene: Scene, kpi: Unit) -> bool:
@@ -77,19 +96,35 @@ def _social_value(scene: Scene, at: int) -> bool:
     """Whether an indicator is about social value: by its words, its part, or what it reads like."""
     return (
         says_social_value(scene, at)
+        or scene.found.says("term:social-value-outcome", at)
         or in_social_value_part(scene, at)
         or theme_score(scene, at) + max(0.0, scene.found.best("social-value-indicator", at)) > _THEMED
     )
 
 
 def _listed_social_value(scene: Scene) -> bool:
-    """An item of a part about indicators that is about social value, even where it has hardly a part of a KPI."""
+    """A heading, item, cell or measured sentence of a part about indicators that is about social value.
+
+    It need have hardly a part of a KPI: an incomplete one still counts (boundary decision 23).
+    """
     return any(
-        is_item(block)
-        and "section:kpi" in scene.outline.section(block.index).own_roles
+        _in_indicators(scene, block.index)
+        and _states_indicator(scene, block)
+        and not scene.found.says("term:no-need", block.index)
         and _social_value(scene, block.index)
         for block in scene.document.blocks
-        if block.cell is None
+    )
+
+
+def _states_indicator(scene: Scene, block: Block) -> bool:
+    """Whether a block may state one: a cell, an item, a heading ("KPI 3 Local jobs"), a sentence with a figure."""
+    if block.cell is not None:
+        return len(scene.found.words[block.index]) >= _NAMES
+    names_own_part = "section:kpi" in scene.outline.section(block.index).own_roles
+    if scene.outline.is_heading(block.index):
+        return not names_own_part or _LABEL.search(block.text) is not None
+    return (is_item(block) and names_own_part) or (
+        scene.found.says("term:kpi", block.index) and has_figure(block.text) and not PROVISION.search(block.text)
     )
 
 
