@@ -16,7 +16,8 @@ _SCALE: Final = {"million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "thousand"
 _VALUE_WORDS: Final = re.compile(
     r"\b(?:estimated|contract|total|whole[- ]life|maximum|anticipated|expected|approximate) ?(?:contract "
     r")?(?:value|sum|spend|cost|price)|\bvalu(?:e|ed)\b|\bworth\b|"
-    r"\bspend\b|\bcontract sum\b|\bestimated at\b|\bexpects? to spend\b|\bbudget\b|\bup to £",
+    r"\bspend\b|\bcontract sum\b|\bprice (?:for|over) (?:the |all )?(?:\w+ )?(?:years|term)\b|"
+    r"\bestimated at\b|\bexpects? to spend\b|\bbudget\b|\bup to £",
     re.IGNORECASE,
 )
 _NO_CONTRACT_VALUE: Final = re.compile(

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from linter.document import Block, Cell, Kind
+from linter.understand.measurable import vague_in_words
 from linter.understand.specifics import EMPTY, Specific, specifics
 from linter.understand.tables import Row, Table
 from linter.understand.topics import in_social_value_part, says_social_value, theme_score
 from linter.understand.units import Scene, Unit, Value
 
 PARTS: Final = ("measure", "target", "frequency", "owner")
-_PLACEHOLDER: Final = re.compile(
+PLACEHOLDER: Final = re.compile(
     r"\bX{2,3}\b|\bX{1,3}\s?%|\[[^\][]{0,200}\]|\bTB[CD]\b|"
     r"\bto (?:come|follow|be (?:confirmed|agreed|set))\b|\bfigure to\b",
     re.IGNORECASE,
@@ -87,7 +89,7 @@ _CLAUSE_NUMBER: Final = re.compile(r"^\s*\d+\.\d+")
 _TOTAL_ROW: Final = re.compile(r"^\W*(?:(?:sub-?)?total\b|(?:all|overall)\b.{0,30}$)", re.IGNORECASE)
 _SHARE: Final = re.compile(r"\d\s?(?:%|per ?cent)|\bnumber of\b|\bpercentage\b", re.IGNORECASE)
 # What a clause says and an indicator does not: who must do what, under which other clause.
-_PROVISION: Final = re.compile(
+PROVISION: Final = re.compile(
     r"\b(?:shall|clauses? \d|schedule \d|become|specified in|(?:as )?soon as|as (?:\w+ ){1,3}(?:may )?reasonably)\b|"
     r"^\W*if\b",
     re.IGNORECASE,
@@ -201,8 +203,11 @@ def _table_kpis(scene: Scene, table: Table, general: list[int]) -> Iterator[Unit
     notes = " \n".join(scene.document.blocks[block].text for block in near)
     carried = bool(_CARRIED.search(notes))
     owner = ""
+    social_value = _headed_social_value(scene, table)
     for row in table.rows:
         filled = [cell for cell in row.cells.values() if cell.text.strip()]
+        if len(filled) == 1:  # a row that heads the rows under it
+            social_value = any(says_social_value(scene, block) for block in filled[0].blocks)
         name = _name(row, roles)
         if name is None or len(filled) < 2 or _TOTAL_ROW.match(name.text):
             continue
@@ -212,7 +217,16 @@ def _table_kpis(scene: Scene, table: Table, general: list[int]) -> Iterator[Unit
         owner = present["owner"]
         missing = tuple(part for part in PARTS if not _has(part in roles, part, present[part], name.text, notes))
         blocks = tuple(block for cell in row.cells.values() for block in cell.blocks)
-        yield _unit(scene, name.blocks[0], blocks, name.text, missing, present["target"])
+        unit = _unit(scene, name.blocks[0], blocks, name.text, missing, present["target"])
+        yield replace(unit, traits=unit.traits | {"about-social-value"}) if social_value else unit
+
+
+def _headed_social_value(scene: Scene, table: Table) -> bool:
+    """Whether the header, the title or the paragraph just above says that a table holds social value indicators."""
+    header = [block for cell in table.header.cells.values() for block in cell.blocks] if table.header else []
+    above = table.first_block - 1
+    lead_in = [above] if above >= 0 and scene.document.blocks[above].cell is None else []
+    return any(scene.found.says("term:social-value", block) for block in (*header, *table.title, *lead_in))
 
 
 def _text(row: Row, column: int | None) -> str:
@@ -255,6 +269,8 @@ def _text_kpis(scene: Scene) -> Iterator[Unit]:
             continue
         notes = _said_around(scene, at) if at in listed or item else ""
         missing = tuple(part for part in _missing_in(block.text) if not _SAID_FOR_ALL[part].search(notes))
+        if "target" in missing and vague_in_words(scene, at):
+            missing = tuple(part for part in missing if part != "target")  # it has one that nobody can measure
         yield _unit(scene, at, (at,), block.text, missing, "")
 
 
@@ -263,7 +279,7 @@ def _runs(scene: Scene) -> Iterator[list[int]]:
     run: list[int] = []
     for block in [*scene.document.blocks, None]:
         together = block is not None and (not run or scene.outline.index(run[0]) == scene.outline.index(block.index))
-        if block is not None and together and block.cell is None and (_is_item(block) or _is_clause(scene, block)):
+        if block is not None and together and block.cell is None and (is_item(block) or _is_clause(scene, block)):
             run.append(block.index)
             continue
         if len(run) > 1 and _about_indicators(scene, run[0]):
@@ -274,7 +290,7 @@ def _runs(scene: Scene) -> Iterator[list[int]]:
 def _indicators_of(scene: Scene, run: list[int]) -> Iterator[list[int]]:
     """The run, or without the clauses that open it, if most of what is left sets a target."""
     blocks = scene.document.blocks
-    clauses = [at for at in run if not _is_item(blocks[at])]
+    clauses = [at for at in run if not is_item(blocks[at])]
     if clauses:
         kept = [at for at in run if _SHARE.search(blocks[at].text)]
         if len(kept) * 2 >= len(run) and len(kept) > 1:
@@ -285,7 +301,7 @@ def _indicators_of(scene: Scene, run: list[int]) -> Iterator[list[int]]:
         for at in run
         if len(list(_missing_in(blocks[at].text))) < 3
         and _NUMBER.search(_without_periods(blocks[at].text))
-        and not _PROVISION.search(blocks[at].text)
+        and not PROVISION.search(blocks[at].text)
     ]
     if len(whole) * 2 >= len(run):
         yield run
@@ -298,7 +314,7 @@ def _is_clause(scene: Scene, block: Block) -> bool:
     return bool(_CLAUSE_NUMBER.match(f"{block.label} {block.text}".lstrip()))
 
 
-def _is_item(block: Block) -> bool:
+def is_item(block: Block) -> bool:
     """A list item, by its kind or its typed bullet; a clause that Word numbers ("8.2") is none."""
     if block.kind is Kind.LIST_ITEM:
         return not _CLAUSE_NUMBER.match(block.label)
@@ -319,9 +335,7 @@ def _said_around(scene: Scene, at: int) -> str:
     """Paragraphs of the same section that are no list items: what they say holds for all items."""
     section = scene.outline.section(at)
     blocks = scene.document.blocks[section.start : min(section.end, section.start + 40)]
-    return " \n".join(
-        block.text for block in blocks if block.cell is None and not _is_item(block) and block.index != at
-    )
+    return " \n".join(block.text for block in blocks if block.cell is None and not is_item(block) and block.index != at)
 
 
 def _missing_in(text: str) -> Iterator[str]:
@@ -356,10 +370,10 @@ def _unit(scene: Scene, block: int, blocks: tuple[int, ...], name: str, missing:
         or theme_score(scene, block) > 1.0
     ):
         traits.add("about-social-value")
-    if target and _PLACEHOLDER.search(target):
+    if target and PLACEHOLDER.search(target):
         traits.add("placeholder-target")
     short = name if len(name) <= 60 else name[:57].rstrip() + "…"
-    values: dict[str, Value] = {"name": short, "missing": _and(missing)}
+    values: dict[str, Value] = {"name": short, "missing": _and(missing), "target": target}
     return Unit("kpi", block, blocks, frozenset(traits), values, missing)
 
 

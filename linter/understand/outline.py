@@ -144,10 +144,10 @@ def heading_level(block: Block, following: Block | None, body_size: float | None
         return None
     if block.kind is Kind.HEADING:
         return max(1, block.level)
-    if not _short_title(block.text) or (
-        following is None or (following.kind is Kind.LIST_ITEM and block.kind is Kind.LIST_ITEM)
-    ):
+    if not _short_title(block.text) or following is None:
         return None
+    if following.kind is Kind.LIST_ITEM and block.kind is Kind.LIST_ITEM:
+        return _depth(block.label) if _opens_clauses(block, following) else None
     number = TYPED_NUMBER.match(block.text)
     depth = _depth(block.label or (number["label"] if number else ""))
     larger = body_size is not None and block.size is not None and block.size > body_size
@@ -162,6 +162,12 @@ def heading_level(block: Block, following: Block | None, body_size: float | None
     ):
         return depth
     return None
+
+
+def _opens_clauses(block: Block, following: Block) -> bool:
+    """Whether a list item is the title over its own clauses, as "5." is over "5.1" in terms that Word numbers."""
+    number = block.label.strip().rstrip(".")
+    return number.isdigit() and following.label.startswith(f"{number}.") and _opens_with_capital(block.text.strip())
 
 
 def _heading_in_box(block: Block, found: Found) -> int | None:

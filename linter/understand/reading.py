@@ -9,6 +9,7 @@ from linter.document import Document
 from linter.understand.category import find_category
 from linter.understand.clauses import find_clauses
 from linter.understand.commitments import find_commitments
+from linter.understand.confidentiality import find_confidentiality
 from linter.understand.fact import NO_FACTS, Fact
 from linter.understand.facts import find_facts
 from linter.understand.kind import DocumentKind, recognise
@@ -18,6 +19,7 @@ from linter.understand.passages import find_claims, find_placeholders
 from linter.understand.questions import find_questions
 from linter.understand.scales import find_scales
 from linter.understand.tables import find_tables
+from linter.understand.targets import find_targets
 from linter.understand.text_units import find_blocks, find_sentences
 from linter.understand.units import Scene, Unit
 from linter.understand.vocabulary import Vocabulary
@@ -80,9 +82,11 @@ def _units(scene: Scene) -> dict[str, Sequence[Unit]]:
         "criterion": [] if response else find_criteria(scene),
         "scale": [] if response else find_scales(scene),
         "clause": [] if response else find_clauses(scene),
+        "confidentiality": find_confidentiality(scene),
         "weight": weights,
         "weight-list": list_units(lists),
         "kpi": kpis,
+        "target": find_targets(scene, kpis) if kpis or not response else [],
         "commitment": commitments,
         "passage": find_claims(scene, commitments) if response else [],
         "placeholder": find_placeholders(scene),

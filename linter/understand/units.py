@@ -97,6 +97,9 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "about-social-value": "names social value, or stands in a part about it",
             "binds-supplier": "says what the supplier shall do",
         },
+        "confidentiality": {
+            "lets-publish": "it, its section or a clause that refers to it lets performance be published",
+        },
         "weight-list": {
             "has-total": "a total is written under the weights",
             "adds-up": "the weights add up to the total, or to the weight of what they split",
@@ -104,6 +107,10 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "kpi": {
             "about-social-value": "measures a social value outcome",
             "placeholder-target": "its target is still a placeholder",
+        },
+        "target": {
+            "about-social-value": "that of an indicator about social value",
+            "vague": "states neither a number, a date nor a thing that is done or is not",
         },
         "commitment": {
             "hedged": "weakened by a hedge",
@@ -131,6 +138,13 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "weighs-social-value": "states a weight, ranking or points for social value",
             "requires-environment": "puts an environmental requirement on the bidder",
             "follows-through": "says how delivery of social value is monitored, reported or reviewed",
+            "has-social-value-kpi": "holds an indicator about social value, however incomplete",
+            "holds-commitments": "names social value commitments, or lays a duty of social value on the supplier",
+            "tendered-commitments": "says that social value commitments were tendered or counted in the award",
+            "acts-on-misses": "says what follows when a social value commitment or an indicator is missed",
+            "binds-commitments": "makes what the supplier promised part of the contract",
+            "denies-binding": "says that what the supplier promised is an aspiration, or binds nobody",
+            "exempt-from-indicators": "a concession or a light-touch contract, for which the law asks no indicators",
         },
     }
 )
@@ -141,10 +155,11 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "question": ("label",),
         "weight": ("weight", "share", "share-shown", "part"),
         "weight-list": ("sum", "expected", "unit"),
-        "kpi": ("name", "missing"),
+        "kpi": ("name", "missing", "target"),
+        "target": ("target",),
         "commitment": ("missing", "hedge"),
         "placeholder": ("words", "more"),
         "clause": ("number",),
-        "document": ("words",),
+        "document": ("words", "kpis", "social-value-weight"),
     }
 )

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from linter.document import Block
+from linter.understand.delivery import delivery_traits
+from linter.understand.indicator_set import indicator_traits, indicator_values
 from linter.understand.kind import DocumentKind
 from linter.understand.topics import in_social_value_part, says_social_value, theme_score
 from linter.understand.units import Scene, Unit, Value
@@ -78,7 +80,9 @@ def document_unit(scene: Scene, questions: Sequence[Unit], weights: Sequence[Uni
         traits.add("requires-environment")
     if social_kpis or any(_follows_through(scene, block) for block in document.blocks):
         traits.add("follows-through")
-    values: dict[str, Value] = {"words": float(document.words)}
+    traits |= delivery_traits(scene)
+    traits |= indicator_traits(scene, kpis)
+    values: dict[str, Value] = {"words": float(document.words), **indicator_values(scene, kpis, weights)}
     return Unit("document", None, (), frozenset(traits), values)
 
 

@@ -1,0 +1,134 @@
+"""Confidentiality clauses: whether they keep the contract or its performance from the public, and what they except.
+
+An exception for law or freedom of information alone is not enough; it must reach the indicators, performance or the
+notices of the Procurement Act 2023, in the same clause or section or where another clause refers to confidentiality
+(catalogue SV407; boundary decisions 25 and 33).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from linter.understand.kind import DocumentKind
+from linter.understand.units import Scene, Unit
+from linter.understand.vocabulary import Span
+from linter.understand.words import Sentence
+
+_REFERS: Final = re.compile(r"\bconfiden|\bsecre|\bclauses? \d|\bwhatever\b|\bdespite\b", re.IGNORECASE)
+_NEGATED: Final = re.compile(
+    r"\b(?:not|no|never|neither|nor|nobody|none|nothing|without|forbid\w*|prohibit\w*|resist\w*|withdraw\w*|refrain\w*|"
+    r"withheld|already|exempt)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_FORBIDDEN_AFTER: Final = re.compile(
+    r"\b(?:nothing|forbidden|prohibited|is a breach|not (?:allowed|permitted))\b", re.IGNORECASE
+)
+# What is published is the contract's own: its performance, its papers, or what the sentence before spoke of.
+_OWN: Final = re.compile(
+    r"\b(?:it|them|these|this|that|results?|scores?|performance|kpis?|indicators?|contract|agreement|notices?|how|"
+    r"ratings?|reporting|record)\b",
+    re.IGNORECASE,
+)
+_BY_LAW_ALONE: Final = re.compile(
+    r"\b(?:where|if|when|as|to the extent|only) (?:\w+ ){0,3}(?:the )?law\b", re.IGNORECASE
+)
+# A duty of the supplier alone leaves the buyer free to publish.
+_SUPPLIER_ONLY: Final = re.compile(
+    r"\b(?:supplier|contractor|provider|consultant|caterer|operator)(?: and its \w+)? "
+    r"(?:(?:shall|must|may|will) not|(?:shall|must|will) (?:keep|treat|hold))\b",
+    re.IGNORECASE,
+)
+_BUYER_TOO: Final = re.compile(
+    r"\b(?:part(?:y|ies)|neither|each|both|either|authority|council|trust|buyer|client|customer|commissioner|employer|"
+    r"purchaser|landlord|icb|board)(?:['’]s)? (?:\w+ ){0,3}"
+    r"(?:shall|must|may|will|agrees?|undertakes?|not|is|are|keep|party)\b",
+    re.IGNORECASE,
+)
+_FEWEST: Final = 6
+_NO_CLAUSE: Final = -2.2  # log odds: below it nothing is kept secret, above the other it is, in words of secrecy
+_READS_SECRET: Final = 1.5
+_SECRECY: Final = re.compile(
+    r"\b(?:publi[cs]|confiden|secre|disclos|reveal|privat|transparen|sensitive|media|press|website|outsid|releas|withh)",
+    re.IGNORECASE,
+)
+
+
+def find_confidentiality(scene: Scene) -> list[Unit]:
+    """The clauses of a contract that keep its terms or its performance from others."""
+    return list(_clauses(scene)) if scene.kind is DocumentKind.CONTRACT else []
+
+
+def _clauses(scene: Scene) -> Iterator[Unit]:
+    blocks = scene.document.blocks
+    hushing = [block.index for block in blocks if _keeps_secret(scene, block.index)]
+    if not hushing:
+        return
+    opening = {block.index for block in blocks if _lets_publish(scene, block.index)}
+    open_sections = {scene.outline.index(at) for at in opening}
+    opened_elsewhere = any(_REFERS.search(blocks[at].text) for at in opening)
+    for at in hushing:
+        if at not in opening:
+            is_open = opened_elsewhere or scene.outline.index(at) in open_sections
+            traits = frozenset({"lets-publish"} if is_open else ())
+            yield Unit("confidentiality", at, (at,), traits, quote=_quote(scene, at))
+
+
+def _keeps_secret(scene: Scene, at: int) -> bool:
+    """Whether a block forbids telling others the contract's terms or how it is performed."""
+    found = scene.found
+    if scene.outline.is_heading(at) or len(found.words[at]) < _FEWEST:
+        return False
+    text, score = scene.document.blocks[at].text, found.best("publication-blocked", at)
+    said = found.says("term:keeps-secret", at) or (score > _READS_SECRET and _SECRECY.search(text))
+    if not said or not found.says("term:contract-information", at):
+        return False
+    if score < _NO_CLAUSE or (_SUPPLIER_ONLY.search(text) and not _BUYER_TOO.search(text)):
+        return False
+    return not found.says("term:other-secrets", at) or any(
+        _hushes(scene, at, sentence) for sentence in found.sentences[at]
+    )
+
+
+def _hushes(scene: Scene, at: int, sentence: Sentence) -> bool:
+    """Whether one sentence by itself keeps the contract's own information secret, and no other secrets."""
+    says = scene.found.says_in
+    return (
+        says("term:keeps-secret", at, sentence)
+        and says("term:contract-information", at, sentence)
+        and not says("term:other-secrets", at, sentence)
+    )
+
+
+def _lets_publish(scene: Scene, at: int) -> bool:
+    """Whether a sentence of a block opens indicators, performance or the notices of the Act to the public."""
+    found = scene.found
+    if found.says("term:opens-performance", at):
+        return True
+    return found.says("term:publishes", at) and any(_publishes(scene, at, sentence) for sentence in found.sentences[at])
+
+
+def _publishes(scene: Scene, at: int, sentence: Sentence) -> bool:
+    """Whether a sentence says, without taking it back, that something of the contract's own is made public."""
+    text = scene.document.blocks[at].text
+    body = text[sentence.start : sentence.end]
+    for span in scene.found.spans("term:publishes", at):
+        if not sentence.start <= span.start < sentence.end:
+            continue
+        before, after = text[sentence.start : span.start], text[span.end : sentence.end]
+        negated = _NEGATED.search(before) or _FORBIDDEN_AFTER.search(after)
+        if not negated and _OWN.search(body) and not _BY_LAW_ALONE.search(after):
+            return True
+    return False
+
+
+def _quote(scene: Scene, at: int) -> Span | None:
+    """The sentence that keeps secret, where the block has several."""
+    sentences = scene.found.sentences[at]
+    if len(sentences) < 2:
+        return None
+    hushing = [sentence for sentence in sentences if scene.found.says_in("term:keeps-secret", at, sentence)]
+    both = [sentence for sentence in hushing if scene.found.says_in("term:contract-information", at, sentence)]
+    first = next(iter(both or hushing), None)
+    return Span(first.start, first.end) if first is not None else None
