@@ -23,6 +23,7 @@ from linter.rulebook.yaml_file import RulebookError, Source, suggest
 from linter.understand.cues import NAMES
 from linter.understand.fact import FACTS, REGIMES
 from linter.understand.learning import STRENGTH, fit
+from linter.understand.superseded import Superseded
 from linter.understand.topics import NEEDED
 from linter.understand.units import TRAITS, VALUES
 from linter.understand.vectors import WordVectors
@@ -116,7 +117,17 @@ def load_concepts(folder: Path) -> dict[str, tuple[ConceptSource, Source]]:
         for name in (*concept.also, *concept.but_not):
             if name not in found:
                 raise source.error(f"there is no concept “{name}”.{suggest(name, list(found))}", "also")
+        if concept.superseded is not None:
+            _check_superseded(concept.superseded, found, source)
     return found
+
+
+def _check_superseded(
+    instrument: Superseded, found: Mapping[str, tuple[ConceptSource, Source]], source: Source
+) -> None:
+    for name in (*instrument.beside, *((instrument.same_as,) if instrument.same_as else ())):
+        if name not in found:
+            raise source.error(f"there is no concept “{name}”.{suggest(name, list(found))}", "superseded")
 
 
 def _check_patterns(concept: ConceptSource, source: Source, path: tuple[str | int, ...]) -> None:
@@ -153,6 +164,7 @@ def compile_concepts(found: Mapping[str, tuple[ConceptSource, Source]], vectors:
             concept.patterns,
             concept.reads_like,
             _learn(name, sources, vectors) if concept.reads_like else None,
+            concept.superseded,
         )
         for name, concept in sources.items()
     ]

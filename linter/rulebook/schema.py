@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from linter.understand.kind import DocumentKind
+from linter.understand.superseded import Superseded
 
 
 class Severity(StrEnum):
@@ -163,7 +164,10 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ConceptSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """A concept as its file gives it. `also` and `but_not` lend it other concepts' examples, for and against."""
+    """A concept as its file gives it. `also` and `but_not` lend it other concepts' examples, for and against.
+
+    `superseded`: the concept is a policy note, law or term that something newer has replaced.
+    """
 
     concept: str
     about: str = ""
@@ -173,6 +177,7 @@ class ConceptSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, ren
     unlike: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     but_not: tuple[str, ...] = ()
+    superseded: Superseded | None = None
 
 
 class ConceptList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from linter.document import Document
+from linter.understand.citations import find_citations
 from linter.understand.clauses import find_clauses
 from linter.understand.commitments import find_commitments
 from linter.understand.fact import NO_FACTS, Fact
@@ -73,6 +74,7 @@ def _units(scene: Scene) -> dict[str, Sequence[Unit]]:
         "block": blocks,
         "sentence": find_sentences(scene, blocks),
         "question": questions,
+        "citation": find_citations(scene),
         "criterion": [] if response else find_criteria(scene),
         "scale": [] if response else find_scales(scene),
         "clause": [] if response else find_clauses(scene),

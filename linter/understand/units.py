@@ -118,6 +118,11 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "introduces": "one line that introduces concrete commitments in its section",
             "in-response-body": "stands in the body of a bidder's answer",
         },
+        "citation": {
+            "said-to-be-replaced": "the text says itself that it is no longer in force, or lists it as old",
+            "of-the-past": "its sentence speaks of an earlier procurement or of a document of its time",
+            "still-applies": "the procurement or its framework is known to be older than the replacement",
+        },
         "placeholder": {
             "prompt": "a form's own prompt for the person who fills it in",
             "template": "stands in a part that says it is a template",
@@ -143,6 +148,7 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "weight-list": ("sum", "expected", "unit"),
         "kpi": ("name", "missing"),
         "commitment": ("missing", "hedge"),
+        "citation": ("instrument", "replacement", "since", "instead"),
         "placeholder": ("words", "more"),
         "clause": ("number",),
         "document": ("words",),
