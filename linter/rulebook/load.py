@@ -205,6 +205,9 @@ def _check_rule(rule: Rule, source: Source, concepts: set[str]) -> None:
     for key in ("when", "flag", "unless"):
         for number, trait in enumerate(getattr(rule, key)):
             _check_condition(trait, rule.on, concepts, source, (key, number))
+    for which, variant in enumerate(rule.variants):
+        for number, trait in enumerate(variant.when):
+            _check_condition(trait, rule.on, concepts, source, ("variants", which, "when", number))
 
 
 def _check_condition(text: str, unit: str, concepts: set[str], source: Source, path: tuple[str | int, ...]) -> None:
@@ -235,7 +238,8 @@ def _check_condition(text: str, unit: str, concepts: set[str], source: Source, p
 
 def _numbers(rule: Rule) -> set[str]:
     """The numbers of a profile with which a rule compares."""
-    conditions = [parse(text) for text in (*rule.when, *rule.flag, *rule.unless)]
+    of_variants = [text for variant in rule.variants for text in variant.when]
+    conditions = [parse(text) for text in (*rule.when, *rule.flag, *rule.unless, *of_variants)]
     return {condition.number for condition in conditions if condition.number} | (
         {rule.below.number} if rule.below else set()
     )

@@ -123,6 +123,11 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "of-the-past": "its sentence speaks of an earlier procurement or of a document of its time",
             "still-applies": "the procurement or its framework is known to be older than the replacement",
         },
+        "attribution": {
+            "minimum-to-an-act": "says that an Act fixes the share of social value",
+            "note-as-law": "takes a procurement policy note for law, or for part of an Act",
+            "note-misnamed": "spells PPN out in other words than Procurement Policy Note",
+        },
         "placeholder": {
             "prompt": "a form's own prompt for the person who fills it in",
             "template": "stands in a part that says it is a template",
@@ -148,6 +153,7 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "weight-list": ("sum", "expected", "unit"),
         "kpi": ("name", "missing"),
         "commitment": ("missing", "hedge"),
+        "attribution": ("named",),
         "citation": ("instrument", "replacement", "since", "instead"),
         "placeholder": ("words", "more"),
         "clause": ("number",),
