@@ -141,6 +141,10 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "weighs-social-value": "states a weight, ranking or points for social value",
             "requires-environment": "puts an environmental requirement on the bidder",
             "follows-through": "says how delivery of social value is monitored, reported or reviewed",
+            "mixes-models": "takes criteria or measures from more than one social value model",
+            "asks-carbon-plan": "asks bidders for a carbon reduction plan",
+            "asks-no-net-zero-commitment": "asks bidders neither for a net zero commitment nor for such a plan",
+            "sets-up-framework": "sets up a framework, and does not merely call off from one",
         },
     }
 )
@@ -157,6 +161,6 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "citation": ("instrument", "replacement", "since", "instead"),
         "placeholder": ("words", "more"),
         "clause": ("number",),
-        "document": ("words",),
+        "document": ("words", "models"),
     }
 )

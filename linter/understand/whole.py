@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from linter.document import Block
+from linter.understand.carbon_plans import carbon_traits
 from linter.understand.kind import DocumentKind
+from linter.understand.models import models_used
 from linter.understand.topics import in_social_value_part, says_social_value, theme_score
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.weights import states_weight
@@ -78,7 +80,11 @@ def document_unit(scene: Scene, questions: Sequence[Unit], weights: Sequence[Uni
         traits.add("requires-environment")
     if social_kpis or any(_follows_through(scene, block) for block in document.blocks):
         traits.add("follows-through")
-    values: dict[str, Value] = {"words": float(document.words)}
+    traits.update(carbon_traits(scene))
+    models = models_used(scene, questions)
+    if len(models) > 1:
+        traits.add("mixes-models")
+    values: dict[str, Value] = {"words": float(document.words), "models": " and ".join(models)}
     return Unit("document", None, (), frozenset(traits), values)
 
 

@@ -1,0 +1,47 @@
+"""Social value models: which of them a question set takes its criteria and measures from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from linter.understand.units import Scene, Unit
+from linter.understand.vocabulary import Span
+
+_MODEL: Final = "model:"
+_IN_PASSING: Final = ("term:model-in-passing", "superseding:before")
+_ASKING_PARTS: Final = (
+    "section:social-value",
+    "section:questions",
+    "section:evaluation",
+    "section:kpi",
+    "section:environment",
+)
+
+
+def models_used(scene: Scene, questions: Sequence[Unit]) -> list[str]:
+    """The models whose parts stand in questions, criteria or measures, in order of their names."""
+    asked = {block for question in questions for block in question.blocks}
+    used: set[str] = set()
+    for block in scene.document.blocks:
+        named = [name for name in scene.found.names(block.index) if name.startswith(_MODEL)]
+        if named and (block.index in asked or _in_question_set(scene, block.index)):
+            used.update(name for name in named if _in_use(scene, block.index, name))
+    return sorted(name.removeprefix(_MODEL) for name in used)
+
+
+def _in_question_set(scene: Scene, at: int) -> bool:
+    """Whether a block stands in a table or sheet, or in a part of the document that asks or scores."""
+    return not scene.is_text(at) or any(scene.outline.within(at, part) for part in _ASKING_PARTS)
+
+
+def _in_use(scene: Scene, at: int, name: str) -> bool:
+    """Whether a part of the model is named in a sentence that does not merely mention it."""
+    return any(not _in_passing(scene, at, span) for span in scene.found.spans(name, at))
+
+
+def _in_passing(scene: Scene, at: int, span: Span) -> bool:
+    sentences = scene.found.sentences[at]
+    here = max(number for number, one in enumerate(sentences) if one.start <= span.start)
+    near = sentences[here : here + 2]
+    return any(scene.found.says_in(concept, at, one) for concept in _IN_PASSING for one in near)
