@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 import msgspec
 import numpy as np
 
+from linter.check.coverage import Coverage, coverage
 from linter.check.finding import Finding, place_in_words
 from linter.check.run import run_rules
 from linter.document import Document
-from linter.rulebook.schema import Profile, Rule
+from linter.rulebook.schema import Guide, Model, Profile, Rule
 from linter.understand.fact import NO_FACTS, Fact, Origin
 from linter.understand.kind import DocumentKind
 from linter.understand.reading import Reading, understand
 from linter.understand.topics import THEMES
 from linter.understand.vocabulary import Vocabulary
 
+NO_GUIDES: Final[Mapping[str, Guide]] = MappingProxyType({})
 _TOUCHES: Final = 1.0  # log odds above the service itself
 
 
@@ -43,6 +46,7 @@ class Result(msgspec.Struct, frozen=True):
     words: int
     facts: dict[str, StatedFact]
     themes: dict[str, int]
+    coverage: Coverage
     findings: tuple[Finding, ...]
     notices: tuple[str, ...]
     failures: tuple[str, ...]
@@ -55,10 +59,14 @@ def check_document(
     profile: Profile,
     kind: DocumentKind | None = None,
     given: Mapping[str, Fact] = NO_FACTS,
+    *,
+    models: Sequence[Model] = (),
+    guides: Mapping[str, Guide] = NO_GUIDES,
 ) -> Result:
     """Check a document by rules under a profile. `kind` None leaves the kind to the document's own words.
 
-    `given` are facts that the user states; they count before those that the document states.
+    `given` are facts that the user states; they count before those that the document states. By `models` and `guides`
+    the coverage of themes is read.
     """
     reading = understand(document, vocabulary, kind, given)
     checked = run_rules(reading, rules, profile)
@@ -68,6 +76,7 @@ def check_document(
         words=document.words,
         facts={name: _stated(fact, reading) for name, fact in sorted(reading.facts.items())},
         themes=theme_counts(reading),
+        coverage=coverage(reading, profile, models, guides),
         findings=checked.findings,
         notices=tuple(notice.message for notice in document.notices),
         failures=checked.failures,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from linter.engine import check_document
 from linter.read import read_bytes
 from linter.rulebook.rulebook import Rulebook
@@ -24,7 +26,7 @@ def reports(rule: Rule, example: Example | str, book: Rulebook, vocabulary: Voca
     """Whether the rule reports anything on an example. The rules that it yields to run beside it."""
     given = example if isinstance(example, Example) else Example(example)
     document = read_bytes(given.text.encode(), "example.md")
-    rules = [other for other in book.rules if other.name == rule.name or other.name in rule.yields_to]
+    rules = [rule, *(other for other in book.rules if other.name in rule.yields_to)]
     result = check_document(document, vocabulary, rules, book.profile(given.profile), given.kind or rule.kinds[0])
     return any(finding.rule == rule.name for finding in result.findings)
 
@@ -32,3 +34,25 @@ def reports(rule: Rule, example: Example | str, book: Rulebook, vocabulary: Voca
 def _start(example: Example | str) -> str:
     text = " ".join((example if isinstance(example, str) else example.text).split())
     return text if len(text) < 80 else text[:79] + "…"
+
+
+def untried(rule: Rule, book: Rulebook, vocabulary: Vocabulary) -> Iterator[str]:
+    """One line for each condition of a rule that none of its examples depends on.
+
+    A condition of `when` or `unless` is tried if some `pass` example is reported without it; one of `flag`, if it holds
+    in some `flag` example that would not be reported without it.
+    """
+    for key in ("when", "unless"):
+        for condition in getattr(rule, key):
+            weaker = _without(rule, key, condition)
+            if not any(reports(weaker, example, book, vocabulary) for example in rule.examples.passes):
+                yield f"{rule.name}: no pass example depends on {key} “{condition}”"
+    if len(rule.flag) > 1:
+        for condition in rule.flag:
+            weaker = _without(rule, "flag", condition)
+            if all(reports(weaker, example, book, vocabulary) for example in rule.examples.flag):
+                yield f"{rule.name}: no flag example depends on flag “{condition}”"
+
+
+def _without(rule: Rule, key: str, condition: str) -> Rule:
+    return structs.replace(rule, **{key: tuple(other for other in getattr(rule, key) if other != condition)})

@@ -16,9 +16,9 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
-from linter.cli import options
-from linter.cli.check import check_files
+from linter.cli.check import Task, check_files
 from linter.report import text
+from linter.rulebook.load import shipped_rulebook, shipped_vocabulary
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TENDER: Final = Path("examples/catering-tender.docx")
@@ -29,9 +29,9 @@ FIRST_LINES: Final = 62
 
 def report() -> str:
     """The report on the example tender with its colours, as a terminal gets it."""
-    book = options.rulebook()
+    book = shipped_rulebook()
     profile = book.profile("nhs")
-    run = check_files([TENDER], book.select([], [], profile), profile, "auto", {})
+    run = check_files([TENDER], Task(book, shipped_vocabulary(), tuple(book.select([], [], profile)), profile))
     return text.render(run, colour=True)
 
 

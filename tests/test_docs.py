@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from linter.cli.check import FORMATS, KINDS
+from linter.cli.check import FORMATS
+from linter.cli.options import KINDS
 from linter.report.run import Run
 from linter.rulebook.load import shipped_rulebook
 from linter.rulebook.schema import Basis, ConceptSource, Profile, Rule

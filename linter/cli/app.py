@@ -12,6 +12,7 @@ import click
 from linter import __version__
 from linter.cli.check import check
 from linter.cli.explain import explain
+from linter.cli.init import init
 from linter.cli.output import abandon, complain
 from linter.cli.rules import rules
 
@@ -46,6 +47,7 @@ def cli(ctx: click.Context) -> None:
 cli.add_command(check)
 cli.add_command(rules)
 cli.add_command(explain)
+cli.add_command(init)
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:

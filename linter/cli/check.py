@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -19,28 +21,19 @@ from linter.cli.progress import followed
 if TYPE_CHECKING:
     from linter.engine import Result
     from linter.report.run import DocumentReport, Problem, Run
+    from linter.rulebook.rulebook import Rulebook
     from linter.rulebook.schema import Profile, Rule
     from linter.understand.fact import Fact
-    from linter.understand.kind import DocumentKind
     from linter.understand.vocabulary import Vocabulary
 
 FORMATS: Final = ("text", "json")
-KINDS: Final = ("auto", "tender", "response", "contract")
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path))
-@click.option(
-    "--kind", type=click.Choice(KINDS), default="auto", help="What the documents are; auto: judged from their text."
-)
+@options.kind()
 @options.profile("Whose duties apply")
-@click.option(
-    "--fact",
-    "given",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="State a fact of the procurement, such as value-total=5m or regime=procurement-act.",
-)
+@options.fact()
 @click.option(
     "--format", "output_format", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report."
 )
@@ -57,6 +50,7 @@ KINDS: Final = ("auto", "tender", "response", "contract")
 @click.option(
     "--progress/--no-progress", default=None, help="Show a bar on the terminal; by default for several documents."
 )
+@options.configured
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -78,54 +72,54 @@ def check(
     found = list(files(paths))
     if output is not None:
         check_output(output, found)
-    run = check_files(followed(found, progress), rules, profile, kind, options.facts(given))
+    task = Task(book, options.vocabulary(book), tuple(rules), profile, kind, options.facts(given))
+    run = check_files(followed(found, progress), task)
     for problem in run.errors:
         complain(f"{problem.path}: {problem.message}")
     _report(run, output_format, output)
     ctx.exit(exit_code(run, fail_on))
 
 
-def check_files(
-    found: Iterable[Path], rules: Sequence[Rule], profile: Profile, kind: str, given: Mapping[str, Fact]
-) -> Run:
+@dataclass(frozen=True)
+class Task:
+    """What is done with every document: by which rulebook and rules, as which kind ("auto"), with which given facts."""
+
+    book: Rulebook
+    vocabulary: Vocabulary
+    rules: tuple[Rule, ...]
+    profile: Profile
+    kind: str = "auto"
+    given: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def check_files(found: Iterable[Path], task: Task) -> Run:
     """Check files one after the other. A file that cannot be read becomes an error of the run, and the rest goes on."""
     from linter.report.run import SCHEMA, Problem, Run, summarise
-    from linter.rulebook.load import shipped_vocabulary
 
-    vocabulary = shipped_vocabulary()
     documents: list[DocumentReport] = []
     errors: list[Problem] = []
     for file in found:
-        checked = _check_file(file, vocabulary, rules, profile, kind, given)
+        checked = _check_file(file, task)
         if isinstance(checked, Problem):
             errors.append(checked)
             continue
         report, result = checked
         documents.append(report)
         errors += [Problem(report.path, "rule-failed", failure) for failure in result.failures]
-    names = tuple(rule.name for rule in rules)
+    names = tuple(rule.name for rule in task.rules)
     summary = summarise(tuple(documents), tuple(errors), names)
     return Run(SCHEMA, "tenderlint", __version__, tuple(documents), tuple(errors), summary)
 
 
-def _check_file(
-    file: Path,
-    vocabulary: Vocabulary,
-    rules: Sequence[Rule],
-    profile: Profile,
-    kind: str,
-    given: Mapping[str, Fact],
-) -> tuple[DocumentReport, Result] | Problem:
-    from linter.engine import check_document
-    from linter.read import ReadError, read_path
+def _check_file(file: Path, task: Task) -> tuple[DocumentReport, Result] | Problem:
+    from linter.read import ReadError
     from linter.report.run import Problem
 
     path = _shown(file)
     try:
         if file.is_dir():
             return Problem(path, "folder", why_no_documents(file))
-        document = read_path(file)
-        result = check_document(document, vocabulary, rules, profile, _kind(kind), given)
+        return _read_and_check(file, path, task)
     except ReadError as error:
         return Problem(path, error.code, error.message + (near(file) if error.code == "missing" else ""))
     except (MemoryError, RecursionError):
@@ -136,40 +130,46 @@ def _check_file(
         # One document's fault must not stop the others, and must never look like a pass.
         why = " ".join(f"{type(error).__name__}: {error}".split())
         return Problem(path, "crashed", f"Tenderlint failed on this document ({why}). Please report it.")
-    return _document_report(path, document.format, result, rules, profile, kind), result
 
 
-def _document_report(
-    path: str, document_format: str, result: Result, rules: Sequence[Rule], profile: Profile, kind: str
-) -> DocumentReport:
+def _read_and_check(file: Path, path: str, task: Task) -> tuple[DocumentReport, Result]:
+    from linter.engine import check_document
+    from linter.read import read_path
     from linter.report.run import DocumentReport
 
-    return DocumentReport(
+    document = read_path(file)
+    result = check_document(
+        document,
+        task.vocabulary,
+        task.rules,
+        task.profile,
+        options.kind_named(task.kind),
+        task.given,
+        models=task.book.models,
+        guides=task.book.guides,
+    )
+    report = DocumentReport(
         path=path,
-        format=document_format,
+        format=document.format,
         kind=result.kind,
-        kind_given=kind != "auto",
+        kind_given=task.kind != "auto",
         profile=result.profile,
-        profile_title=profile.title,
-        rules_run=tuple(rule.name for rule in rules if result.kind in rule.kinds),
+        profile_title=task.profile.title,
+        rules_run=tuple(rule.name for rule in task.rules if result.kind in rule.kinds),
         words=result.words,
         facts=result.facts,
         themes=result.themes,
+        coverage=result.coverage,
         findings=result.findings,
         waived=(),
         notices=result.notices,
     )
+    return report, result
 
 
 def _shown(file: Path) -> str:
     """The path as text that every report can hold, also where the name is not valid in the system's encoding."""
     return os.fsencode(file).decode(errors="replace")
-
-
-def _kind(kind: str) -> DocumentKind | None:
-    from linter.understand.kind import DocumentKind
-
-    return None if kind == "auto" else DocumentKind(kind)
 
 
 def exit_code(run: Run, fail_on: str) -> int:

@@ -13,6 +13,7 @@ from linter.cli.output import say
 @click.command()
 @click.argument("rule_name", metavar="RULE")
 @options.profile("Explain the rule under this profile")
+@options.configured
 def explain(rule_name: str, profile_name: str) -> None:
     """Explain a rule: what it reports, why, what is better, on whose authority, with examples."""
     from linter.report import explanation

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from linter.cli.config import NAME, Configured, find_config, read_config
 from linter.cli.output import Refusal
 
 if TYPE_CHECKING:
     from linter.rulebook.rulebook import Rulebook
     from linter.rulebook.schema import Profile, Rule
     from linter.understand.fact import Fact
+    from linter.understand.kind import DocumentKind
+    from linter.understand.vocabulary import Vocabulary
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+KINDS: Final = ("auto", "tender", "response", "contract")
 SEVERITIES: Final = ("error", "warning", "advice")
+_CONFIG: Final = "tenderlint.config"
 
 
 def profile(what_for: str) -> Callable[[Command], Command]:
@@ -28,8 +34,63 @@ def profile(what_for: str) -> Callable[[Command], Command]:
         default="nhs",
         show_default=True,
         metavar="NAME",
-        help=f"{what_for}: nhs, central, local.",
+        help=f"{what_for}: nhs, central, local, lpt-nhft or a house profile.",
     )
+
+
+def kind() -> Callable[[Command], Command]:
+    """The option --kind."""
+    return click.option(
+        "--kind", type=click.Choice(KINDS), default="auto", help="What the documents are; auto: judged from their text."
+    )
+
+
+def fact() -> Callable[[Command], Command]:
+    """The option --fact, as a tuple of texts."""
+    return click.option(
+        "--fact",
+        "given",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help="State a fact of the procurement, such as value-total=5m or regime=procurement-act.",
+    )
+
+
+def configured(command: Command) -> Command:
+    """The options --config and --isolated. What the configuration sets stands in for options that are not given."""
+    command = click.option(
+        "--isolated",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_isolate,
+        help=f"Leave out {NAME} and house rules.",
+    )(command)
+    return click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        is_eager=True,
+        expose_value=False,
+        callback=_configure,
+        metavar="FILE",
+        help=f"Read this configuration, not the {NAME} found in the working folder or above it.",
+    )(command)
+
+
+def _configure(ctx: click.Context, _: click.Parameter, file: Path | None) -> None:
+    if file is None or ctx.resilient_parsing:
+        return
+    ctx.meta[_CONFIG] = read_config(file)
+    ctx.default_map = {**(ctx.default_map or {}), **ctx.meta[_CONFIG].defaults}
+
+
+def _isolate(ctx: click.Context, _: click.Parameter, isolated: bool) -> None:
+    """After --config, which is declared before: without either, look for a configuration."""
+    if ctx.resilient_parsing or _CONFIG in ctx.meta:
+        return
+    file = None if isolated else find_config(Path.cwd())
+    ctx.meta[_CONFIG] = read_config(file) if file else Configured()
+    ctx.default_map = {**(ctx.default_map or {}), **ctx.meta[_CONFIG].defaults}
 
 
 def names(value: tuple[str, ...]) -> list[str]:
@@ -38,7 +99,7 @@ def names(value: tuple[str, ...]) -> list[str]:
 
 
 @contextmanager
-def refusing() -> Iterator[None]:
+def refusing(way_out: str = "") -> Iterator[None]:
     """Turn what is wrong with a rulebook, or with a name that is looked up in it, into one line for the user."""
     from linter.rulebook.rulebook import UnknownName
     from linter.rulebook.yaml_file import RulebookError
@@ -46,15 +107,40 @@ def refusing() -> Iterator[None]:
     try:
         yield
     except (RulebookError, UnknownName, FileNotFoundError) as error:
-        raise Refusal(str(error)) from error
+        raise Refusal(f"{error} {way_out}".rstrip()) from error
 
 
 def rulebook() -> Rulebook:
-    """The shipped rulebook. Raises Refusal if it is damaged."""
-    from linter.rulebook.load import shipped_rulebook
+    """The shipped rulebook with the house rules of the configuration. Raises Refusal if any of it is wrong."""
+    from linter.rulebook.load import shipped_rulebook, with_house_rules
 
-    with refusing():
-        return shipped_rulebook()
+    found = click.get_current_context().meta.get(_CONFIG, Configured())
+    with refusing("--isolated runs without house rules." if found.house_folders else ""):
+        for folder in found.house_folders:
+            if not folder.is_dir():
+                raise Refusal(f"{found.file}: there is no folder {folder}. --isolated runs without house rules.")
+        return with_house_rules(found.house_folders) if found.house_folders else shipped_rulebook()
+
+
+def house_folders() -> tuple[Path, ...]:
+    """The folders of house rules that the configuration names."""
+    found: Configured = click.get_current_context().meta.get(_CONFIG, Configured())
+    return found.house_folders
+
+
+def vocabulary(book: Rulebook) -> Vocabulary:
+    """The vocabulary of a rulebook, ready to be found in documents."""
+    from linter.rulebook.load import shipped_rulebook, shipped_vocabulary, word_vectors
+    from linter.understand.vocabulary import Vocabulary
+
+    return shipped_vocabulary() if book is shipped_rulebook() else Vocabulary(book.concepts, word_vectors())
+
+
+def kind_named(name: str) -> DocumentKind | None:
+    """The kind of a document; None for "auto"."""
+    from linter.understand.kind import DocumentKind
+
+    return None if name == "auto" else DocumentKind(name)
 
 
 def profile_named(book: Rulebook, name: str) -> Profile:

@@ -23,6 +23,7 @@ _FACT_WORDS: Final = {
     "document-date": "dated {}",
     "start-date": "starts {}",
     "regime": "{}",
+    "category": "category {}",
 }
 _NO_FACTS: Final = "no buyer, value or date found in the text; --fact gives one, as in --fact value-total=5m"
 

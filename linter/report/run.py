@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from linter.check.coverage import Coverage
 from linter.check.finding import Finding
 from linter.engine import StatedFact
 from linter.rulebook.schema import Severity
@@ -30,6 +31,7 @@ class DocumentReport(msgspec.Struct, frozen=True, rename="kebab"):
     words: int
     facts: dict[str, StatedFact]
     themes: dict[str, int]
+    coverage: Coverage
     findings: tuple[Finding, ...]
     waived: tuple[Finding, ...]
     notices: tuple[str, ...]

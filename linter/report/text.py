@@ -9,6 +9,7 @@ from typing import Final, TextIO
 from linter.check.finding import Finding
 from linter.report import phrasing
 from linter.report.console import page_for, painter
+from linter.report.coverage_table import coverage_table
 from linter.report.page import Page, Span
 from linter.report.quoting import quote
 from linter.report.run import DocumentReport, Problem, Run
@@ -56,6 +57,7 @@ def _document(document: DocumentReport, rules: int, page: Page) -> None:
             page.write((outer, "quiet"), (group[-1], "heading"), lead=[(_MARGIN, "")])
         page.blank()
         _finding(number, finding, document.format, told, page)
+    coverage_table(document.coverage, page)
     _notices(document.notices, page)
     page.blank()
 

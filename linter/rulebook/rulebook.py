@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from linter.rulebook.schema import Basis, Profile, Rule, Severity
+from linter.rulebook.schema import Basis, Guide, Model, Profile, Rule, Severity
 from linter.rulebook.yaml_file import suggest
 from linter.understand.vocabulary import Concept
 
@@ -17,11 +17,18 @@ class UnknownName(ValueError):  # noqa: N818 - a user reads it as a sentence, no
 
 
 class Rulebook(msgspec.Struct, frozen=True):
-    """Rules in order of their code, profiles by name, and the concepts of the vocabulary."""
+    """Rules in order of their code, profiles by name, the vocabulary, and by what the coverage of themes is read."""
 
     rules: tuple[Rule, ...]
     profiles: dict[str, Profile]
     concepts: tuple[Concept, ...]
+    models: tuple[Model, ...] = ()
+    guides: dict[str, Guide] = {}
+
+    @property
+    def without_concepts(self) -> Rulebook:
+        """All but the vocabulary, for comparing what does not depend on the processor."""
+        return msgspec.structs.replace(self, concepts=())
 
     def profile(self, name: str) -> Profile:
         """The profile of a name. Raises UnknownName."""

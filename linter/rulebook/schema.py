@@ -168,11 +168,17 @@ class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which rules apply to a kind of buyer, how severe they are there, and the numbers they compare with."""
+    """Which rules apply to a kind of buyer, how severe they are there, and the numbers they compare with.
+
+    `extends` names a profile whose numbers, severities, rules that are off, and guide it takes over where it says
+    nothing itself. `guide` names what is suggested for each category of procurement.
+    """
 
     name: str
     title: str
     about: str
+    extends: str = ""
+    guide: str = ""
     numbers: dict[str, Number] = {}
     severities: dict[str, Severity] = {}
     off: tuple[str, ...] = ()
@@ -199,3 +205,61 @@ class ConceptList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Several small concepts in one file."""
 
     concepts: tuple[ConceptSource, ...]
+
+
+class Outcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An outcome or priority area under a theme: its number or name in the model, and the topics that touch it."""
+
+    name: str
+    title: str
+    topics: tuple[str, ...]
+
+
+class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A theme or mission with its outcomes."""
+
+    name: str
+    title: str
+    outcomes: tuple[Outcome, ...]
+
+
+class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A social value model by whose themes a document is read; `profiles`: whom it is for, where not for everybody."""
+
+    name: str
+    title: str
+    basis: Basis
+    themes: tuple[Theme, ...]
+    profiles: tuple[str, ...] = ()
+
+
+class Models(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All models of a file."""
+
+    models: tuple[Model, ...]
+
+
+class Suggestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a guide suggests under a theme for a category: topics that fit, and examples in words."""
+
+    theme: str
+    topics: tuple[str, ...]
+    example: str
+
+
+class Category(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A category of procurement with what fits it. `basis` where it is not that of the guide."""
+
+    name: str
+    title: str
+    themes: tuple[Suggestion, ...]
+    basis: Basis | None = None
+
+
+class Guide(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An organisation's guide to themes by category of procurement."""
+
+    name: str
+    title: str
+    basis: Basis
+    categories: tuple[Category, ...]

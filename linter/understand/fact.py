@@ -21,6 +21,8 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         "regime": "the law of the procurement: procurement-act, provider-selection or regulations-2015",
         "framework": "whether it sets up, or calls off from, a framework (yes or no)",
         "buyer": "the contracting authority",
+        "category": "what sort of thing is bought: estates-and-facilities, transport, digital, medical-devices or "
+        "clinical-services",
     }
 )
 # The laws of a procurement by their short names, under which rules and options know them.
@@ -31,6 +33,9 @@ REGIMES: Final[Mapping[str, str]] = MappingProxyType(
         "regulations-2015": "Public Contracts Regulations 2015",
     }
 )
+
+
+CATEGORIES: Final = ("estates-and-facilities", "transport", "digital", "medical-devices", "clinical-services")
 
 
 class Origin(StrEnum):

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
-from linter.understand.fact import FACTS, REGIMES, Fact, Origin
+from linter.understand.fact import CATEGORIES, FACTS, REGIMES, Fact, Origin
 from linter.understand.facts_in_text import date_in
 
 _SUM: Final = re.compile(r"£?\s?(\d[\d,]*(?:\.\d+)?)\s?(million|billion|thousand|bn|m|k)?", re.IGNORECASE)
@@ -39,6 +39,7 @@ _HOW: Final = {
     "day": "write a day such as 2026-05-04",
     "yes": "write yes or no",
     "regime": f"write one of {', '.join(REGIMES)}",
+    "category": f"write one of {', '.join(CATEGORIES)}",
     "words": "write the name of the authority",
 }
 
@@ -50,7 +51,7 @@ def _sort(name: str) -> str:
         return "sum"
     if name.endswith("-date"):
         return "day"
-    return {"term-years": "years", "regime": "regime"}.get(name, "words")
+    return {"term-years": "years", "regime": "regime", "category": "category"}.get(name, "words")
 
 
 def _value(name: str, text: str) -> float | str | bool | None:
@@ -66,6 +67,9 @@ def _value(name: str, text: str) -> float | str | bool | None:
     if sort == "regime":
         short = {**REGIMES, **{full.lower(): full for full in REGIMES.values()}}
         return short.get(text.lower())
+    if sort == "category":
+        wanted = text.lower().replace(" ", "-")
+        return wanted if wanted in CATEGORIES else None
     return text or None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from linter.document import Document
 from linter.understand.attributions import find_attributions
 from linter.understand.citations import find_citations
+from linter.understand.category import find_category
 from linter.understand.clauses import find_clauses
 from linter.understand.commitments import find_commitments
 from linter.understand.fact import NO_FACTS, Fact
@@ -47,6 +48,9 @@ def understand(
     known_kind = kind or recognise(document)
     tables = find_tables(document, found)
     facts = find_facts(document, known_kind is DocumentKind.RESPONSE, given)
+    category = find_category(document, found)
+    if category is not None:
+        facts.setdefault("category", category)
     grids = frozenset(table.grid for table in tables)
     sections = outline(document, found, _sheet_roles(document, vocabulary), grids)
     scene = Scene(document, known_kind, found, sections, tables, facts, grids)

@@ -43,3 +43,8 @@ def says_social_value(scene: Scene, block: int) -> bool:
 def in_social_value_part(scene: Scene, block: int) -> bool:
     """Whether a section around the block is headed as social value."""
     return scene.outline.within(block, "section:social-value")
+
+
+def is_about_social_value(scene: Scene, block: int) -> bool:
+    """Whether a block is about social value at all: it names it, stands in a part about it, or reads like a theme."""
+    return says_social_value(scene, block) or in_social_value_part(scene, block) or theme_score(scene, block) > _THEMED

@@ -166,6 +166,14 @@ class Vocabulary:
         scores = self._score(blocks, all_words, all_sentences)
         return Found(all_words, all_sentences, spans, self._columns, scores, self._instruments)
 
+    def nearest(self, concept: str, text: str) -> str:
+        """The example of a concept that a text reads most like; "" for a concept without examples."""
+        examples = self.concepts[concept].reads_like
+        if not examples:
+            return ""
+        matrix = features(self._vectors, [text, *examples])
+        return examples[int(np.argmax(matrix[1:] @ matrix[0]))]
+
     def phrases_in(self, text: str) -> frozenset[str]:
         """The concepts whose phrases stand in a text that is no block, such as the name of a sheet."""
         found: dict[int, dict[str, list[Span]]] = {}

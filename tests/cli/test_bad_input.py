@@ -168,10 +168,10 @@ def test_a_fault_of_tenderlint_itself_is_an_error_of_that_document_alone(
 
     real = linter.engine.check_document
 
-    def faulty(document: object, *rest: object) -> object:
+    def faulty(document: object, *rest: object, **more: object) -> object:
         if getattr(document, "name", "") == draft.name:
             raise ValueError("two\nlines")
-        return real(document, *rest)  # type: ignore[arg-type]
+        return real(document, *rest, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(linter.engine, "check_document", faulty)
     outcome = tenderlint("check", draft, clean, "--select", "placeholder-left", "--format", "json")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from linter.check.coverage import Coverage
 from linter.check.finding import Finding, Where
 from linter.engine import StatedFact
 from linter.report.run import SCHEMA, DocumentReport, Problem, Run, summarise
@@ -106,6 +107,7 @@ def document(path: str, *findings: Finding, **rest: Any) -> DocumentReport:
         "words": 1204,
         "facts": {},
         "themes": {"jobs": 2},
+        "coverage": Coverage(None, None, (), ()),
         "waived": (),
         "notices": (),
     }

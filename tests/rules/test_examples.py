@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from linter.rulebook.concept_files import load_concepts
 from linter.rulebook.conditions import parse
 from linter.rulebook.data import data_folder
-from linter.rulebook.load import load_concepts, shipped_rulebook, shipped_vocabulary
+from linter.rulebook.load import shipped_rulebook, shipped_vocabulary
 from linter.rulebook.schema import Basis, Example, Profile, Rule
 from linter.ruletest import failures, reports
 from linter.understand import units
@@ -23,6 +24,8 @@ RULES = [pytest.param(rule, id=rule.name) for rule in BOOK.rules]
 PROFILES = [pytest.param(profile, id=name) for name, profile in BOOK.profiles.items()]
 # What Tenderlint must never say: it finds pitfalls, and lawyers judge what is lawful.
 VERDICT = re.compile(r"\b(?:un)?lawful|\b(?:il)?legal\b|\b(?:non-?)?complian(?:t|ce)\b", re.IGNORECASE)
+# Concepts that are asked for as a set, by their prefix.
+ROLES = ("section:", "column:", "topic:", "category:")
 SLOT = re.compile(r"\{([^{}|]*)(?:\|[^{}]*)?\}")
 
 
@@ -112,10 +115,10 @@ def test_every_concept_is_asked_for() -> None:
     """By a rule, by the code of a unit, or by a concept that borrows its examples; roles are asked for as a set."""
     traits = {trait for rule in BOOK.rules for key in (rule.when, rule.flag, rule.unless) for trait in key}
     asked = {parse(trait).name for trait in traits}
-    for concept, _ in load_concepts(data_folder("rules") / "vocabulary").values():
-        asked |= {*concept.also, *concept.but_not}
+    for defined in load_concepts(data_folder("rules") / "vocabulary").values():
+        asked |= {*defined.concept.also, *defined.concept.but_not}
     code = "".join(file.read_text(encoding="utf-8") for file in UNDERSTAND.glob("*.py"))
-    names = {concept.name for concept in BOOK.concepts if not concept.name.startswith(("section:", "column:"))}
+    names = {concept.name for concept in BOOK.concepts if not concept.name.startswith(ROLES)}
     assert {name for name in names - asked if f'"{name}"' not in code} == set()
 
 

@@ -62,6 +62,7 @@ def test_every_fact_can_be_given() -> None:
         "vat": "yes",
         "framework": "no",
         "years": "3",
+        "category": "transport",
     }
     for name in FACTS:
         sort = name.split("-")[-1]

@@ -1,0 +1,31 @@
+"""The category of procurement (see CATEGORIES), from what the document says is bought."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from linter.document import Document
+from linter.understand.fact import CATEGORIES, Fact
+from linter.understand.vocabulary import Found
+
+_OPENING: Final = 12  # the first blocks: title and purpose
+_OPENING_COUNTS: Final = 4  # one of these counts as much as so many others
+_FEWEST: Final = 4
+_LEAD: Final = 1.5
+
+
+def find_category(document: Document, found: Found) -> Fact | None:
+    """The category that most passages speak of, those at the opening above all; None where none leads clearly."""
+    counts: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for block in document.blocks:
+        for name in found.names(block.index):
+            category = name.removeprefix("category:")
+            if category in CATEGORIES and name != category:
+                counts[category] += _OPENING_COUNTS if block.index < _OPENING else 1
+                first.setdefault(category, block.index)
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < _FEWEST or (len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]):
+        return None
+    return Fact("category", ranked[0][0], first[ranked[0][0]])
