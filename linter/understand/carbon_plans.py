@@ -40,9 +40,17 @@ _ON_BIDDER: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_WANTED: Final = re.compile(
-    r"\b(?:not|no|nor|n't|without)\b[^.;]{0,30}\b(?:carbon|CRP|net[- ]zero)|"
+    r"(?:\b(?:not|no|nor|without)|n't)\b(?! (?:more|older|less|later|only|just|yet|tender|bid|bidder|supplier))"
+    r"[^.;]{0,30}\b(?:carbon|CRP|net[- ]zero)|"
     r"\b(?:plan|CRP|commitment)s?\b[^.;]{0,25}\b(?:is|are|need|will|do|does)(?: not|n't)\b"
     r"(?! (?:scored|marked|be (?:scored|marked)|older|more))",
+    re.IGNORECASE,
+)
+# "Bidders who do not provide one are excluded."
+_WANTED_AFTER_ALL: Final = re.compile(
+    r"\b(?:who|whose|that|which|if|unless|where|any)\b[^.;]{0,30}(?:\b(?:not|no|without)|n't)\b|"
+    r"\bno\b[^.;]{0,40}\bwithout\b|\bwithout\b[^.;]{0,80}\b(?:reject\w*|exclu\w+|fails?|not (?:be "
+    r")?(?:considered|accepted|opened|read|scored))\b",
     re.IGNORECASE,
 )
 # "A net zero commitment, or a plan if you have one": with this a bidder may leave the plan out.
@@ -99,7 +107,7 @@ def _sentences(scene: Scene) -> Iterator[str]:
 def _asked(text: str) -> str:
     """What a sentence asks bidders for: "plan", "either" of plan and commitment, "commitment", or nothing ("")."""
     plan, commitment = _PLAN.search(text), _COMMITMENT.search(text)
-    if not (plan or commitment) or _NOT_WANTED.search(text):
+    if not (plan or commitment) or (_NOT_WANTED.search(text) and not _WANTED_AFTER_ALL.search(text)):
         return ""
     if _BUYERS_OWN.search(text) and not _ON_BIDDER.search(text):
         return ""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from linter.document import Document
 from linter.understand.attributions import find_attributions
-from linter.understand.citations import find_citations
 from linter.understand.category import find_category
+from linter.understand.citations import find_citations
 from linter.understand.clauses import find_clauses
 from linter.understand.commitments import find_commitments
 from linter.understand.fact import NO_FACTS, Fact
