@@ -14,20 +14,21 @@ from linter.understand.units import Scene, Unit, Value
 from linter.understand.vocabulary import Span
 from linter.understand.words import Sentence
 
-_SIGNS: Final = ("act", "parliament", "ppn", "statut", "legislation", " law", "legal", "note", "notice", "notification")
+_SIGNS: Final = ("act", "parliament", "ppn", "statut", "legislation", "law", "legal", "note", "notice", "notification")
 
 # ---- a share of the marks, and a law that is said to fix it
 _SOCIAL_VALUE_ACT: Final = (
-    r"(?:public services )?\(?social value\)? act(?: (?:of )?2012)?|act of 2012|\b2012 (?:act|statute|law)"
+    r"(?:public services )?\(?social value\)? act(?: (?:of )?2012)?|(?:act|law|statute) of 2012|\b2012 (?:act|"
+    r"statute|law)"
 )
 _PROCUREMENT_ACT: Final = (
-    r"\b(?:the )?procurement act(?: (?:of )?2023)?|act of 2023|\b2023 (?:act|statute|law)|"
+    r"\b(?:the )?procurement act(?: (?:of )?2023)?|(?:act|law|statute) of 2023|\b2023 (?:act|statute|law)|"
     r"act (?:that|which) (?:came into force|took effect|started) in february 2025"
 )
 _ACT: Final = re.compile(
     rf"(?P<social>{_SOCIAL_VALUE_ACT})|(?P<procurement>{_PROCUREMENT_ACT})|"
     r"(?P<law>\bparliament\b|\bby law\b|\bby statute\b|\bstatutory (?:minimum|floor|weighting|share)\b|\bstatute \(|"
-    r"\bthe law (?:requires|demands|says|obliges|fixes|sets)\b|\blegal(?:ly)? (?:minimum|floor|requirement|"
+    r"\blaw (?:requires|demands|says|obliges|fixes|sets)\b|\blegal(?:ly)? (?:minimum|floor|requirement|"
     r"duty|obligation|obliged|required|compelled|bound)\b)",
     re.IGNORECASE,
 )
@@ -60,7 +61,7 @@ _FIXES: Final = re.compile(
     r"by virtue|straight from|comes? from|enacted|forces?|forced|put a figure|entitle\w*|ten per cent rule|"
     r"calls? for|"
     r"tells us|makes us|binds?|bound|needs?|no choice|provides?|states?|specif\w+|orders?|command\w*|in obedience|"
-    r"introduc\w+|decided|compulsory|mandatory|should|applies)\b",
+    r"says|said|had to|introduc\w+|decided|compulsory|mandatory|should|applies)\b",
     re.IGNORECASE,
 )
 # The law that a procurement is run under, which fixes nothing about marks by being named.
@@ -102,6 +103,7 @@ _OTHER_SOURCE: Final = re.compile(
     r"strategy|members|trustees|board|settled|decided|adopted|chose|chosen|voluntar\w+)\b",
     re.IGNORECASE,
 )
+_SHORT: Final = 9  # words of a sentence that needs the one before it to be understood: "The Act of 2023 obliges us."
 _SAYS_IT: Final = re.compile(r"\b(?:it|this|so)\b", re.IGNORECASE)
 _REFERS_BACK: Final = re.compile(
     r"^\W*(?:because|that|this|they|it|the (?:figure|share|weight|percentage|minimum|floor|number)|so|such|these|by|"
@@ -133,8 +135,8 @@ _AS_LAW: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # "PPN 002, being secondary legislation"
-        rf"{_NOTE}[^.;:]{{0,50}}?\b(?:is|are|being|as|becomes?|became|constitutes?|forms?|belongs? to) "
-        rf"{_FILLER}{_LAW}",
+        rf"{_NOTE}(?:,? (?=being|which))?[^.;:,]{{0,50}}?"
+        rf"\b(?:is|are|has been|have been|being|as|becomes?|became|constitutes?|forms?|belongs? to) {_FILLER}{_LAW}",
         rf"{_NOTE}[^.;:]{{0,40}}\b(?:force of law|(?<!no )(?:legal|statutory) (?:force|effect|status))\b",
         rf"{_NOTE}[ ,(–-]{{1,3}}an? (?:act|law|statute|statutory instrument|piece of legislation)\b",
         rf"{_NOTE} (?:legislation|law|act|regulations|statute)\b",
@@ -153,7 +155,8 @@ _AS_LAW: Final = tuple(
         rf"{_NOTE},? (?:of|in|to|part of|section of|contained in|within) the {_ACT_NAMED}",
         rf"{_NOTE}[^.;:]{{0,30}}\b(?:is|are|was|were) made under the {_ACT_NAMED}",
         rf"\bpart of the (?:procurement|2023|social value) act(?: 2023)?\W{{1,3}}{_NOTE}",
-        rf"\b(?:procurement|social value) act(?: 20\d\d)?[ ,(]+{_NOTE}\)? (?:makes|obliges|binds|requires|demands)",
+        rf"\b(?:procurement|social value) act(?: 20\d\d)?[ ,]*\({_NOTE}\)",
+        rf"\b(?:unlawful|illegal|against the law|an offence|a crime) (?:not )?to [^.;]{{0,30}}{_NOTE}",
         # "as passed by both Houses"
         rf"{_NOTE}[^.;]{{0,30}}\b(?:passed|enacted|approved|voted|made law) (?:by |in )?(?:both houses|"
         rf"parliament|mps)\b",
@@ -165,7 +168,8 @@ _NOTE_IS_POLICY: Final = re.compile(
     r"part of)\b|"
     r"\bnon-statutory\b|\bno (?:legal|statutory) (?:force|effect|duty|status)\b|\bno law\b|\bneither\b|"
     r"\bnor\b|\bnever\b|"
-    r"\bpolic(?:y|ies)[ ,]+(?:and )?(?:not|rather)\b|\bnot (?:have|carry) the force\b|\bwas wrong\b|\bcorrected\b|"
+    r"\bpolic(?:y|ies)[ ,]+(?:and )?(?:not|rather)\b|\bnot (?:have|carry) the force\b|\bwas wrong\b|"
+    r"\bcorrected\b|\b(?:as|is|are) policy\b|"
     r"\bmistak\w+|\bdo not\b|\bdoes not\b|\bno more than policy\b|\brather than (?:a )?(?:law|statute|legislation)\b|"
     r"\b(?:isn't|aren't|wasn't)\b",
     re.IGNORECASE,
@@ -186,7 +190,7 @@ _NUMBERED: Final = re.compile(
     r"\W{0,3}(?:\(?PPN\)?\W{0,2})?(?:no\.? |numbers? |such as |like )?(?:0\d\d\b|\d\d?/\d\d\b)|\W{0,3}\(?PPN",
     re.IGNORECASE,
 )
-_ABBREVIATED: Final = re.compile(r"\bPPNs?\b")
+_ABBREVIATED: Final = re.compile(r"\bPPNs?\b|\b[Cc]abinet [Oo]ffice\b|\bnumber 0\d\d\b")
 
 
 def find_attributions(scene: Scene) -> list[Unit]:
@@ -221,18 +225,24 @@ def _minimum(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | 
         share = _TENTH.search(stretch)
         if law is None or share is None or _OTHER_SHARE.search(stretch) or not _SCORED.search(stretch):
             continue
-        if not _FIXES.search(stretch) or _denied(text, sentences, number) or _other_source(stretch, law, share):
+        if not _fixed(stretch, law, share) or _denied(text, sentences, number) or _other_source(stretch, law, share):
             continue
         name = _NAMES[next(key for key, found in law.groupdict().items() if found)]
         return "minimum-to-an-act", Span(here.start, here.end), {"named": name}
     return None
 
 
+def _fixed(stretch: str, law: re.Match[str], share: re.Match[str]) -> bool:
+    """Whether the law is said to fix the share, or the share just stands after its name: "The Act of 2012: 10%"."""
+    return bool(_FIXES.search(stretch) or re.fullmatch(r"\s?[:(–-]\s?", stretch[law.end() : share.start()]))
+
+
 def _windows(text: str, sentences: Sequence[Sentence], number: int) -> Iterator[tuple[int, int]]:
     """The sentence; with the one before it, to which it refers; with the one after it, which says the least share."""
     here = sentences[number]
     yield here.start, here.end
-    if number and _REFERS_BACK.match(text[here.start : here.end]):
+    stretch = text[here.start : here.end]
+    if number and (_REFERS_BACK.match(stretch) or (len(stretch.split()) < _SHORT and _ACT.search(stretch))):
         yield sentences[number - 1].start, here.end
     if number + 1 < len(sentences):
         after = sentences[number + 1]

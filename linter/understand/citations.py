@@ -28,7 +28,8 @@ _BREAK: Final = re.compile(r"[;:]|,(?! (?:and|or|the|before|PPN)\b)| (?:but|so|a
 _CONDITION: Final = re.compile(r"\b(?:who|whose|which|that|if|unless|where|any|failing)\b[^,;.]{0,25}$", re.IGNORECASE)
 _ANAPHOR: Final = re.compile(r"\b(?:it|they|them|both|none|struck that|struck this|MAT|PPN \d{3})\b", re.IGNORECASE)
 _HAD: Final = re.compile(r"\W{0,3}\s(?:had|used to|once)\b", re.IGNORECASE)
-_CONTRAST: Final = re.compile(r"\b(?:but|whereas|while|now|instead|not|rather|today|since|formerly|previously)\b", re.I)
+_CONTRAST: Final = re.compile(r"\b(?:but|now|instead|not|rather|today|only|successor|counts|matters)\b", re.IGNORECASE)
+_IN_ONE_BREATH: Final = re.compile(r"\W*(?:and|&|with|as well as|together with|plus)\W*(?:also |the )?", re.IGNORECASE)
 _SHORT_NAME: Final = re.compile(r"PPN \d{3}|Procurement Act 2023|most advantageous tender|MAT\b")
 _ACTS: Final = re.compile(r"\b(?:act|regulations?|order|rules|SI|PCRs?|of)[ ,(]+\(?20\d\d", re.IGNORECASE)
 # A year before the Procurement Act's, or "last time", with something that was bought or written then.
@@ -181,14 +182,21 @@ def _after(scene: Scene, at: int, span: Span) -> bool:
 
 
 def _contrasted(scene: Scene, at: int, span: Span, successors: re.Pattern[str]) -> bool:
-    """Whether what took its place is named close by, and set against it: "…, but here PPN 002 counts"."""
+    """Whether what took its place is named too, and not just in one breath with it ("PPN 06/20 and PPN 002").
+
+    In the next sentence it has to be set against the old one: "Only if …", "They are not; …".
+    """
     text = scene.document.blocks[at].text
-    sentence = _sentence(scene, at, span)
-    for other in successors.finditer(text, sentence.start, sentence.end):
+    sentences = scene.found.sentences[at]
+    here = sentences.index(_sentence(scene, at, span))
+    for other in successors.finditer(text, sentences[here].start, sentences[here].end):
         first, second = sorted(((span.start, span.end), other.span()))
-        if _CONTRAST.search(text[first[1] : second[0]]):
+        if first[1] <= second[0] and not _IN_ONE_BREATH.fullmatch(text[first[1] : second[0]]):
             return True
-    return False
+    if here + 1 == len(sentences):
+        return False
+    after = text[sentences[here + 1].start : sentences[here + 1].end]
+    return bool(successors.search(after) and _CONTRAST.search(after))
 
 
 def _in_list_of_old(scene: Scene, at: int) -> bool:
