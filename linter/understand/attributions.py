@@ -27,7 +27,8 @@ _PROCUREMENT_ACT: Final = (
 )
 _ACT: Final = re.compile(
     rf"(?P<social>{_SOCIAL_VALUE_ACT})|(?P<procurement>{_PROCUREMENT_ACT})|"
-    r"(?P<law>\bparliament\b|\bby law\b|\bby statute\b|\bstatutory (?:minimum|floor|weighting|share)\b|\bstatute \(|"
+    r"(?P<law>\bparliament\b|\b(?:by|under) (?:law|statute)\b|\bstatutory (?:minimum|floor|weighting|share)\b|"
+    r"\bstatute \(|"
     r"\blaw (?:requires|demands|says|obliges|fixes|sets)\b|\blegal(?:ly)? (?:minimum|floor|requirement|"
     r"duty|obligation|obliged|required|compelled|bound)\b)",
     re.IGNORECASE,
@@ -139,6 +140,10 @@ _AS_LAW: Final = tuple(
         rf"\b(?:is|are|has been|have been|being|as|becomes?|became|constitutes?|forms?|belongs? to) {_FILLER}{_LAW}",
         rf"{_NOTE}[^.;:]{{0,40}}\b(?:force of law|(?<!no )(?:legal|statutory) (?:force|effect|status))\b",
         rf"{_NOTE}[ ,(–-]{{1,3}}an? (?:act|law|statute|statutory instrument|piece of legislation)\b",
+        rf"{_NOTE},? like (?:any|every|all|each) (?:other )?(?:law|statute|act)s?\b",
+        rf"{_NOTE}[^.;]{{0,30}}\b(?:breaks?|breaking|broken|breach(?:es)?|in breach of) the law\b",
+        rf"\blegislat(?:ed|es|ing)\b[^.;]{{0,40}}{_NOTE}",
+        rf"{_NOTE}\W{{1,2}}(?:the )?procurement act(?: 2023)?,? (?:schedule|section|part)\b",
         rf"{_NOTE} (?:legislation|law|act|regulations|statute)\b",
         # "the legislation known as PPN 009", "two laws: …, and PPN 002"
         r"\b(?:legislation|laws?|statutes?|statutory instruments?)\b(?: that (?:is|are))?,? "
@@ -166,7 +171,7 @@ _AS_LAW: Final = tuple(
 _NOTE_IS_POLICY: Final = re.compile(
     r"\bnot (?:a |an |the |any |itself |in itself )?(?:law|legislation|statut\w+|act|legally|binding|bound|"
     r"part of)\b|"
-    r"\bnon-statutory\b|\bno (?:legal|statutory) (?:force|effect|duty|status)\b|\bno law\b|\bneither\b|"
+    r"\bnon-statutory\b|\bno (?:legal |statutory )?(?:force|effect|duty|status)\b|\bno law\b|\bneither\b|"
     r"\bnor\b|\bnever\b|"
     r"\bpolic(?:y|ies)[ ,]+(?:and )?(?:not|rather)\b|\bnot (?:have|carry) the force\b|\bwas wrong\b|"
     r"\bcorrected\b|\b(?:as|is|are) policy\b|"

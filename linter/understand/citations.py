@@ -40,7 +40,8 @@ _PAST_EVENT: Final = re.compile(
     r"\b(?:was|were|had been|had|been)\b[^.;]{0,40}\b(?:picked|let|award\w*|advertis\w*|procured|tendered|appointed|"
     r"selected|bought|chosen|won|drawn up|written|made|signed|dated|approved|run|conducted|based|prepared|set up|"
     r"concluded|established)\b|"
-    r"\b(?:signed|dated|approved|prepared) (?:by \w+ )?(?:on|in)\b|\b(?:we|they|it) won\b|"
+    r"\b(?:ran|ended|closed|finished|began|lasted|reported|settled)\b|\b(?:signed|dated|approved|prepared) "
+    r"(?:by \w+ )?(?:on|in)\b|\b(?:we|they|it) won\b|"
     r"\b(?:competition|tender|procurement|exercise|framework|strategy|policy|contract|round) (?:of|in|from) 20|"
     r"\b20\d\d[ ,]+(?:competition|tender|procurement|exercise|framework|strategy|contract|notice|round)\b|"
     r"\b(?:strategy|policy|framework) 20\d\d\b",
