@@ -6,6 +6,7 @@ whether the text says itself that the instrument is old, or speaks of the past.
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,7 @@ from linter.understand.vocabulary import Span
 from linter.understand.words import Sentence
 
 _TABLE_READ: Final = "2026-11-21"  # what takes effect later is named to those procurements alone
+_MOST: Final = 12  # mentions of one instrument in one block that are looked at
 _FAR: Final = 80  # characters between "which replaced" and the last of the instruments that it speaks of
 _NEAR: Final = 45  # characters between "do not use" and the name
 _NEXT: Final = 25  # characters between "the old" and the name
@@ -77,7 +79,7 @@ def find_citations(scene: Scene) -> list[Unit]:
 def _in_block(scene: Scene, at: int, older: Mapping[str, bool]) -> Iterator[Unit]:
     mentions: dict[str, list[Span]] = {}
     for name, data in scene.found.instruments.items():
-        for span in scene.found.spans(name, at):
+        for span in scene.found.spans(name, at)[:_MOST]:
             if _meant(scene, at, span, data):
                 mentions.setdefault(data.same_as or name, []).append(span)
     for name, spans in mentions.items():
@@ -101,7 +103,12 @@ def _meant(scene: Scene, at: int, span: Span, data: Superseded) -> bool:
 
 
 def _sentence(scene: Scene, at: int, span: Span) -> Sentence:
-    return next(one for one in reversed(scene.found.sentences[at]) if one.start <= span.start)
+    return scene.found.sentences[at][_number(scene, at, span)]
+
+
+def _number(scene: Scene, at: int, span: Span) -> int:
+    """Which sentence of the block a mention stands in."""
+    return bisect.bisect_right(scene.found.sentences[at], span.start, key=lambda one: one.start) - 1
 
 
 def _values(data: Superseded, facts: Mapping[str, Fact]) -> dict[str, Value]:
@@ -173,7 +180,7 @@ def _after(scene: Scene, at: int, span: Span) -> bool:
     """Words after the name in its sentence, or in the next one if that speaks of "it"."""
     text = scene.document.blocks[at].text
     sentences = scene.found.sentences[at]
-    here = sentences.index(_sentence(scene, at, span))
+    here = _number(scene, at, span)
     end = sentences[here].end
     if here + 1 < len(sentences) and _ANAPHOR.search(text, end, sentences[here + 1].end):
         end = sentences[here + 1].end
@@ -189,7 +196,7 @@ def _contrasted(scene: Scene, at: int, span: Span, successors: re.Pattern[str]) 
     """
     text = scene.document.blocks[at].text
     sentences = scene.found.sentences[at]
-    here = sentences.index(_sentence(scene, at, span))
+    here = _number(scene, at, span)
     for other in successors.finditer(text, sentences[here].start, sentences[here].end):
         first, second = sorted(((span.start, span.end), other.span()))
         if first[1] <= second[0] and not _IN_ONE_BREATH.fullmatch(text[first[1] : second[0]]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,6 +10,7 @@ from linter.understand.units import Scene, Unit
 from linter.understand.vocabulary import Span
 
 _MODEL: Final = "model:"
+_MOST: Final = 12  # mentions of one model in one block that are looked at
 _IN_PASSING: Final = ("term:model-in-passing", "superseding:before")
 _ASKING_PARTS: Final = (
     "section:social-value",
@@ -37,11 +39,11 @@ def _in_question_set(scene: Scene, at: int) -> bool:
 
 def _in_use(scene: Scene, at: int, name: str) -> bool:
     """Whether a part of the model is named in a sentence that does not merely mention it."""
-    return any(not _in_passing(scene, at, span) for span in scene.found.spans(name, at))
+    return any(not _in_passing(scene, at, span) for span in scene.found.spans(name, at)[:_MOST])
 
 
 def _in_passing(scene: Scene, at: int, span: Span) -> bool:
     sentences = scene.found.sentences[at]
-    here = max(number for number, one in enumerate(sentences) if one.start <= span.start)
+    here = bisect.bisect_right(sentences, span.start, key=lambda one: one.start) - 1
     near = sentences[here : here + 2]
     return any(scene.found.says_in(concept, at, one) for concept in _IN_PASSING for one in near)

@@ -128,6 +128,8 @@ def _requires_environment(scene: Scene, block: Block) -> bool:
     at = block.index
     if scene.outline.is_heading(at):
         return False
+    scores = scene.found.by_sentence("environmental-requirement", at)
+    themes = scene.found.by_sentence("environment", at)
     for number, sentence in enumerate(scene.found.sentences[at]):
         body = block.text[sentence.start : sentence.end]
         if _BUYERS_OWN.search(body) and not re.search(
@@ -139,13 +141,13 @@ def _requires_environment(scene: Scene, block: Block) -> bool:
         if scene.found.says("term:carbon-plan", at) and not re.search(r"\bnot\b", body):
             return True
         named = any(scene.found.says_in(term, at, sentence) for term in ("term:net-zero", "term:environment"))
-        score = scene.found.by_sentence("environmental-requirement", at)[number]
+        score = scores[number]
         binding = (
             _OBLIGES.search(body)
             or (block.cell is not None and _BINDS_SUPPLIER.search(body))
             or _item_of_duty(scene, at)
         )
-        themed = scene.found.by_sentence("environment", at)[number] > _REQUIRES
+        themed = themes[number] > _REQUIRES
         specified = scene.outline.within(at, "section:specification") and score > _SPECIFIED
         if (binding or (specified and named)) and (score > _NAMED if named else score > _UNNAMED and themed):
             return True
