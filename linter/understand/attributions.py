@@ -104,6 +104,7 @@ _OTHER_SOURCE: Final = re.compile(
     r"strategy|members|trustees|board|settled|decided|adopted|chose|chosen|voluntar\w+)\b",
     re.IGNORECASE,
 )
+_LONGEST: Final = 2000  # characters of a sentence in which a claim is looked for
 _SHORT: Final = 9  # words of a sentence that needs the one before it to be understood: "The Act of 2023 obliges us."
 _SAYS_IT: Final = re.compile(r"\b(?:it|this|so)\b", re.IGNORECASE)
 _REFERS_BACK: Final = re.compile(
@@ -225,7 +226,7 @@ def _minimum(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | 
     """A law that is said to fix the share, in one sentence or in two of which the second refers to the first."""
     here = sentences[number]
     for start, end in _windows(text, sentences, number):
-        stretch = text[start:end]
+        stretch = text[start : min(end, start + _LONGEST)]
         law = _law_at_work(stretch)
         share = _TENTH.search(stretch)
         if law is None or share is None or _OTHER_SHARE.search(stretch) or not _SCORED.search(stretch):
@@ -280,7 +281,7 @@ def _other_source(stretch: str, law: re.Match[str], share: re.Match[str]) -> boo
 def _as_law(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | None:
     """A policy note that is called law, or part of an Act."""
     here = sentences[number]
-    stretch = text[here.start : here.end]
+    stretch = text[here.start : min(here.end, here.start + _LONGEST)]
     if "ppn" not in stretch.lower() and "policy note" not in stretch.lower():
         return None
     if not any(pattern.search(stretch) for pattern in _AS_LAW) or _NOTE_IS_POLICY.search(stretch):

@@ -10,7 +10,9 @@ from linter.understand.units import Scene
 
 _PLAN: Final = re.compile(
     r"\bcarbon (?:reduction |management )?plans?\b|\bCRPs?\b|\bnet[- ]zero plans?\b|\bplans?\b[^.;]{0,30}\bPPN 006\b|"
-    r"\bdecarbonisation plans?\b",
+    r"\bdecarbonisation plans?\b|\bplans? (?:for|to) (?:reduc|cut)\w+ (?:your |their |its |the )?(?:carbon|"
+    r"emissions)\b"
+    r"[^.;]{0,60}\b(?:published|signed|website|organisation|company)\b",
     re.IGNORECASE,
 )
 _COMMITMENT: Final = re.compile(

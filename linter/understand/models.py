@@ -12,6 +12,8 @@ from linter.understand.vocabulary import Span
 _MODEL: Final = "model:"
 _MOST: Final = 12  # mentions of one model in one block that are looked at
 _IN_PASSING: Final = ("term:model-in-passing", "superseding:before")
+_DENIED: Final = ("superseding:not", "superseding:old")
+_NEAR: Final = 60  # characters between "do not structure your answer by" and the theme
 _ASKING_PARTS: Final = (
     "section:social-value",
     "section:questions",
@@ -46,4 +48,7 @@ def _in_passing(scene: Scene, at: int, span: Span) -> bool:
     sentences = scene.found.sentences[at]
     here = bisect.bisect_right(sentences, span.start, key=lambda one: one.start) - 1
     near = sentences[here : here + 2]
+    for cue in (cue for concept in _DENIED for cue in scene.found.spans(concept, at)[:_MOST]):
+        if sentences[here].start <= cue.start and 0 <= span.start - cue.end < _NEAR:
+            return True
     return any(scene.found.says_in(concept, at, one) for concept in _IN_PASSING for one in near)
