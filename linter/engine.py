@@ -12,8 +12,9 @@ import numpy as np
 from linter.check.coverage import Coverage, coverage
 from linter.check.finding import Finding, place_in_words
 from linter.check.run import run_rules
+from linter.check.stages import StageShown, stages_shown
 from linter.document import Document
-from linter.rulebook.schema import Guide, Model, Profile, Rule
+from linter.rulebook.schema import Guide, Model, Profile, Rule, Stage
 from linter.understand.fact import NO_FACTS, Fact, Origin
 from linter.understand.kind import DocumentKind
 from linter.understand.reading import Reading, understand
@@ -47,6 +48,7 @@ class Result(msgspec.Struct, frozen=True):
     facts: dict[str, StatedFact]
     themes: dict[str, int]
     coverage: Coverage
+    stages: tuple[StageShown, ...]
     findings: tuple[Finding, ...]
     notices: tuple[str, ...]
     failures: tuple[str, ...]
@@ -62,11 +64,12 @@ def check_document(
     *,
     models: Sequence[Model] = (),
     guides: Mapping[str, Guide] = NO_GUIDES,
+    stages: Sequence[Stage] = (),
 ) -> Result:
     """Check a document by rules under a profile. `kind` None leaves the kind to the document's own words.
 
     `given` are facts that the user states; they count before those that the document states. By `models` and `guides`
-    the coverage of themes is read.
+    the coverage of themes is read, by `stages` how far the draft gets.
     """
     reading = understand(document, vocabulary, kind, given)
     checked = run_rules(reading, rules, profile)
@@ -77,6 +80,7 @@ def check_document(
         facts={name: _stated(fact, reading) for name, fact in sorted(reading.facts.items())},
         themes=theme_counts(reading),
         coverage=coverage(reading, profile, models, guides),
+        stages=stages_shown(reading, profile, stages, checked.findings, rules),
         findings=checked.findings,
         notices=tuple(notice.message for notice in document.notices),
         failures=checked.failures,

@@ -8,6 +8,7 @@ import msgspec
 
 from linter.check.coverage import Coverage
 from linter.check.finding import Finding
+from linter.check.stages import StageShown
 from linter.engine import StatedFact
 from linter.rulebook.schema import Severity
 from linter.understand.kind import DocumentKind
@@ -32,6 +33,7 @@ class DocumentReport(msgspec.Struct, frozen=True, rename="kebab"):
     facts: dict[str, StatedFact]
     themes: dict[str, int]
     coverage: Coverage
+    stages: tuple[StageShown, ...]
     findings: tuple[Finding, ...]
     waived: tuple[Finding, ...]
     notices: tuple[str, ...]

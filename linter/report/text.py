@@ -9,7 +9,7 @@ from typing import Final, TextIO
 from linter.check.finding import Finding
 from linter.report import phrasing
 from linter.report.console import page_for, painter
-from linter.report.coverage_table import coverage_table
+from linter.report.overview import coverage_table, stages_table
 from linter.report.page import Page, Span
 from linter.report.quoting import quote
 from linter.report.run import DocumentReport, Problem, Run
@@ -58,6 +58,7 @@ def _document(document: DocumentReport, rules: int, page: Page) -> None:
         page.blank()
         _finding(number, finding, document.format, told, page)
     coverage_table(document.coverage, page)
+    stages_table(document.stages, page)
     _notices(document.notices, page)
     page.blank()
 

@@ -16,7 +16,7 @@ import msgspec
 import numpy as np
 
 from linter.rulebook.concept_files import compile_concepts, load_concepts, load_names, touched_by
-from linter.rulebook.coverage_files import load_coverage
+from linter.rulebook.coverage_files import CoverageFiles, load_coverage
 from linter.rulebook.data import data_folder
 from linter.rulebook.profile_files import load_profiles
 from linter.rulebook.rule_files import load_rules
@@ -84,9 +84,9 @@ def compile_rulebook(folder: Path) -> Rulebook:
     concepts = compile_concepts(load_concepts(folder / "vocabulary"), word_vectors())
     names = {concept.name for concept in concepts}
     rules = load_rules(folder, names)
-    models, guides = load_coverage(folder / "coverage", names)
-    profiles = load_profiles(folder / "profiles", rules, guides)
-    return Rulebook(tuple(rules), profiles, tuple(concepts), models, guides)
+    coverage = load_coverage(folder / "coverage", names)
+    profiles = load_profiles(folder / "profiles", rules, coverage.guides)
+    return Rulebook(tuple(rules), profiles, tuple(concepts), *coverage)
 
 
 def with_house_rules(folders: Sequence[Path], base: Path | None = None, book: Rulebook | None = None) -> Rulebook:
@@ -105,10 +105,10 @@ def with_house_rules(folders: Sequence[Path], base: Path | None = None, book: Ru
         concepts = compile_concepts(sources, word_vectors(), known)
         names = {concept.name for concept in concepts}
         rules = load_rules(folder, names, book.rules)
-        models, guides = load_coverage(folder / "coverage", names, book.models)
-        every_guide = {**book.guides, **guides}
-        profiles = load_profiles(folder / "profiles", rules, every_guide, book.profiles)
-        book = Rulebook(tuple(rules), profiles, tuple(concepts), models, every_guide)
+        built_in = CoverageFiles(book.models, book.guides, book.stages)
+        coverage = load_coverage(folder / "coverage", names, built_in)
+        profiles = load_profiles(folder / "profiles", rules, coverage.guides, book.profiles)
+        book = Rulebook(tuple(rules), profiles, tuple(concepts), *coverage)
     return book
 
 

@@ -67,13 +67,14 @@ def _check_rule(rule: Rule, source: Source, concepts: set[str]) -> None:
         raise source.error(f"the file of the rule “{rule.name}” must be called {rule.name}.yaml", "name")
     for key in ("when", "flag", "unless"):
         for number, trait in enumerate(getattr(rule, key)):
-            _check_condition(trait, rule.on, concepts, source, (key, number))
+            check_condition(trait, rule.on, concepts, source, (key, number))
     for which, variant in enumerate(rule.variants):
         for number, trait in enumerate(variant.when):
-            _check_condition(trait, rule.on, concepts, source, ("variants", which, "when", number))
+            check_condition(trait, rule.on, concepts, source, ("variants", which, "when", number))
 
 
-def _check_condition(text: str, unit: str, concepts: set[str], source: Source, path: tuple[str | int, ...]) -> None:
+def check_condition(text: str, unit: str, concepts: set[str], source: Source, path: tuple[str | int, ...]) -> None:
+    """Raise RulebookError for a condition on a unit that names something which does not exist."""
     try:
         condition = parse(text)
     except ValueError as error:

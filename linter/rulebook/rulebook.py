@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from linter.rulebook.schema import Basis, Guide, Model, Profile, Rule, Severity
+from linter.rulebook.schema import Basis, Guide, Model, Profile, Rule, Severity, Stage
 from linter.rulebook.yaml_file import suggest
 from linter.understand.vocabulary import Concept
 
@@ -24,6 +24,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     concepts: tuple[Concept, ...]
     models: tuple[Model, ...] = ()
     guides: dict[str, Guide] = {}
+    stages: tuple[Stage, ...] = ()
 
     @property
     def without_concepts(self) -> Rulebook:

@@ -111,7 +111,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
     A unit is reported when it has every trait of `when`, any of `flag` (where given), none of `unless`, lacks a part
     (`lacks-a-part`), and has a value below a number of the profile (`below`). `yields-to` names rules beside which it
     stays silent on the same unit, or, for the document, anywhere. The first of the `variants` whose conditions hold
-    lends its severity and words.
+    lends its severity and words. `stage` names the stage of buying that its findings hold back.
     """
 
     code: str
@@ -132,6 +132,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
     below: Below | None = None
     yields_to: tuple[str, ...] = ()
     variants: tuple[Variant, ...] = ()
+    stage: str = ""
     aliases: tuple[str, ...] = ()
     borders: str = ""
     group: str = ""
@@ -263,3 +264,36 @@ class Guide(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     basis: Basis
     categories: tuple[Category, ...]
+
+
+class Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that a document shows or not: a condition on the document as a whole, and how to say it."""
+
+    says: str
+    when: str
+    kinds: tuple[DocumentKind, ...]
+
+
+class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many units of a kind meet conditions, and how to say it."""
+
+    says: str
+    on: str
+    kinds: tuple[DocumentKind, ...]
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A stage of buying, and what a document shows of it."""
+
+    name: str
+    title: str
+    statements: tuple[Statement, ...]
+    counts: tuple[Count, ...]
+
+
+class Stages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All stages of a file."""
+
+    stages: tuple[Stage, ...]

@@ -108,6 +108,7 @@ def document(path: str, *findings: Finding, **rest: Any) -> DocumentReport:
         "facts": {},
         "themes": {"jobs": 2},
         "coverage": Coverage(None, None, (), ()),
+        "stages": (),
         "waived": (),
         "notices": (),
     }

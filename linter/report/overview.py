@@ -1,10 +1,13 @@
-"""The small table of themes and outcomes that a document touches, for the text report."""
+"""The small tables of the text report: themes that a document touches, and how far it gets in each stage."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from linter.check.coverage import Coverage, CoveredModel, CoveredTheme
+from linter.check.stages import StageShown
 from linter.report.page import Page
 
 _MARGIN: Final = "   "
@@ -41,3 +44,21 @@ def _outcomes(theme: CoveredTheme) -> str:
     """The outcomes that are touched, each with the place of its first passage."""
     said = [f"{outcome.title} ({outcome.first})" for outcome in theme.outcomes if outcome.first]
     return f": {'; '.join(said)}" if said else ""
+
+
+def stages_table(stages: Sequence[StageShown], page: Page) -> None:
+    """Write what the draft shows of each stage of buying, and the rules whose findings hold it back."""
+    if not stages:
+        return
+    page.blank()
+    page.write(("How far the draft gets", "heading"), lead=[(_MARGIN, "")])
+    for stage in stages:
+        page.write((stage.title, "quiet"), lead=[(_MARGIN, "")])
+        for statement in stage.statements:
+            mark = "yes" if statement.holds else "no "
+            page.write((statement.says, ""), lead=[(f"{_INDENT}{mark:>3}  ", "")])
+        for counted in stage.counts:
+            page.write((counted.says, ""), lead=[(f"{_INDENT}{counted.count:>3}  ", "")])
+        if stage.held_back_by:
+            codes = ", ".join(f"{code} × {n}" if n > 1 else code for code, n in Counter(stage.held_back_by).items())
+            page.write((f"held back by {codes}", "quiet"), lead=[(f"{_INDENT}  –  ", "")])
