@@ -13,6 +13,7 @@ from linter.check.lifespan import at_the_time, in_force
 from linter.check.numbers import numbers_match
 from linter.check.parts import parts_match
 from linter.check.traits import traits_match
+from linter.check.variants import suited
 from linter.check.wording import fill
 from linter.rulebook.conditions import parse
 from linter.rulebook.rulebook import basis_under, severity_of
@@ -100,6 +101,7 @@ def _without_yielding(hits: dict[str, list[Unit]], rules: dict[str, Rule]) -> It
 
 
 def _finding(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> Finding:
+    rule = suited(rule, unit, reading, profile)
     spot = _spot(rule, unit, reading)
     path = spot.where.section if spot.where else ()
     return Finding(

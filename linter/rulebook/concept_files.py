@@ -67,7 +67,9 @@ def _added(earlier: Defined, later: Defined) -> Defined:
     lists = ("phrases", "patterns", "reads_like", "unlike", "also", "but_not")
     together = {key: tuple(dict.fromkeys((*getattr(one, key), *getattr(other, key)))) for key in lists}
     return later._replace(
-        concept=msgspec.structs.replace(one, about=other.about or one.about, **together),
+        concept=msgspec.structs.replace(
+            one, about=other.about or one.about, superseded=other.superseded or one.superseded, **together
+        ),
         taught=(*earlier.taught, *other.reads_like, *other.unlike),
     )
 
@@ -82,6 +84,10 @@ def _check(defined: Defined, found: Mapping[str, Defined]) -> None:
     for name in (*concept.also, *concept.but_not):
         if name not in found:
             raise source.error(f"there is no concept “{name}”.{suggest(name, list(found))}", *path, "also")
+    if concept.superseded is not None:
+        for name in (*concept.superseded.beside, *filter(None, (concept.superseded.same_as,))):
+            if name not in found:
+                raise source.error(f"there is no concept “{name}”.{suggest(name, list(found))}", *path, "superseded")
 
 
 def _check_patterns(concept: ConceptSource, source: Source, path: tuple[str | int, ...]) -> None:
@@ -130,6 +136,7 @@ def _compiled(defined: Defined, sources: Mapping[str, ConceptSource], vectors: W
         concept.patterns,
         concept.reads_like,
         _learn(defined, sources, vectors) if concept.reads_like else None,
+        concept.superseded,
     )
 
 

@@ -68,6 +68,9 @@ def _check_rule(rule: Rule, source: Source, concepts: set[str]) -> None:
     for key in ("when", "flag", "unless"):
         for number, trait in enumerate(getattr(rule, key)):
             check_condition(trait, rule.on, concepts, source, (key, number))
+    for which, variant in enumerate(rule.variants):
+        for number, trait in enumerate(variant.when):
+            check_condition(trait, rule.on, concepts, source, ("variants", which, "when", number))
 
 
 def check_condition(text: str, unit: str, concepts: set[str], source: Source, path: tuple[str | int, ...]) -> None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from linter.understand.kind import DocumentKind
+from linter.understand.superseded import Superseded
 
 
 class Severity(StrEnum):
@@ -91,13 +92,26 @@ class Below(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     number: str
 
 
+class Variant(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a rule does otherwise on some of the units that it reports: those that meet all of `when`."""
+
+    when: tuple[str, ...]
+    severity: Severity | None = None
+    says: str = ""
+    better: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.when or not (self.severity or self.says or self.better):
+            raise ValueError("a variant needs a condition under when, and a severity, says or better of its own")
+
+
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """A rule: on which unit, under which conditions, what it says, why, what is better, and on whose authority.
 
     A unit is reported when it has every trait of `when`, any of `flag` (where given), none of `unless`, lacks a part
     (`lacks-a-part`), and has a value below a number of the profile (`below`). `yields-to` names rules beside which it
-    stays silent on the same unit, or, for the document, anywhere. `stage` names the stage of buying that its findings
-    hold back.
+    stays silent on the same unit, or, for the document, anywhere. The first of the `variants` whose conditions hold
+    lends its severity and words. `stage` names the stage of buying that its findings hold back.
     """
 
     code: str
@@ -117,6 +131,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
     lacks_a_part: bool = False
     below: Below | None = None
     yields_to: tuple[str, ...] = ()
+    variants: tuple[Variant, ...] = ()
     stage: str = ""
     aliases: tuple[str, ...] = ()
     borders: str = ""
@@ -171,7 +186,10 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ConceptSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """A concept as its file gives it. `also` and `but_not` lend it other concepts' examples, for and against."""
+    """A concept as its file gives it. `also` and `but_not` lend it other concepts' examples, for and against.
+
+    `superseded`: the concept is a policy note, law or term that something newer has replaced.
+    """
 
     concept: str
     about: str = ""
@@ -181,6 +199,7 @@ class ConceptSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, ren
     unlike: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     but_not: tuple[str, ...] = ()
+    superseded: Superseded | None = None
 
 
 class ConceptList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

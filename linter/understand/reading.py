@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from linter.document import Document
+from linter.understand.attributions import find_attributions
 from linter.understand.category import find_category
+from linter.understand.citations import find_citations
 from linter.understand.clauses import find_clauses
 from linter.understand.commitments import find_commitments
 from linter.understand.confidentiality import find_confidentiality
@@ -79,6 +81,8 @@ def _units(scene: Scene) -> dict[str, Sequence[Unit]]:
         "block": blocks,
         "sentence": find_sentences(scene, blocks),
         "question": questions,
+        "citation": find_citations(scene),
+        "attribution": find_attributions(scene),
         "criterion": [] if response else find_criteria(scene),
         "scale": [] if response else find_scales(scene),
         "clause": [] if response else find_clauses(scene),

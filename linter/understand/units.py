@@ -125,6 +125,16 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "introduces": "one line that introduces concrete commitments in its section",
             "in-response-body": "stands in the body of a bidder's answer",
         },
+        "citation": {
+            "said-to-be-replaced": "the text says itself that it is no longer in force, or lists it as old",
+            "of-the-past": "its sentence speaks of an earlier procurement or of a document of its time",
+            "still-applies": "the procurement or its framework is known to be older than the replacement",
+        },
+        "attribution": {
+            "minimum-to-an-act": "says that an Act fixes the share of social value",
+            "note-as-law": "takes a procurement policy note for law, or for part of an Act",
+            "note-misnamed": "spells PPN out in other words than Procurement Policy Note",
+        },
         "placeholder": {
             "prompt": "a form's own prompt for the person who fills it in",
             "template": "stands in a part that says it is a template",
@@ -145,6 +155,10 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "binds-commitments": "makes what the supplier promised part of the contract",
             "denies-binding": "says that what the supplier promised is an aspiration, or binds nobody",
             "exempt-from-indicators": "a concession or a light-touch contract, for which the law asks no indicators",
+            "mixes-models": "takes criteria or measures from more than one social value model",
+            "asks-carbon-plan": "asks bidders for a carbon reduction plan",
+            "asks-no-net-zero-commitment": "asks bidders neither for a net zero commitment nor for such a plan",
+            "sets-up-framework": "sets up a framework, and does not merely call off from one",
         },
     }
 )
@@ -158,8 +172,10 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "kpi": ("name", "missing", "target"),
         "target": ("target",),
         "commitment": ("missing", "hedge"),
+        "attribution": ("named",),
+        "citation": ("instrument", "replacement", "since", "instead"),
         "placeholder": ("words", "more"),
         "clause": ("number",),
-        "document": ("words", "kpis", "social-value-weight"),
+        "document": ("words", "kpis", "social-value-weight", "models"),
     }
 )

@@ -12,6 +12,7 @@ import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 import msgspec
@@ -20,10 +21,12 @@ import numpy as np
 from linter.document import Block
 from linter.understand import cues as cue_table
 from linter.understand.literals import needed
+from linter.understand.superseded import Superseded
 from linter.understand.vectors import Floats, WordVectors, of_unit_length, sum_runs
 from linter.understand.words import Sentence, Word, sentences, words
 
 CUE_WEIGHT: Final = 0.3  # this and the next were chosen by how well unseen passages rank, over all concepts
+_NONE: Final[Mapping[str, Superseded]] = MappingProxyType({})
 SHORTNESS: Final = 6  # a text of this many words has half the say of a long one: two words are little evidence
 
 
@@ -44,6 +47,7 @@ class Concept(msgspec.Struct, frozen=True):
     patterns: tuple[str, ...] = ()
     reads_like: tuple[str, ...] = ()
     learned: Learned | None = None
+    superseded: Superseded | None = None
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -70,7 +74,9 @@ class Found:
         spans: Mapping[int, Mapping[str, Sequence[Span]]],
         columns: Mapping[str, int],
         scores: _Scores,
+        instruments: Mapping[str, Superseded] = _NONE,
     ) -> None:
+        self.instruments = instruments
         self.words = words
         self.sentences = sentences
         self._spans = spans
@@ -128,6 +134,7 @@ class Vocabulary:
         self.concepts = {concept.name: concept for concept in concepts}
         self._vectors = vectors
         self._names = [concept.name for concept in concepts]
+        self._instruments = {concept.name: concept.superseded for concept in concepts if concept.superseded}
         self._trie = _Node()
         self._openings: dict[str, list[_Node]] = {}
         for number, concept in enumerate(concepts):
@@ -157,7 +164,7 @@ class Vocabulary:
             self._phrases(index, block_words, spans)
         self._find_patterns(blocks, spans)
         scores = self._score(blocks, all_words, all_sentences)
-        return Found(all_words, all_sentences, spans, self._columns, scores)
+        return Found(all_words, all_sentences, spans, self._columns, scores, self._instruments)
 
     def nearest(self, concept: str, text: str) -> str:
         """The example of a concept that a text reads most like; "" for a concept without examples."""

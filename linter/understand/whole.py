@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from linter.document import Block
+from linter.understand.carbon_plans import carbon_traits
 from linter.understand.delivery import delivery_traits
 from linter.understand.indicator_set import indicator_traits, indicator_values
 from linter.understand.kind import DocumentKind
+from linter.understand.models import models_used
 from linter.understand.topics import in_social_value_part, says_social_value, theme_score
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.weights import states_weight
@@ -82,7 +84,15 @@ def document_unit(scene: Scene, questions: Sequence[Unit], weights: Sequence[Uni
         traits.add("follows-through")
     traits |= delivery_traits(scene)
     traits |= indicator_traits(scene, kpis)
-    values: dict[str, Value] = {"words": float(document.words), **indicator_values(scene, kpis, weights)}
+    traits.update(carbon_traits(scene))
+    models = models_used(scene, questions)
+    if len(models) > 1:
+        traits.add("mixes-models")
+    values: dict[str, Value] = {
+        "words": float(document.words),
+        "models": " and ".join(models),
+        **indicator_values(scene, kpis, weights),
+    }
     return Unit("document", None, (), frozenset(traits), values)
 
 
@@ -126,6 +136,8 @@ def _requires_environment(scene: Scene, block: Block) -> bool:
     at = block.index
     if scene.outline.is_heading(at):
         return False
+    scores = scene.found.by_sentence("environmental-requirement", at)
+    themes = scene.found.by_sentence("environment", at)
     for number, sentence in enumerate(scene.found.sentences[at]):
         body = block.text[sentence.start : sentence.end]
         if _BUYERS_OWN.search(body) and not re.search(
@@ -137,13 +149,13 @@ def _requires_environment(scene: Scene, block: Block) -> bool:
         if scene.found.says("term:carbon-plan", at) and not re.search(r"\bnot\b", body):
             return True
         named = any(scene.found.says_in(term, at, sentence) for term in ("term:net-zero", "term:environment"))
-        score = scene.found.by_sentence("environmental-requirement", at)[number]
+        score = scores[number]
         binding = (
             _OBLIGES.search(body)
             or (block.cell is not None and _BINDS_SUPPLIER.search(body))
             or _item_of_duty(scene, at)
         )
-        themed = scene.found.by_sentence("environment", at)[number] > _REQUIRES
+        themed = themes[number] > _REQUIRES
         specified = scene.outline.within(at, "section:specification") and score > _SPECIFIED
         if (binding or (specified and named)) and (score > _NAMED if named else score > _UNNAMED and themed):
             return True

@@ -25,7 +25,7 @@ PROFILES = [pytest.param(profile, id=name) for name, profile in BOOK.profiles.it
 # What Tenderlint must never say: it finds pitfalls, and lawyers judge what is lawful.
 VERDICT = re.compile(r"\b(?:un)?lawful|\b(?:il)?legal\b|\b(?:non-?)?complian(?:t|ce)\b", re.IGNORECASE)
 # Concepts that are asked for as a set, by their prefix.
-ROLES = ("section:", "column:", "topic:", "category:")
+ROLES = ("section:", "column:", "topic:", "category:", "instrument:", "model:")
 SLOT = re.compile(r"\{([^{}|]*)(?:\|[^{}]*)?\}")
 
 
@@ -82,9 +82,15 @@ def _rests_on_dated_sources(sources: tuple[Basis, ...]) -> None:
         assert basis.url is None or basis.url.startswith("https://")
 
 
+def words(rule: Rule) -> list[str]:
+    """All that a rule says to the writer, its variants included."""
+    of_variants = [text for variant in rule.variants for text in (variant.says, variant.better) if text]
+    return [rule.says, rule.why, rule.better, *of_variants]
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_never_says_that_something_is_lawful_or_not(rule: Rule) -> None:
-    for text in (rule.title, rule.says, rule.why, rule.better, rule.borders):
+    for text in (rule.title, *words(rule), rule.borders):
         assert not VERDICT.search(text), text
 
 
@@ -92,14 +98,14 @@ def test_a_rule_never_says_that_something_is_lawful_or_not(rule: Rule) -> None:
 def test_a_rule_says_what_why_and_what_is_better_in_whole_sentences(rule: Rule) -> None:
     assert not rule.title.endswith(".")
     assert len(rule.title) <= 60
-    for text in (rule.says, rule.why, rule.better):
+    for text in words(rule):
         assert text.strip()[0].isupper() or text.strip()[0] in "“{"
         assert text.strip()[-1] in '.?!”"'
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_the_slots_in_a_rules_wording_are_written_so_that_they_are_filled(rule: Rule) -> None:
-    for text in (rule.says, rule.why, rule.better):
+    for text in words(rule):
         for name in SLOT.findall(text):
             assert re.fullmatch(r"[a-z-]+", name), name
     assert "{" not in rule.why, "the reason is printed as it stands"
@@ -117,6 +123,7 @@ def test_every_concept_is_asked_for() -> None:
     asked = {parse(trait).name for trait in traits}
     for defined in load_concepts(data_folder("rules") / "vocabulary").values():
         asked |= {*defined.concept.also, *defined.concept.but_not}
+        asked |= set(defined.concept.superseded.beside if defined.concept.superseded else ())
     code = "".join(file.read_text(encoding="utf-8") for file in UNDERSTAND.glob("*.py"))
     names = {concept.name for concept in BOOK.concepts if not concept.name.startswith(ROLES)}
     assert {name for name in names - asked if f'"{name}"' not in code} == set()

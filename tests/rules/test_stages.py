@@ -59,9 +59,7 @@ def test_indicators_are_counted_in_the_last_stage() -> None:
 
 
 def test_a_response_shows_its_promises_and_nothing_of_what_only_a_buyer_does() -> None:
-    text = (
-        "# Social value\n\nWe will take on two apprentices by 30 September 2027.\n\nWe hope to plant trees."
-    )
+    text = "# Social value\n\nWe will take on two apprentices by 30 September 2027.\n\nWe hope to plant trees."
     shown = stages(text, DocumentKind.RESPONSE)
     assert not [statement for stage in shown.values() for statement in stage.statements]
     assert [counted.count for counted in shown["procure"].counts] == [2, 1, 1]

@@ -1,0 +1,302 @@
+"""Attributions: where a text says that a law fixes the share of social value, or takes a policy note for a law.
+
+No Act names a percentage: the 10 % stands in government policy and in guidance of NHS England. Procurement policy notes
+are policy too. What is looked for is the claim: a text that denies it, corrects it or names the policy is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from linter.understand.units import Scene, Unit, Value
+from linter.understand.vocabulary import Span
+from linter.understand.words import Sentence
+
+_SIGNS: Final = ("act", "parliament", "ppn", "statut", "legislation", "law", "legal", "note", "notice", "notification")
+
+# ---- a share of the marks, and a law that is said to fix it
+_SOCIAL_VALUE_ACT: Final = (
+    r"(?:public services )?\(?social value\)? act(?: (?:of )?2012)?|(?:act|law|statute) of 2012|\b2012 (?:act|"
+    r"statute|law)"
+)
+_PROCUREMENT_ACT: Final = (
+    r"\b(?:the )?procurement act(?: (?:of )?2023)?|(?:act|law|statute) of 2023|\b2023 (?:act|statute|law)|"
+    r"act (?:that|which) (?:came into force|took effect|started) in february 2025"
+)
+_ACT: Final = re.compile(
+    rf"(?P<social>{_SOCIAL_VALUE_ACT})|(?P<procurement>{_PROCUREMENT_ACT})|"
+    r"(?P<law>\bparliament\b|\b(?:by|under) (?:law|statute)\b|\bstatutory (?:minimum|floor|weighting|share)\b|"
+    r"\bstatute \(|"
+    r"\blaw (?:requires|demands|says|obliges|fixes|sets)\b|\blegal(?:ly)? (?:minimum|floor|requirement|"
+    r"duty|obligation|obliged|required|compelled|bound)\b)",
+    re.IGNORECASE,
+)
+_TENTH: Final = re.compile(
+    r"\b10 ?(?:%|per ?cent\b)|\bten[ -]per ?cent\b|\b(?:a|one) tenth\b|\bone (?:mark|point) in (?:every )?ten\b|"
+    r"\b(?:ten|10) (?:marks|points)\b|\bone[- ]tenth\b|\bone in ten\b|\(10\)|"
+    r"\b(?:beneath|below|under|than) (?:10|ten)\b(?! ?(?:years|days|people|staff|weeks|months|working|"
+    r"employees|miles))|"
+    r"\b(?:10|ten) (?:of|out of|in|from) (?:the |every )?(?:100|hundred|a hundred)\b|\b0\.1 of the\b|"
+    r"\b(?:level|share|weight|percentage|minimum)\b[^.;]{0,30}\bact (?:compels|forces|obliges|requires)",
+    re.IGNORECASE,
+)
+_SCORED: Final = re.compile(
+    r"\bsocial value\b|\bcommunit\w+|\bweigh\w*|\bscor\w+|\bmark(?:s|ed|ing)?\b|\bcriteri\w+|\bevaluat\w*|"
+    r"\bassess\w*|"
+    r"\bbenefits?\b|\bpeople and planet\b|\bminimum\b|\bfloor\b|\btable\b|\bwellbeing\b|\b(?:statute|act) says so\b|"
+    r"\b20(?:12|23) (?:statute|act)\b",
+    re.IGNORECASE,
+)
+_OTHER_SHARE: Final = re.compile(
+    r"\b(?:biodiversity|retention|savings?|deposit|discount|interest|late|rent|beds?|turnover|deduct\w*|VAT|fee|"
+    r"emissions?|staff numbers|levy)\b",
+    re.IGNORECASE,
+)
+_FIXES: Final = re.compile(
+    r"\b(?:requir\w+|oblig\w+|prescrib\w+|fix(?:es|ed)|sets?|lay(?:s)? down|laid down|lays|demand\w*|"
+    r"insist\w*|wants?|"
+    r"compel\w*|reserv\w+|impos\w+|stipulat\w+|mandat\w+|dictat\w+|floor|minimum|least|no less|less than|threshold|"
+    r"must|cannot|can't|may not|could not|has to|have to|ought to|rule|source|basis|says so|because|thanks to|"
+    r"by virtue|straight from|comes? from|enacted|forces?|forced|put a figure|entitle\w*|ten per cent rule|"
+    r"calls? for|"
+    r"tells us|makes us|binds?|bound|needs?|no choice|provides?|states?|specif\w+|orders?|command\w*|in obedience|"
+    r"says|said|had to|introduc\w+|decided|compulsory|mandatory|should|applies)\b",
+    re.IGNORECASE,
+)
+# The law that a procurement is run under, which fixes nothing about marks by being named.
+_RUN_UNDER: Final = re.compile(
+    r"\b(?:run|let|conducted|advertised|procured|competitions?|procedures?|opportunity|notice|governed|"
+    r"published|bought|"
+    r"buying|awarded|competed|carried out|tendered|procurements?|tenders?|contracts?|held)\b[^.;]{0,30}"
+    r"\b(?:under|by|in line with|in accordance with|pursuant to|within|following)\W+(?:the )?(?:new )?$",
+    re.IGNORECASE,
+)
+_ASKS_TO_CONSIDER: Final = re.compile(
+    r"[^.;]{0,40}\b(?:consider\w*|have regard|having regard|think\w*|consult\w*|standstill|publish\w*|"
+    r"key performance|KPIs?|debrief\w*|exclu\w+|treat\w*)\b",
+    re.IGNORECASE,
+)
+_DENIES: Final = re.compile(
+    r"\b(?:neither|nor)\b[^.;]{0,60}\b(?:act|law|parliament|statute)\b|"
+    r"\b(?:act|acts|law|laws|parliament|statute|legislation)\b[^.;,]{0,40}\b(?:does|did|do|has|have|had)(?: "
+    r"not|n't| never)\b|"
+    r"\b(?:act|acts|law|laws|parliament|statute|legislation|it|which|they|both)\b[^.;,]{0,20}"
+    r"\b(?:sets?|fix(?:es)?|contains?|names?|gives?|states?|says?|prescribes?|imposes?|mentions?|knows?|"
+    r"holds?|lays? down|"
+    r"sa(?:ys|id)|puts?|is silent|are silent) (?:no(?! (?:less|lower|fewer|choice|option|room|discretion|way|"
+    r"alternative))|nothing|neither|nowhere|not|silent)\b|\bsilent (?:on|about)\b|"
+    r"\bnot (?:from|by|in|because of|due to|under|required by|set by|fixed by|a matter of|as a matter of|the)"
+    r"[^.;]{0,20}\b(?:act|acts|law|parliament|statute|legislation)\b|"
+    r"\b(?:rather than|instead of|and no|than any|than an|no)\b (?:the |an? |such |\w+ )?(?:act|acts|law|laws|"
+    r"parliament|statute)\b|"
+    r"\bno such thing\b|\bnothing of\b|\bnever contained\b|\bwas wrong\b|\bwere wrong\b|\bwrongly\b|\bcorrected\b|"
+    r"\btaken out\b|\bmistak\w+|\bmyth\b|\bmisread\w*|\bmisconception\b|\bcontrary to\b|\bnon-statutory\b|\buntrue\b|"
+    r"\bin error\b|\bnot (?:so|true|correct|right|the case)\b|\bsome (?:people |bidders )?(?:say|think|believe)\b|"
+    r"\?\W*no\b|\bnot assume\b|\boften (?:said|thought|claimed)\b|\bit would be easy to say\b",
+    re.IGNORECASE,
+)
+# Who did fix it: where one of these stands between the share and the law, the law is not the source.
+_OTHER_SOURCE: Final = re.compile(
+    r"\b(?:PPN|policy|policies|guidance|resol\w+|own (?:choice|decision)|local (?:choice|decision)|NHS "
+    r"England|cabinet|"
+    r"strategy|members|trustees|board|settled|decided|adopted|chose|chosen|voluntar\w+)\b",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 2000  # characters of a sentence in which a claim is looked for
+_SHORT: Final = 9  # words of a sentence that needs the one before it to be understood: "The Act of 2023 obliges us."
+_SAYS_IT: Final = re.compile(r"\b(?:it|this|so)\b", re.IGNORECASE)
+_REFERS_BACK: Final = re.compile(
+    r"^\W*(?:because|that|this|they|it|the (?:figure|share|weight|percentage|minimum|floor|number)|so|such|these|by|"
+    r"under|the reason)\b",
+    re.IGNORECASE,
+)
+_LEAST: Final = re.compile(r"\b(?:least|minimum|floor|no less|lowest)\b", re.IGNORECASE)
+_NAMES: Final = {
+    "social": "the Public Services (Social Value) Act 2012",
+    "procurement": "the Procurement Act 2023",
+    "law": "the law",
+}
+
+# ---- a policy note taken for a law
+_NOTE: Final = r"(?:\bPPNs?\b(?: ?\d{3}\b| ?\d\d?/\d\d\b)?|\bprocurement policy notes?\b(?: ?\d{3}\b| ?\d\d/\d\d\b)?)"
+_LAW: Final = (
+    r"(?:laws?\b(?! firm)|legislation\b|statutes?\b|statutory\b(?! guidance| footing)|legally binding\b|"
+    r"binding in law\b|"
+    r"acts? of parliament\b|part of the [\w() ]{0,40}\bact\b|schedule \d+ (?:to|of)\b|a legal (?:duty|"
+    r"requirement|obligation)\b)"
+)
+_FILLER: Final = (
+    r"(?:(?:now|also|in effect|itself|simply|all|both|an?|the|our|piece of|matter of|kind of|form of|"
+    r"secondary|primary|"
+    r"binding|uk|english|new|and has|and have) ){0,4}"
+)
+_ACT_NAMED: Final = r"(?:public )?(?:procurement act|social value act|2023 act|2012 act|act\b)"
+_AS_LAW: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # "PPN 002, being secondary legislation"
+        rf"{_NOTE}(?:,? (?=being|which))?[^.;:,]{{0,50}}?"
+        rf"\b(?:is|are|has been|have been|being|as|becomes?|became|constitutes?|forms?|belongs? to) {_FILLER}{_LAW}",
+        rf"{_NOTE}[^.;:]{{0,40}}\b(?:force of law|(?<!no )(?:legal|statutory) (?:force|effect|status))\b",
+        rf"{_NOTE}[ ,(–-]{{1,3}}an? (?:act|law|statute|statutory instrument|piece of legislation)\b",
+        rf"{_NOTE},? like (?:any|every|all|each) (?:other )?(?:law|statute|act)s?\b",
+        rf"{_NOTE}[^.;]{{0,30}}\b(?:breaks?|breaking|broken|breach(?:es)?|in breach of) the law\b",
+        rf"\blegislat(?:ed|es|ing)\b[^.;]{{0,40}}{_NOTE}",
+        rf"{_NOTE}\W{{1,2}}(?:the )?procurement act(?: 2023)?,? (?:schedule|section|part)\b",
+        rf"{_NOTE} (?:legislation|law|act|regulations|statute)\b",
+        # "the legislation known as PPN 009", "two laws: …, and PPN 002"
+        r"\b(?:legislation|laws?|statutes?|statutory instruments?)\b(?: that (?:is|are))?,? "
+        rf"(?:known as|called|namely|such as|including|like|in|of|titled|numbered) (?:the )?{_NOTE}",
+        rf"\b(?:two|three|these|following|both|several) (?:laws|statutes|acts|pieces of "
+        rf"legislation)\b[^.;]{{0,100}}{_NOTE}",
+        # "a legal requirement of PPN 002", "breach of PPN 002 would be unlawful"
+        rf"\b(?:legal(?:ly)?|statutory) (?:requirement|duty|obligation|required|obliged|bound|binding|"
+        rf"force)\b[^.;]{{0,25}}{_NOTE}",
+        rf"\b(?:required|obliged|bound|demanded) by law\b[^.;]{{0,20}}{_NOTE}",
+        rf"{_NOTE}[^.;]{{0,30}}\b(?:unlawful|illegal|offence|against the law|legally (?:required|oblige\w*|"
+        rf"bind\w*)|required by law)\b",
+        # "PPN 002 of the Procurement Act 2023"
+        rf"{_NOTE},? (?:of|in|to|part of|section of|contained in|within) the {_ACT_NAMED}",
+        rf"{_NOTE}[^.;:]{{0,30}}\b(?:is|are|was|were) made under the {_ACT_NAMED}",
+        rf"\bpart of the (?:procurement|2023|social value) act(?: 2023)?\W{{1,3}}{_NOTE}",
+        rf"\b(?:procurement|social value) act(?: 20\d\d)?[ ,]*\({_NOTE}\)",
+        rf"\b(?:unlawful|illegal|against the law|an offence|a crime) (?:not )?to [^.;]{{0,30}}{_NOTE}",
+        # "as passed by both Houses"
+        rf"{_NOTE}[^.;]{{0,30}}\b(?:passed|enacted|approved|voted|made law) (?:by |in )?(?:both houses|"
+        rf"parliament|mps)\b",
+        rf"\b(?:enacted|laid?|lay|passed) {_NOTE}[^.;]{{0,40}}\b(?:before parliament|as law|into law|as a statut\w+)",
+    )
+)
+_NOTE_IS_POLICY: Final = re.compile(
+    r"\bnot (?:a |an |the |any |itself |in itself )?(?:law|legislation|statut\w+|act|legally|binding|bound|"
+    r"part of)\b|"
+    r"\bnon-statutory\b|\bno (?:legal |statutory )?(?:force|effect|duty|status)\b|\bno law\b|\bneither\b|"
+    r"\bnor\b|\bnever\b|"
+    r"\bpolic(?:y|ies)[ ,]+(?:and )?(?:not|rather)\b|\bnot (?:have|carry) the force\b|\bwas wrong\b|"
+    r"\bcorrected\b|\b(?:as|is|are) policy\b|"
+    r"\bmistak\w+|\bdo not\b|\bdoes not\b|\bno more than policy\b|\brather than (?:a )?(?:law|statute|legislation)\b|"
+    r"\b(?:isn't|aren't|wasn't)\b",
+    re.IGNORECASE,
+)
+
+# ---- PPN spelt out wrongly
+_RIGHT_NAME: Final = re.compile(r"procurement policy notes?\Z", re.IGNORECASE)
+_SPELT_OUT: Final = re.compile(
+    r"\b(?P<name>(?:public|policy|procurement|purchasing|purchase|process|planning|performance|practice|"
+    r"provider|provision|"
+    r"private|project|programme|payment|priority|principles?) (?:public|policy|procurement|purchasing|process|"
+    r"planning|"
+    r"performance|practice|provision|payment|priority|principles?) (?:notes?|notices?|notifications?|numbers?))\b",
+    re.IGNORECASE,
+)
+_OF_A_NOTE: Final = re.compile(r"\b(?:procurement|policy|purchasing)\b", re.IGNORECASE)
+_NUMBERED: Final = re.compile(
+    r"\W{0,3}(?:\(?PPN\)?\W{0,2})?(?:no\.? |numbers? |such as |like )?(?:0\d\d\b|\d\d?/\d\d\b)|\W{0,3}\(?PPN",
+    re.IGNORECASE,
+)
+_ABBREVIATED: Final = re.compile(r"\bPPNs?\b|\b[Cc]abinet [Oo]ffice\b|\bnumber 0\d\d\b")
+
+
+def find_attributions(scene: Scene) -> list[Unit]:
+    """The passages that credit a law with what only policy says; one unit a block."""
+    return [unit for block in scene.document.blocks for unit in _in_block(scene, block.index)]
+
+
+def _in_block(scene: Scene, at: int) -> Iterator[Unit]:
+    text = scene.document.blocks[at].text.replace("’", "'")
+    lowered = text.lower()
+    if not any(sign in lowered for sign in _SIGNS):
+        return
+    sentences = scene.found.sentences[at]
+    for find in (_minimum, _as_law, _misnamed):
+        for number in range(len(sentences)):
+            found = find(text, sentences, number)
+            if found is not None:
+                trait, span, values = found
+                yield Unit("attribution", at, (at,), frozenset({trait}), values, quote=span)
+                return
+
+
+_Claim = tuple[str, Span, dict[str, Value]]
+
+
+def _minimum(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | None:
+    """A law that is said to fix the share, in one sentence or in two of which the second refers to the first."""
+    here = sentences[number]
+    for start, end in _windows(text, sentences, number):
+        stretch = text[start : min(end, start + _LONGEST)]
+        law = _law_at_work(stretch)
+        share = _TENTH.search(stretch)
+        if law is None or share is None or _OTHER_SHARE.search(stretch) or not _SCORED.search(stretch):
+            continue
+        if not _fixed(stretch, law, share) or _denied(text, sentences, number) or _other_source(stretch, law, share):
+            continue
+        name = _NAMES[next(key for key, found in law.groupdict().items() if found)]
+        return "minimum-to-an-act", Span(here.start, here.end), {"named": name}
+    return None
+
+
+def _fixed(stretch: str, law: re.Match[str], share: re.Match[str]) -> bool:
+    """Whether the law is said to fix the share, or the share just stands after its name: "The Act of 2012: 10%"."""
+    return bool(_FIXES.search(stretch) or re.fullmatch(r"\s?[:(–-]\s?", stretch[law.end() : share.start()]))
+
+
+def _windows(text: str, sentences: Sequence[Sentence], number: int) -> Iterator[tuple[int, int]]:
+    """The sentence; with the one before it, to which it refers; with the one after it, which says the least share."""
+    here = sentences[number]
+    yield here.start, here.end
+    stretch = text[here.start : here.end]
+    if number and (_REFERS_BACK.match(stretch) or (len(stretch.split()) < _SHORT and _ACT.search(stretch))):
+        yield sentences[number - 1].start, here.end
+    if number + 1 < len(sentences):
+        after = sentences[number + 1]
+        if _LEAST.search(text, after.start, after.end) and not _ACT.search(text, after.start, after.end):
+            yield here.start, after.end
+
+
+def _law_at_work(stretch: str) -> re.Match[str] | None:
+    """The first law that is not merely what the procurement is run under, or what asks for something else."""
+    for law in _ACT.finditer(stretch):
+        if not _RUN_UNDER.search(stretch[: law.start()]) and not _ASKS_TO_CONSIDER.match(stretch[law.end() :]):
+            return law
+    return None
+
+
+def _denied(text: str, sentences: Sequence[Sentence], number: int) -> bool:
+    """Whether the sentence, or the one before or after it, denies or corrects the claim."""
+    first = sentences[max(0, number - 1)].start
+    last = sentences[min(len(sentences) - 1, number + 1)].end
+    return _DENIES.search(text, first, last) is not None
+
+
+def _other_source(stretch: str, law: re.Match[str], share: re.Match[str]) -> bool:
+    first, second = sorted((law.span(), share.span()))
+    between = stretch[first[1] : second[0]]
+    apart = ";" in between and not _SAYS_IT.search(stretch, second[0])
+    return apart or _OTHER_SOURCE.search(between) is not None
+
+
+def _as_law(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | None:
+    """A policy note that is called law, or part of an Act."""
+    here = sentences[number]
+    stretch = text[here.start : min(here.end, here.start + _LONGEST)]
+    if "ppn" not in stretch.lower() and "policy note" not in stretch.lower():
+        return None
+    if not any(pattern.search(stretch) for pattern in _AS_LAW) or _NOTE_IS_POLICY.search(stretch):
+        return None
+    return "note-as-law", Span(here.start, here.end), {}
+
+
+def _misnamed(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | None:
+    """PPN spelt out in other words than Procurement Policy Note."""
+    here = sentences[number]
+    for found in _SPELT_OUT.finditer(text, here.start, here.end):
+        name = found["name"]
+        if _RIGHT_NAME.match(name) or not _OF_A_NOTE.search(name):
+            continue
+        if not _NUMBERED.match(text, found.end()) and not _ABBREVIATED.search(text, here.start, here.end):
+            continue
+        return "note-misnamed", Span(*found.span()), {"named": name}
+    return None

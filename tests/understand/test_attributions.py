@@ -1,0 +1,51 @@
+"""Claims that a law fixes the share of social value, that a policy note is law, and PPN spelt out wrongly."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import units_of
+
+
+@pytest.mark.parametrize(
+    ("text", "trait"),
+    [
+        ("Under the Social Value Act, authorities must weight social value at 10 per cent.", "minimum-to-an-act"),
+        ("The Procurement Act 2023 introduced a mandatory 10% weighting.", "minimum-to-an-act"),
+        ("Social value has 10% of the marks. That figure is laid down in the Procurement Act.", "minimum-to-an-act"),
+        ("We are legally obliged to give a tenth of the marks to social value.", "minimum-to-an-act"),
+        ("PPN 006 is a statutory requirement.", "note-as-law"),
+        ("The legislation known as PPN 009 deals with modern slavery.", "note-as-law"),
+        ("PPN 002 of the Procurement Act 2023 governs this requirement.", "note-as-law"),
+        ("Failure to follow PPN 006 is an offence.", "note-as-law"),
+        ("We follow Procurement Policy Notice 002.", "note-misnamed"),
+        ("Public Policy Note 006 asks for a plan.", "note-misnamed"),
+    ],
+)
+def test_claims(text: str, trait: str) -> None:
+    assert [unit.traits for _, unit in units_of(f"# Policy\n\n{text}", "attribution")] == [frozenset({trait})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This tender is let under the Procurement Act 2023. Price has 60%, quality 30% and social value 10%.",
+        "Section 23 of the Procurement Act 2023 requires authorities to publish weights. Social value has 10%.",
+        "NHS England requires at least 10% for social value in procurements under the Procurement Act 2023.",
+        "The 10% comes from PPN 002 and not from an Act.",
+        "Is the 10% set by the Social Value Act? No.",
+        "By the Environment Act 2021 biodiversity has to rise by at least 10%.",
+        "PPN 002 is policy, not law.",
+        "PPN 009 explains how buyers meet duties under the Modern Slavery Act 2015.",
+        "The supplier complies with the law and with PPN 006.",
+        "A planned procurement notice was published in March 2026.",
+        "Procurement Policy Notes 002 and 006 are followed.",
+        "The public procurement notice has the reference 2026/S 000-012345.",
+    ],
+)
+def test_no_claims(text: str) -> None:
+    assert units_of(f"# Policy\n\n{text}", "attribution") == []
+
+
+def test_one_finding_a_block() -> None:
+    text = "By law social value has 10%. PPN 002 is law. So is Procurement Policy Notice 006."
+    assert len(units_of(text, "attribution")) == 1
