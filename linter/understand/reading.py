@@ -11,6 +11,7 @@ from linter.understand.commitments import find_commitments
 from linter.understand.facts import find_facts
 from linter.understand.kind import DocumentKind, recognise
 from linter.understand.kpis import find_kpis
+from linter.understand.offers import find_offers
 from linter.understand.outline import outline
 from linter.understand.passages import find_claims, find_placeholders
 from linter.understand.questions import find_questions
@@ -72,6 +73,7 @@ def _units(scene: Scene) -> dict[str, Sequence[Unit]]:
         "kpi": kpis,
         "commitment": commitments,
         "passage": find_claims(scene, commitments) if response else [],
+        "offer": find_offers(scene, commitments) if response else [],
         "placeholder": find_placeholders(scene),
-        "document": [document_unit(scene, questions, weights, kpis)],
+        "document": [document_unit(scene, questions, weights, kpis, commitments)],
     }

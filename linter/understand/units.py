@@ -118,6 +118,12 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "introduces": "one line that introduces concrete commitments in its section",
             "in-response-body": "stands in the body of a bidder's answer",
         },
+        "offer": {
+            "duty": "offers a legal duty, or the service that is bought anyway, as social value",
+            "gift": "offers money or goods to a good cause, with no tie to the work",
+            "boast": "sets the bidder above all others, or claims prizes, with nothing that could be looked up",
+            "past-work": "the first of a section to tell of work elsewhere, where the section promises nothing",
+        },
         "placeholder": {
             "prompt": "a form's own prompt for the person who fills it in",
             "template": "stands in a part that says it is a template",
@@ -131,6 +137,8 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "weighs-social-value": "states a weight, ranking or points for social value",
             "requires-environment": "puts an environmental requirement on the bidder",
             "follows-through": "says how delivery of social value is monitored, reported or reviewed",
+            "promises-local": "promises something to local people, jobs or firms, and names no area beside it",
+            "defines-local": "says which area counts as local",
         },
     }
 )
@@ -145,6 +153,6 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "commitment": ("missing", "hedge"),
         "placeholder": ("words", "more"),
         "clause": ("number",),
-        "document": ("words",),
+        "document": ("words", "local"),
     }
 )

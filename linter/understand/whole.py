@@ -8,6 +8,7 @@ from typing import Final
 
 from linter.document import Block
 from linter.understand.kind import DocumentKind
+from linter.understand.local import first_local_promise, local_traits
 from linter.understand.topics import in_social_value_part, says_social_value, theme_score
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.weights import states_weight
@@ -56,7 +57,13 @@ _PROMISED: Final = re.compile(
 )
 
 
-def document_unit(scene: Scene, questions: Sequence[Unit], weights: Sequence[Unit], kpis: Sequence[Unit]) -> Unit:
+def document_unit(
+    scene: Scene,
+    questions: Sequence[Unit],
+    weights: Sequence[Unit],
+    kpis: Sequence[Unit],
+    commitments: Sequence[Unit] = (),
+) -> Unit:
     """The one unit that stands for the whole document."""
     traits: set[str] = set()
     document = scene.document
@@ -78,7 +85,8 @@ def document_unit(scene: Scene, questions: Sequence[Unit], weights: Sequence[Uni
         traits.add("requires-environment")
     if social_kpis or any(_follows_through(scene, block) for block in document.blocks):
         traits.add("follows-through")
-    values: dict[str, Value] = {"words": float(document.words)}
+    traits |= local_traits(scene, commitments)
+    values: dict[str, Value] = {"words": float(document.words), "local": first_local_promise(scene, commitments) or ""}
     return Unit("document", None, (), frozenset(traits), values)
 
 
