@@ -12,8 +12,8 @@ from typing import Final
 
 from linter.document import Block
 from linter.understand.kind import DocumentKind
-from linter.understand.offers import likely_on_social_value
 from linter.understand.speakers import Speaker, speaker
+from linter.understand.subject import likely_on_social_value
 from linter.understand.units import Scene, Unit
 
 _SURE: Final = 0.3  # log odds
@@ -40,6 +40,11 @@ _PLACE: Final = re.compile(
     rf"\b(?:in|from|within|across|around|throughout|of|near|between) (?:the )?(?:(?:town|city|borough|county|village|"
     rf"estate|north|south|east|west|greater)s? (?:of |and )?)?(?!(?:{_MONTHS}|Our|We|The)\b)[A-Z][a-z]{{2,}}"
     rf"(?! (?:[A-Z][a-z]+ ){{0,2}}{_ORGANISATION}\b)"
+)
+
+
+_WILL: Final = re.compile(
+    r"\b(?:we|our \w+|it|they|be|\w+s) (?:will|shall)\b|\b(?:will|shall) be\b|\bwe['’]ll\b", re.IGNORECASE
 )
 
 
@@ -78,6 +83,8 @@ def _promises(scene: Scene, commitments: Sequence[Unit]) -> Iterator[tuple[int, 
 def _reads_like_promise(scene: Scene, at: int) -> bool:
     if scene.outline.is_heading(at) or speaker(scene, at) is Speaker.BUYER or not likely_on_social_value(scene, at):
         return False
+    if _WILL.search(scene.document.blocks[at].text):
+        return True
     told = max(scene.found.best("past-offer", at), scene.found.best("boilerplate", at))
     return max(scene.found.best(concept, at) for concept in ("commitment", "vague-commitment")) > max(_SURE, told)
 

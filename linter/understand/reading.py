@@ -12,6 +12,7 @@ from linter.understand.facts import find_facts
 from linter.understand.kind import DocumentKind, recognise
 from linter.understand.kpis import find_kpis
 from linter.understand.offers import find_offers
+from linter.understand.open_promises import find_open_promises
 from linter.understand.outline import outline
 from linter.understand.passages import find_claims, find_placeholders
 from linter.understand.questions import find_questions
@@ -73,6 +74,7 @@ def _units(scene: Scene) -> dict[str, Sequence[Unit]]:
         "kpi": kpis,
         "commitment": commitments,
         "passage": find_claims(scene, commitments) if response else [],
+        "open-promise": find_open_promises(scene, commitments),
         "offer": find_offers(scene, commitments) if response else [],
         "placeholder": find_placeholders(scene),
         "document": [document_unit(scene, questions, weights, kpis, commitments)],

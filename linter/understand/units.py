@@ -112,6 +112,7 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "leads-in": "introduces a list or table that holds the specifics",
             "future-or-habit": "speaks of what will be done or is always done",
         },
+        "open-promise": {},
         "passage": {
             "corporate-claim": "claims values, passion, culture, policy or group-wide achievement",
             "acts-on-this-contract": "names an action for this contract",
@@ -151,6 +152,7 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "weight-list": ("sum", "expected", "unit"),
         "kpi": ("name", "missing"),
         "commitment": ("missing", "hedge"),
+        "open-promise": ("missing",),
         "placeholder": ("words", "more"),
         "clause": ("number",),
         "document": ("words", "local"),
