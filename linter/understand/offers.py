@@ -31,11 +31,12 @@ _ASKED: Final = re.compile(
 
 # Log odds. The more outward signs stand beside a likeness, the lower the bar.
 # A duty: by whether it names one, and whether it asks to be taken as social value.
-_DUTY: Final = MappingProxyType({(True, True): -1.0, (False, True): 0.3, (True, False): 0.3, (False, False): 2.6})
-# A gift: by how many are named of the gift and somebody who is usually given one.
-_GIFT: Final = MappingProxyType({0: float("inf"), 1: 1.2, 2: -0.3})
+_DUTY: Final = MappingProxyType({(True, True): -1.0, (False, True): 0.3, (True, False): 0.2, (False, False): 2.0})
+# A gift: by whether somebody who is usually given one is named, and the gift itself.
+_GIFT: Final = MappingProxyType({(True, True): -0.3, (True, False): 0.9, (False, True): 1.8, (False, False): 2.0})
+_LEAST_GIFT: Final = min(_GIFT.values())
 # A superlative is a boast unless it reads quite otherwise; a mere comparison only if it reads like one.
-_BOAST: Final = MappingProxyType({"term:superlative": -2.5, "term:comparison": 0.5})
+_BOAST: Final = MappingProxyType({"term:superlative": -4.0, "term:comparison": 0.5})
 _NO_BOAST: Final = ("term:award-evidence", "term:boast-denied")
 _GAVE: Final = re.compile(
     r"\b(?:gave|have donated|has donated|we donated|raised|have sponsored|contributed) (?!by\b|through\b)|"
@@ -90,13 +91,16 @@ def _gift(scene: Scene, block: Block) -> Span | None:
     """The sentence that offers money or goods to a good cause, with nothing that ties them to the work."""
     at = block.index
     found = scene.found
-    signs = [concept for concept in ("term:good-cause", "term:gift") if found.says(concept, at)]
-    if not signs or found.says("term:gift-denied", at):
+    if found.says("term:gift-denied", at):
         return None
     for sentence, score in zip(found.sentences[at], found.by_sentence("gift-offer", at), strict=True):
-        named = sum(found.says_in(concept, at, sentence) for concept in signs)
-        tied = found.says_in("term:gift-in-the-work", at, sentence)
-        if score > _GIFT[named] and not tied and not _gave(block.text[sentence.start : sentence.end]):
+        if score <= _LEAST_GIFT:
+            continue
+        named, given, tied = (
+            found.says_in(concept, at, sentence)
+            for concept in ("term:good-cause", "term:gift", "term:gift-in-the-work")
+        )
+        if score > _GIFT[named, given] and not tied and not _gave(block.text[sentence.start : sentence.end]):
             return _span(sentence)
     return None
 

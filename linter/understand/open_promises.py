@@ -7,7 +7,6 @@ each of them. A milestone of a plan, in a table without numbers, is no commitmen
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -44,4 +43,6 @@ def _says(scene: Scene, concept: str) -> bool:
 
 def _open(unit: Unit, said: set[str]) -> Unit:
     missing = tuple(part for part in unit.missing if part not in said)
-    return replace(unit, kind="open-promise", missing=missing, values={"missing": ", ".join(missing)}, marks={})
+    return Unit(
+        "open-promise", unit.block, unit.blocks, frozenset(), {"missing": ", ".join(missing)}, missing, unit.quote
+    )

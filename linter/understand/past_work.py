@@ -34,7 +34,7 @@ _TURNS_HERE: Final = re.compile(
     r"\b(?:(?:on|for|in|at|to) your (?!region|neighbour|area)|our offer\b|offered by us\b|on the contract\b|"
     r"we (?:offer|commit|promise|undertake)\b|(?:commits|undertakes|pledges)\b|commitments?\b|the table\b|"
     r"to be \w+ed\b|reserved for|next (?:year|spring|summer|autumn|winter|easter)|"
-    r"that is why|which is why|is the basis|rests? on|the same thing|done here|here too|"
+    r"that is why|which is why|is the basis|rests? on|the same thing|(?:done|leads|it|them) here\b|here too|"
     r"targets? (?:here|above|below|for)|(?:promise|row|line) \w?\d)|(?-i:\b(?!CO2)[A-Z]{1,2}\d{1,2}\b)|"
     r"\b(?:goes|go|comes?|starts?|begins?|opens?|falls?|ends?|arrives?|takes over|gives way) (?:[\w’']+ ){0,3}"
     r"(?:in|on|by|from) (?:\w+ ){0,2}20\d\d",
@@ -58,9 +58,10 @@ _RECORD: Final = re.compile(
 _OF_THE_FIRM: Final = re.compile(
     r"^\W*there are (?:[\w’-]+ ){1,4}of us\b|"
     r"^\W*we (?:are|have|employ) (?:an?|\d+|about|some|nearly|over|more)\b(?!.{0,40}record)|"
-    r"^\W*(?:the|your) (?:council|authority|trust|agency|board|buyer)(?:['’]s)?\b|"
+    r"^\W*(?:the|your) (?:council|authority|trust|agency|board|buyer|need|building|site)(?:['’]s)?\b|"
     r"\bwas (?:set up|formed|incorporated)\b|\bstarted by\b|\breferees?\b|\baccredit|"
     r"\b(?:our|a|the) \w+ (?:medal|prize|award)\b|\btook first place\b|\bwe won\b|"
+    r"\bwon (?:the|an?) [^.]{0,60}(?-i:Award|Prize|Medal)|"
     r"\b(?:plc|ltd|limited|llp|cic)\b(?: (?:is|has|was|employs))?(?! (?:we|our))|\bcontract sum\b|\bword limit\b|"
     r"\b(?:policy|statement|plan) (?:was|is|has been) (?:approved|published|signed|sent|provided|supplied|asked)\b",
     re.IGNORECASE,
