@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Final
 
+from linter.understand.past_work import FUTURE
 from linter.understand.specifics import Specific
 from linter.understand.units import Scene, Unit
 
 _SAID_FOR_ALL: Final = MappingProxyType({Specific.OWNER: "term:owner-of-all", Specific.MEASURE: "term:report-on-all"})
 _COUNTING_ROLES: Final = frozenset({"quantity", "target"})
-_PROMISE: Final = 0.8  # log odds
+_PROMISE: Final = 0.8  # log odds, for one that speaks in the present
 
 
 def find_open_promises(scene: Scene, commitments: Sequence[Unit]) -> list[Unit]:
@@ -34,7 +35,8 @@ def _is_promise(scene: Scene, unit: Unit) -> bool:
     for table in scene.tables:
         if cell is not None and table.grid == cell.grid:
             return any(role in table.roles for role in _COUNTING_ROLES)
-    return scene.found.best("commitment", unit.block) > _PROMISE
+    text = scene.document.blocks[unit.block].text
+    return FUTURE.search(text) is not None or scene.found.best("commitment", unit.block) > _PROMISE
 
 
 def _says(scene: Scene, concept: str) -> bool:
