@@ -16,6 +16,8 @@ from linter.understand.fact import NO_FACTS, Fact
 from linter.understand.facts import find_facts
 from linter.understand.kind import DocumentKind, recognise
 from linter.understand.kpis import find_kpis
+from linter.understand.offers import find_offers
+from linter.understand.open_promises import find_open_promises
 from linter.understand.outline import outline
 from linter.understand.passages import find_claims, find_placeholders
 from linter.understand.questions import find_questions
@@ -93,6 +95,8 @@ def _units(scene: Scene) -> dict[str, Sequence[Unit]]:
         "target": find_targets(scene, kpis) if kpis or not response else [],
         "commitment": commitments,
         "passage": find_claims(scene, commitments) if response else [],
+        "open-promise": find_open_promises(scene, commitments),
+        "offer": find_offers(scene, commitments) if response else [],
         "placeholder": find_placeholders(scene),
-        "document": [document_unit(scene, questions, weights, kpis)],
+        "document": [document_unit(scene, questions, weights, kpis, commitments)],
     }

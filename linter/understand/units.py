@@ -119,6 +119,7 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "leads-in": "introduces a list or table that holds the specifics",
             "future-or-habit": "speaks of what will be done or is always done",
         },
+        "open-promise": {},
         "passage": {
             "corporate-claim": "claims values, passion, culture, policy or group-wide achievement",
             "acts-on-this-contract": "names an action for this contract",
@@ -134,6 +135,12 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "minimum-to-an-act": "says that an Act fixes the share of social value",
             "note-as-law": "takes a procurement policy note for law, or for part of an Act",
             "note-misnamed": "spells PPN out in other words than Procurement Policy Note",
+        },
+        "offer": {
+            "duty": "offers a legal duty, or the service that is bought anyway, as social value",
+            "gift": "offers money or goods to a good cause, with no tie to the work",
+            "boast": "sets the bidder above all others, or claims prizes, with nothing that could be looked up",
+            "past-work": "the first of a section to tell of work elsewhere, where the section promises nothing",
         },
         "placeholder": {
             "prompt": "a form's own prompt for the person who fills it in",
@@ -159,6 +166,8 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "asks-carbon-plan": "asks bidders for a carbon reduction plan",
             "asks-no-net-zero-commitment": "asks bidders neither for a net zero commitment nor for such a plan",
             "sets-up-framework": "sets up a framework, and does not merely call off from one",
+            "promises-local": "promises something to local people, jobs or firms, and names no area beside it",
+            "defines-local": "says which area counts as local",
         },
     }
 )
@@ -174,8 +183,9 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "commitment": ("missing", "hedge"),
         "attribution": ("named",),
         "citation": ("instrument", "replacement", "since", "instead"),
+        "open-promise": ("missing",),
         "placeholder": ("words", "more"),
         "clause": ("number",),
-        "document": ("words", "kpis", "social-value-weight", "models"),
+        "document": ("words", "kpis", "social-value-weight", "models", "local"),
     }
 )

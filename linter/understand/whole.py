@@ -11,6 +11,7 @@ from linter.understand.carbon_plans import carbon_traits
 from linter.understand.delivery import delivery_traits
 from linter.understand.indicator_set import indicator_traits, indicator_values
 from linter.understand.kind import DocumentKind
+from linter.understand.local import first_local_promise, local_traits
 from linter.understand.models import models_used
 from linter.understand.topics import in_social_value_part, says_social_value, theme_score
 from linter.understand.units import Scene, Unit, Value
@@ -60,7 +61,13 @@ _PROMISED: Final = re.compile(
 )
 
 
-def document_unit(scene: Scene, questions: Sequence[Unit], weights: Sequence[Unit], kpis: Sequence[Unit]) -> Unit:
+def document_unit(
+    scene: Scene,
+    questions: Sequence[Unit],
+    weights: Sequence[Unit],
+    kpis: Sequence[Unit],
+    commitments: Sequence[Unit] = (),
+) -> Unit:
     """The one unit that stands for the whole document."""
     traits: set[str] = set()
     document = scene.document
@@ -84,6 +91,7 @@ def document_unit(scene: Scene, questions: Sequence[Unit], weights: Sequence[Uni
         traits.add("follows-through")
     traits |= delivery_traits(scene)
     traits |= indicator_traits(scene, kpis)
+    traits |= local_traits(scene, commitments)
     traits.update(carbon_traits(scene))
     models = models_used(scene, questions)
     if len(models) > 1:
@@ -91,6 +99,7 @@ def document_unit(scene: Scene, questions: Sequence[Unit], weights: Sequence[Uni
     values: dict[str, Value] = {
         "words": float(document.words),
         "models": " and ".join(models),
+        "local": first_local_promise(scene, commitments) or "",
         **indicator_values(scene, kpis, weights),
     }
     return Unit("document", None, (), frozenset(traits), values)

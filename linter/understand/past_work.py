@@ -1,0 +1,115 @@
+"""Past work: parts of a response that tell of deeds elsewhere or before, where they ought to say what will be done.
+
+Definition: catalogue SV504 and boundary decision 12. What is told beside a promise, or tied to one, is evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from linter.document import Block
+from linter.understand.outline import Section
+from linter.understand.subject import likely_on_social_value, not_counted
+from linter.understand.topics import theme_score
+from linter.understand.units import Scene, Unit
+
+# Log odds: the bar for a tale in words that nobody but a teller uses, in the past tense, and in neither.
+_RECORDED: Final = -1.3
+_PAST: Final = 0.0
+_UNSIGNED: Final = 1.5
+_OFF_THEME: Final = -1.0
+_AHEAD: Final = 0.0
+_PROMISE: Final = 0.3
+_LOUDER: Final = 2.0  # by how much a tale has to outdo the promise beside it
+
+FUTURE: Final = re.compile(
+    r"\b(?:will|shall|is going to|are going to|plans? to)\b|['’]ll\b|"
+    r"\b(?:this|your) (?:contract|tender|commission|appointment)\b",
+    re.IGNORECASE,
+)
+# What turns to this contract without "will", or ties a result from elsewhere to a promise made here.
+_TURNS_HERE: Final = re.compile(
+    r"\b(?:(?:on|for|in|at|to) your (?!region|neighbour|area)|our offer\b|offered by us\b|on the contract\b|"
+    r"we (?:offer|commit|promise|undertake)\b|(?:commits|undertakes|pledges)\b|commitments?\b|the table\b|"
+    r"to be \w+ed\b|reserved for|next (?:year|spring|summer|autumn|winter|easter)|"
+    r"that is why|which is why|is the basis|rests? on|the same thing|(?:done|leads|it|them) here\b|here too|"
+    r"targets? (?:here|above|below|for)|(?:promise|row|line) \w?\d)|(?-i:\b(?!CO2)[A-Z]{1,2}\d{1,2}\b)|"
+    r"\b(?:goes|go|comes?|starts?|begins?|opens?|falls?|ends?|arrives?|takes over|gives way) (?:[\w’']+ ){0,3}"
+    r"(?:in|on|by|from) (?:\w+ ){0,2}20\d\d",
+    re.IGNORECASE,
+)
+_PAST_SIGN: Final = re.compile(
+    r"\b(?:was|were|had|did|has|have|been|gave|ran|won|built|held|took|made|led|saw|brought|came|went|taught|laid|"
+    r"lent|got|stood|rang|[a-z]{3,}ed|(?:19|20)\d\d|ago|elsewhere|previous\w*|prior|since|lockdown|pandemic|earlier|"
+    r"last (?:year|month|spring|summer|autumn|winter|christmas|season|term)|so far|to date|track record|"
+    r"achievements?|history|in \w+ years)\b",
+    re.IGNORECASE,
+)
+_RECORD: Final = re.compile(
+    r"\b(?:track record|achievements?|accomplish\w+|already achieved|prior experience|case stud(?:y|ies)|"
+    r"able to show|success stor(?:y|ies)|results? so far|to date|(?:live|existing|other) contracts|"
+    r"in (?:the (?:past|last) )?\w+ years\.|between (?:19|20)\d\d and (?:19|20)\d\d|"
+    r"(?:19|20)\d\d to (?:19|20)\d\d|fell by|rose by|went from)\b",
+    re.IGNORECASE,
+)
+# Who the bidder or the buyer is, an award by itself, the paperwork, or the service done for a referee.
+_OF_THE_FIRM: Final = re.compile(
+    r"^\W*there are (?:[\w’-]+ ){1,4}of us\b|"
+    r"^\W*we (?:are|have|employ) (?:an?|\d+|about|some|nearly|over|more)\b(?!.{0,40}record)|"
+    r"^\W*(?:the|your) (?:council|authority|trust|agency|board|buyer|need|building|site)(?:['’]s)?\b|"
+    r"\bwas (?:set up|formed|incorporated)\b|\bstarted by\b|\breferees?\b|\baccredit|"
+    r"\b(?:our|a|the) \w+ (?:medal|prize|award)\b|\btook first place\b|\bwe won\b|"
+    r"\bwon (?:the|an?) [^.]{0,60}(?-i:Award|Prize|Medal)|"
+    r"\b(?:plc|ltd|limited|llp|cic)\b(?: (?:is|has|was|employs))?(?! (?:we|our))|\bcontract sum\b|\bword limit\b|"
+    r"\b(?:policy|statement|plan) (?:was|is|has been) (?:approved|published|signed|sent|provided|supplied|asked)\b",
+    re.IGNORECASE,
+)
+
+
+def past_work(scene: Scene, answers: Sequence[Block], commitments: Sequence[Unit]) -> Iterator[int]:
+    """The first paragraph of each section that tells of past work and promises nothing for this contract."""
+    telling = [block.index for block in answers if _tells(scene, block)]
+    promised = {block for unit in commitments for block in unit.blocks}.difference(telling)
+    judged: set[int] = set()
+    for at in telling:
+        section = scene.outline.index(at)
+        if section not in judged and not _looks_ahead(scene, scene.outline.sections[section], promised):
+            yield at
+        judged.add(section)
+
+
+def _looks_ahead(scene: Scene, section: Section, promised: set[int]) -> bool:
+    """Whether a section holds a commitment, or a paragraph that speaks of what will be done and reads like one."""
+    return any(
+        block.index in promised
+        or (scene.found.best("commitment", block.index) > _AHEAD and FUTURE.search(block.text) is not None)
+        for block in scene.document.blocks[section.start : section.end]
+    )
+
+
+def _tells(scene: Scene, block: Block) -> bool:
+    """Whether a paragraph tells of deeds elsewhere or before, and of nothing to come."""
+    text = block.text
+    at = block.index
+    told = scene.found.whole("past-not-future", at)
+    if told <= _RECORDED or not scene.is_text(at) or not likely_on_social_value(scene, at):
+        return False
+    bar = _RECORDED if _RECORD.search(text) else _PAST if _PAST_SIGN.search(text) else _UNSIGNED
+    if told <= bar or theme_score(scene, at) < _OFF_THEME or _promises_beside(scene, block, told):
+        return False
+    other = (FUTURE, _TURNS_HERE, _OF_THE_FIRM)
+    return not any(pattern.search(text) for pattern in other) and not not_counted(scene, at)
+
+
+def _promises_beside(scene: Scene, block: Block, whole: float) -> bool:
+    """Whether a sentence of the paragraph reads like a promise more than like a tale, with no sign of the past."""
+    found = scene.found
+    at = block.index
+    scores = zip(found.by_sentence("commitment", at), found.by_sentence("past-not-future", at), strict=True)
+    return any(
+        promise > max(told, whole - _LOUDER, _PROMISE)
+        and not _PAST_SIGN.search(block.text[sentence.start : sentence.end])
+        for sentence, (promise, told) in zip(found.sentences[at], scores, strict=True)
+    )

@@ -1,0 +1,78 @@
+"""What a response offers that adds nothing to the contract, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import reading_of, units_of
+
+from linter.understand.kind import DocumentKind
+from linter.understand.subject import on_social_value
+
+PROMISE = "We will take on 4 apprentices by March 2028; our HR manager reports starters every quarter."
+
+
+def traits_of(*paragraphs: str, heading: str = "Social value") -> set[str]:
+    text = "\n\n".join([f"# {heading}", *paragraphs])
+    return {trait for _, unit in units_of(text, "offer", DocumentKind.RESPONSE) for trait in unit.traits}
+
+
+@pytest.mark.parametrize(
+    ("text", "trait"),
+    [
+        ("We obey the Equality Act 2010 in everything that we do.", "duty"),
+        ("All staff have their statutory holiday, and we put this forward as our fair work offer.", "duty"),
+        ("Mending your lifts keeps patients moving. That is social value in itself.", "duty"),
+        ("We will donate £900 a year to the hospice.", "gift"),
+        ("The under-twelves football club gets new shirts from us each season.", "gift"),
+        ("No other laundry comes close to our record on jobs.", "boast"),
+        ("Our award-winning mentoring scheme is second to none.", "boast"),
+        ("In 2023 our drivers in Marlby gave 400 hours to the night shelter.", "past-work"),
+        ("On our contract with Fenbrook Council we trained nine care leavers as painters.", "past-work"),
+    ],
+)
+def test_what_adds_nothing_is_found(text: str, trait: str) -> None:
+    assert trait in traits_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Risk assessments and first aid are duties, so we do not count them.",
+        "Holiday is 33 days, five above the statutory 28.",
+        "Meals left over from this contract go to the night shelter, 90 portions a week.",
+        "Our pallets are bought from a charity that employs prison leavers, £9,000 a year.",
+        "No donations are offered.",
+        "Our mentoring scheme won the 2025 Northshire Chamber Award.",
+        "We will do our best to follow best practice.",
+        "In 2023 we trained nine painters in Marlby; on this contract we will train twelve.",
+        "Twelve apprentices is a target that rests on what was achieved in Marlby in 2023.",
+    ],
+)
+def test_what_goes_beyond_a_duty_is_denied_or_is_evidence_is_not(text: str) -> None:
+    assert traits_of(text) == set()
+
+
+def test_past_work_beside_a_promise_in_its_section_is_evidence() -> None:
+    told = "In Marlby last year our painters did up the youth club."
+    assert traits_of(told) == {"past-work"}
+    assert traits_of(told, PROMISE) == set()
+
+
+def test_only_the_first_tale_of_a_section_is_marked() -> None:
+    tales = ["In Marlby last year our painters did up the youth club.", "In Kelby in 2022 we cleared the canal bank."]
+    text = "\n\n".join(["# Social value", *tales])
+    told = units_of(text, "offer", DocumentKind.RESPONSE)
+    assert [block for block, unit in told if "past-work" in unit.traits] == tales[:1]
+
+
+def test_a_duty_named_outside_the_social_value_part_is_a_declaration() -> None:
+    text = f"# Declarations\n\nWe comply with the Equality Act 2010 and the UK GDPR.\n\n# Social value\n\n{PROMISE}"
+    assert units_of(text, "offer", DocumentKind.RESPONSE) == []
+
+
+def test_a_title_about_social_value_reaches_over_the_sections_below_it() -> None:
+    sections = "\n\n".join(f"# Part {number}\n\nOur vans are washed here." for number in range(4))
+    titled = reading_of(f"# Our answer on social value\n\nFor Ashby Council.\n\n{sections}", DocumentKind.RESPONSE)
+    assert on_social_value(titled, len(titled.document.blocks) - 1)
+    part = reading_of(f"{sections}\n\n# Social value\n\n{PROMISE}", DocumentKind.RESPONSE)
+    assert not on_social_value(part, 1)
