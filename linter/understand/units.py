@@ -80,6 +80,7 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "asks-for-delivery": "asks for a method, plan, dates, numbers, measures, people or reporting",
             "has-limit": "a word, character or page limit stands with it",
             "has-weight": "a weight stands with it",
+            "asks-about-many-themes": "asks in one go about four or more themes or outcomes",
         },
         "weight": {
             "about-social-value": "the weight of social value, or of net zero and social value together",
@@ -138,7 +139,7 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
 # The values that units offer to messages and comparisons, by the kind of unit.
 VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "question": ("label",),
+        "question": ("label", "themes"),
         "weight": ("weight", "share", "share-shown", "part"),
         "weight-list": ("sum", "expected", "unit"),
         "kpi": ("name", "missing"),
