@@ -9,7 +9,25 @@ from typing import Final
 from linter.understand.units import Scene
 from linter.understand.vocabulary import Span
 
-THEME: Final = "theme:"
+# The themes of the vocabulary, each a concept of its own.
+ASKED: Final = (
+    "theme:climate",
+    "theme:waste",
+    "theme:nature",
+    "theme:jobs",
+    "theme:skills",
+    "theme:equality",
+    "theme:fair-work",
+    "theme:slavery",
+    "theme:suppliers",
+    "theme:health",
+    "theme:community",
+    "theme:crime",
+    "theme:homes",
+    "theme:schools",
+    "theme:hardship",
+    "theme:digital",
+)
 MANY: Final = 4  # catalogue SV108
 # Themes that one good question may name together: who is hired, trained, paid and treated fairly are sides of one workforce.
 _OF_ONE_WORKFORCE: Final = frozenset({"theme:jobs", "theme:skills", "theme:equality", "theme:fair-work"})
@@ -22,7 +40,7 @@ _ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 _POINTS_BACK: Final = re.compile(
-    r"\b(?:each|every|all|both|these|those|them|that|four|five|six|seven|eight|nine|ten|this(?! (?:contract|question|framework|service|tender|lot|part|section)))\b",
+    r"\b(?:each|every|all|both|these|those|them|four|five|six|seven|eight|nine|ten|this(?! (?:contract|question|framework|service|tender|lot|part|section)))\b",
     re.IGNORECASE,
 )
 
@@ -54,6 +72,6 @@ def _sentences(scene: Scene, blocks: Sequence[int]) -> Iterator[tuple[int, Span]
 
 
 def _themes_in(scene: Scene, block: int, stretch: Span) -> Iterator[str]:
-    for name in scene.found.names(block):
-        if name.startswith(THEME) and scene.found.says_in(name, block, stretch):
+    for name in ASKED:
+        if scene.found.says(name, block) and scene.found.says_in(name, block, stretch):
             yield name

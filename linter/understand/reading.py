@@ -11,6 +11,7 @@ from linter.understand.commitments import find_commitments
 from linter.understand.facts import find_facts
 from linter.understand.kind import DocumentKind, recognise
 from linter.understand.kpis import find_kpis
+from linter.understand.labels import find_labels
 from linter.understand.outline import outline
 from linter.understand.passages import find_claims, find_placeholders
 from linter.understand.questions import find_questions
@@ -64,6 +65,7 @@ def _units(scene: Scene) -> dict[str, Sequence[Unit]]:
         "block": blocks,
         "sentence": find_sentences(scene, blocks),
         "question": questions,
+        "label": [] if response else find_labels(scene),
         "criterion": [] if response else find_criteria(scene),
         "scale": [] if response else find_scales(scene),
         "clause": [] if response else find_clauses(scene),

@@ -82,6 +82,9 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "has-weight": "a weight stands with it",
             "asks-about-many-themes": "asks in one go about four or more themes or outcomes",
         },
+        "label": {
+            "listed": "its name is on the list of labels in the vocabulary",
+        },
         "weight": {
             "about-social-value": "the weight of social value, or of net zero and social value together",
             "of-the-total": "its share of the total is known",
@@ -140,6 +143,7 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
 VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "question": ("label", "themes"),
+        "label": ("label",),
         "weight": ("weight", "share", "share-shown", "part"),
         "weight-list": ("sum", "expected", "unit"),
         "kpi": ("name", "missing"),
