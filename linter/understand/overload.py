@@ -33,14 +33,15 @@ MANY: Final = 4  # catalogue SV108
 _OF_ONE_WORKFORCE: Final = frozenset({"theme:jobs", "theme:skills", "theme:equality", "theme:fair-work"})
 _MOST_OF_ONE_WORKFORCE: Final = 3
 _ASKS: Final = re.compile(
-    r"\?|^\W*(?:[A-Z]{1,3}[-.]?\d*[.:)]?\s+)?(?:please )?(?:describe|explain|set out|tell|say|state|show|demonstrate|give|"
-    r"provide|outline|detail|write|list|propose|submit)\b|"
-    r"\b(?:bidders?|tenderers?|you|your (?:answer|response|plan)|the (?:tenderer|bidder|provider|supplier))\b|\bwe (?:want|need|ask|"
-    r"seek|look)\b|\b(?:marks|good answer|proposals?)\b",
+    r"\?|^\W*(?:[A-Z]{1,3}[-.]?\d*[.:)]?\s+)?(?:please )?(?:describe|explain|set out|tell|say|state|show|demonstrate|"
+    r"give|provide|outline|detail|write|list|propose|submit)\b|\bwe (?:want|need|ask|seek|look)\b|"
+    r"\b(?:bidders?|tenderers?|you|your (?:answer|response|plan)|the (?:tenderer|bidder|provider|supplier))\b|"
+    r"\b(?:marks|good answer|proposals?)\b",
     re.IGNORECASE,
 )
 _POINTS_BACK: Final = re.compile(
-    r"\b(?:each|every|all|both|these|those|them|four|five|six|seven|eight|nine|ten|this(?! (?:contract|question|framework|service|tender|lot|part|section)))\b",
+    r"\b(?:each|every|all|both|these|those|them|four|five|six|seven|eight|nine|ten|"
+    r"this(?! (?:contract|question|framework|service|tender|lot|part|section)))\b",
     re.IGNORECASE,
 )
 
