@@ -29,7 +29,7 @@ ASKED: Final = (
     "theme:digital",
 )
 MANY: Final = 4  # catalogue SV108
-# Themes that one good question may name together: who is hired, trained, paid and treated fairly are sides of one workforce.
+# Themes that one good question may name together: who is hired, trained and paid, and how fairly, is one workforce.
 _OF_ONE_WORKFORCE: Final = frozenset({"theme:jobs", "theme:skills", "theme:equality", "theme:fair-work"})
 _MOST_OF_ONE_WORKFORCE: Final = 3
 _ASKS: Final = re.compile(
