@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from linter.document import Cell, Kind
+from linter.understand.overload import asked_themes, is_overloaded
 from linter.understand.tables import Row, Table
 from linter.understand.topics import names_theme, says_social_value, theme_score
 from linter.understand.units import Scene, Unit, Value
@@ -247,7 +248,10 @@ def _unit(scene: Scene, draft: _Draft) -> Unit:
         traits.add("has-limit")
     if any(_WEIGHT.search(document.blocks[block].text) for block in everything):
         traits.add("has-weight")
-    values: dict[str, Value] = {"label": _label(document.blocks[draft.block].label, text)}
+    themes = asked_themes(scene, everything)
+    if is_overloaded(themes):
+        traits.add("asks-about-many-themes")
+    values: dict[str, Value] = {"label": _label(document.blocks[draft.block].label, text), "themes": float(len(themes))}
     return Unit(
         "question", draft.block, everything, frozenset(traits), values, quote=_asking_sentence(scene, draft.block)
     )

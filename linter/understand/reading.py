@@ -16,6 +16,7 @@ from linter.understand.fact import NO_FACTS, Fact
 from linter.understand.facts import find_facts
 from linter.understand.kind import DocumentKind, recognise
 from linter.understand.kpis import find_kpis
+from linter.understand.labels import find_labels
 from linter.understand.offers import find_offers
 from linter.understand.open_promises import find_open_promises
 from linter.understand.outline import outline
@@ -85,6 +86,7 @@ def _units(scene: Scene) -> dict[str, Sequence[Unit]]:
         "question": questions,
         "citation": find_citations(scene),
         "attribution": find_attributions(scene),
+        "label": [] if response else find_labels(scene),
         "criterion": [] if response else find_criteria(scene),
         "scale": [] if response else find_scales(scene),
         "clause": [] if response else find_clauses(scene),

@@ -80,6 +80,10 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "asks-for-delivery": "asks for a method, plan, dates, numbers, measures, people or reporting",
             "has-limit": "a word, character or page limit stands with it",
             "has-weight": "a weight stands with it",
+            "asks-about-many-themes": "asks in one go about four or more themes or outcomes",
+        },
+        "label": {
+            "listed": "its name is on the list of labels in the vocabulary",
         },
         "weight": {
             "about-social-value": "the weight of social value, or of net zero and social value together",
@@ -175,7 +179,8 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
 # The values that units offer to messages and comparisons, by the kind of unit.
 VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "question": ("label",),
+        "question": ("label", "themes"),
+        "label": ("label",),
         "weight": ("weight", "share", "share-shown", "part"),
         "weight-list": ("sum", "expected", "unit"),
         "kpi": ("name", "missing", "target"),

@@ -1,0 +1,78 @@
+"""How many themes one question asks about, for the rule that a question should ask about few."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from linter.understand.units import Scene
+from linter.understand.vocabulary import Span
+
+# The themes of the vocabulary, each a concept of its own.
+ASKED: Final = (
+    "theme:climate",
+    "theme:waste",
+    "theme:nature",
+    "theme:jobs",
+    "theme:skills",
+    "theme:equality",
+    "theme:fair-work",
+    "theme:slavery",
+    "theme:suppliers",
+    "theme:health",
+    "theme:community",
+    "theme:crime",
+    "theme:homes",
+    "theme:schools",
+    "theme:hardship",
+    "theme:digital",
+)
+MANY: Final = 4  # catalogue SV108
+# Themes that one good question may name together: who is hired, trained and paid, and how fairly, is one workforce.
+_OF_ONE_WORKFORCE: Final = frozenset({"theme:jobs", "theme:skills", "theme:equality", "theme:fair-work"})
+_MOST_OF_ONE_WORKFORCE: Final = 3
+_ASKS: Final = re.compile(
+    r"\?|^\W*(?:[A-Z]{1,3}[-.]?\d*[.:)]?\s+)?(?:please )?(?:describe|explain|set out|tell|say|state|show|demonstrate|"
+    r"give|provide|outline|detail|write|list|propose|submit)\b|\bwe (?:want|need|ask|seek|look)\b|"
+    r"\b(?:bidders?|tenderers?|you|your (?:answer|response|plan)|the (?:tenderer|bidder|provider|supplier))\b|"
+    r"\b(?:marks|good answer|proposals?)\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK: Final = re.compile(
+    r"\b(?:each|every|all|both|these|those|them|four|five|six|seven|eight|nine|ten|"
+    r"this(?! (?:contract|question|framework|service|tender|lot|part|section)))\b",
+    re.IGNORECASE,
+)
+
+
+def asked_themes(scene: Scene, blocks: Sequence[int]) -> frozenset[str]:
+    """The themes that a question with all its blocks asks for.
+
+    What stands before the first sentence that asks is an introduction, unless the asking points back to it ("on each of
+    these").
+    """
+    stretches = list(_sentences(scene, blocks))
+    texts = [scene.document.blocks[at].text[span.start : span.end] for at, span in stretches]
+    first = next((number for number, text in enumerate(texts) if _ASKS.search(text)), len(texts))
+    if first == len(texts) or any(_POINTS_BACK.search(text) for text in texts[first:]):
+        first = 0
+    return frozenset(name for at, span in stretches[first:] for name in _themes_in(scene, at, span))
+
+
+def is_overloaded(themes: frozenset[str]) -> bool:
+    """Whether these are too many for one answer."""
+    workforce = len(themes & _OF_ONE_WORKFORCE)
+    return len(themes) - workforce + min(workforce, _MOST_OF_ONE_WORKFORCE) >= MANY
+
+
+def _sentences(scene: Scene, blocks: Sequence[int]) -> Iterator[tuple[int, Span]]:
+    for at in blocks:
+        for sentence in scene.found.sentences[at]:
+            yield at, Span(sentence.start, sentence.end)
+
+
+def _themes_in(scene: Scene, block: int, stretch: Span) -> Iterator[str]:
+    for name in ASKED:
+        if scene.found.says(name, block) and scene.found.says_in(name, block, stretch):
+            yield name

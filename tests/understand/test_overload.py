@@ -1,0 +1,31 @@
+"""How many themes one question asks about."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import units_of
+
+MANY = "asks-about-many-themes"
+
+
+@pytest.mark.parametrize(
+    ("question", "many"),
+    [
+        ("How will you train apprentices, cut emissions, buy from social enterprises and tackle loneliness?", True),
+        ("How will you cut the emissions of travel, heating and deliveries, and how will you record it?", False),
+        ("How will you bring veterans, carers and care leavers into jobs on this contract?", False),
+        ("How will you recruit, train, pay and promote disabled people on this contract?", False),
+        ("Our plan names crime, climate, housing and skills. How will you keep the park free of litter?", False),
+        ("Crime, climate, damp homes and skills matter here. What will you do on each?", True),
+    ],
+)
+def test_themes_are_counted_in_what_is_asked(question: str, many: bool) -> None:
+    ((_, unit),) = units_of(f"# Social value questions\n\nSV1. {question}\n", "question")
+    assert (MANY in unit.traits) is many
+
+
+def test_the_bullets_of_a_question_are_part_of_it() -> None:
+    text = "SV1. Explain what you will do about:\n\n- carbon\n- forced labour\n- obesity\n- apprenticeships\n"
+    ((_, unit),) = units_of(f"# Social value questions\n\n{text}", "question")
+    assert MANY in unit.traits
+    assert unit.values["themes"] == 4
