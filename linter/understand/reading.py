@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from linter.document import Document
+from linter.understand.carbon_plans import find_carbon_plans
 from linter.understand.clauses import find_clauses
 from linter.understand.commitments import find_commitments
 from linter.understand.facts import find_facts
 from linter.understand.kind import DocumentKind, recognise
 from linter.understand.kpis import find_kpis
+from linter.understand.named_buyers import find_named_buyers
+from linter.understand.net_zero import find_net_zero_years
 from linter.understand.outline import outline
 from linter.understand.passages import find_claims, find_placeholders
 from linter.understand.questions import find_questions
@@ -73,5 +76,8 @@ def _units(scene: Scene) -> dict[str, Sequence[Unit]]:
         "commitment": commitments,
         "passage": find_claims(scene, commitments) if response else [],
         "placeholder": find_placeholders(scene),
+        "named-buyer": find_named_buyers(scene),
+        "carbon-plan": find_carbon_plans(scene),
+        "net-zero-year": find_net_zero_years(scene),
         "document": [document_unit(scene, questions, weights, kpis)],
     }
