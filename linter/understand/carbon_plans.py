@@ -32,13 +32,20 @@ _NO_AMOUNT: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b")
 _TONNES: Final = re.compile(r"\bt ?CO2e?\b|\bCO2e?\b|\btonnes?\b|\bemissions\b|\bcarbon\b", re.IGNORECASE)
+_UNIT: Final = re.compile(r"\bt ?CO2e?\b|\btonnes\b", re.IGNORECASE)
+_AMOUNT: Final = re.compile(
+    r"\d[\d,.]*\s?(?:metric )?(?:t ?CO2e?|tonnes?|tons?|t|kg)\b|\bscopes? [123](?: emissions)?\s?(?::|=|was|were|"
+    r"is|\()\s?\d",
+    re.IGNORECASE,
+)
 _BASELINE: Final = re.compile(
     r"\bbase ?-?line\b|\bbase[- ]year\b|\byear (?:that|which|from which|against which) we (?:measure|count|start)|"
     r"\bstarting (?:year|point)\b|\breference year\b",
     re.IGNORECASE,
 )
 _CURRENT: Final = re.compile(
-    r"\b(?:current|present|latest|last|most recent|this|reporting|report)(?: \w+)? (?:emissions|year|footprint|figures|"
+    r"\b(?:current|present|latest|last|most recent|this|reporting|report)(?: \w+)? (?:emissions|year|footprint|"
+    r"figures|"
     r"period|total)\b|\breporting (?:year|period)\b|\byear (?:that is )?(?:just )?(?:reported|ended|ending|to)\b|"
     r"\bwhere we (?:are|stand) (?:now|today)\b|\bemissions (?:now|today|in 20\d\d)\b",
     re.IGNORECASE,
@@ -49,9 +56,12 @@ _SCOPE: Final = {
 }
 _ALL_SCOPES: Final = re.compile(r"\bscopes? 1(?: to |\s?[–-]\s?)3\b|\ball (?:three )?scopes\b", re.IGNORECASE)
 _UNMEASURED: Final = re.compile(
-    r"\bnot (?:yet )?(?:been )?(?:measured|counted|calculated|reported|available|included|known|collected|assessed|worked "
-    r"out|quantified)\b|\bunmeasured\b|\bexclud\w+\b|\bdo not (?:measure|count|report|calculate|collect)\b|\bno data\b|"
-    r"\bto follow\b|\bnot known\b|\boutside our control\b|\bwill (?:be )?(?:measure|count|report|calculat|add)\w*\b|\bTB[CD]\b",
+    r"\bnot (?:yet )?(?:been )?(?:measured|counted|calculated|reported|available|included|known|collected|"
+    r"assessed|worked "
+    r"out|quantified)\b|\bunmeasured\b|\bexclud\w+\b|\bdo not (?:measure|count|report|calculate|collect)\b|"
+    r"\bno data\b|"
+    r"\bto follow\b|\bnot known\b|\boutside our control\b|\bwill (?:be )?(?:measure|count|report|calculat|"
+    r"add)\w*\b|\bTB[CD]\b",
     re.IGNORECASE,
 )
 # The five categories of Scope 3 that a plan has to report.
@@ -65,14 +75,17 @@ _CATEGORIES: Final = (
     re.compile(r"\bdownstream\b|\bcategory 9\b|\bcat\.? ?9\b|\boutbound\b", re.IGNORECASE),
 )
 _ALL_CATEGORIES: Final = re.compile(
-    r"\b(?:five|5|required|relevant|prescribed|mandatory) (?:\w+ )?(?:categories|subset)\b|\bsubset\b|\bcategories 4[^.;]{0,30}"
+    r"\b(?:five|5|required|relevant|prescribed|mandatory) (?:\w+ )?(?:categories|subset)\b|\bsubset\b|"
+    r"\bcategories 4[^.;]{0,30}"
     r"\b9\b|\ball (?:fifteen|15) categories\b|\bfull scope 3\b",
     re.IGNORECASE,
 )
 _TRANSPORT: Final = re.compile(r"\btransport(?:ation)? and distribution\b", re.IGNORECASE)
 _ELSEWHERE: Final = re.compile(
-    r"\b(?:attach(?:ed|ment)|appendix|annex|uploaded|enclosed|on our website|provided at|supplied (?:at|with)|not repeated|"
-    r"(?:can|may) be (?:found|read|seen|downloaded)|available (?:at|on|from)|see (?:our|the)|separate (?:file|document))\b",
+    r"\b(?:attach(?:ed|ment)|appendix|annex|uploaded|enclosed|on our website|provided at|supplied (?:at|with)|"
+    r"not repeated|"
+    r"(?:can|may) be (?:found|read|seen|downloaded)|available (?:at|on|from)|see (?:our|the)|separate (?:file|"
+    r"document))\b",
     re.IGNORECASE,
 )
 _PLAN: Final = re.compile(r"\b(?:carbon reduction|carbon|net zero) plan\b|\bemissions reporting\b", re.IGNORECASE)
@@ -82,9 +95,12 @@ _MEASURES_HEADING: Final = re.compile(
     re.IGNORECASE,
 )
 _MEASURES: Final = re.compile(
-    r"\b(?:electric (?:vans?|lorr\w+|vehicles?|cars?|fleet)|EVs?|LEDs?|heat pumps?|solar|photovoltaic|insulat\w+|renewable|"
-    r"green (?:tariff|electricity)|video calls?|rail|car[- ]shar\w+|cycl(?:e|ing)|biofuel|HVO|hydrotreated|hybrid|boilers?|"
-    r"heating|lighting|panels?|route planning|telematics|ISO 14001|heat recovery|efficien\w+|glazing|eco[- ]driving)\b",
+    r"\b(?:electric (?:vans?|lorr\w+|vehicles?|cars?|fleet)|EVs?|LEDs?|heat pumps?|solar|photovoltaic|insulat\w+|"
+    r"renewable|"
+    r"green (?:tariff|electricity)|video calls?|rail|car[- ]shar\w+|cycl(?:e|ing)|biofuel|HVO|hydrotreated|hybrid|"
+    r"boilers?|"
+    r"heating|lighting|panels?|route planning|telematics|ISO 14001|heat recovery|efficien\w+|glazing|"
+    r"eco[- ]driving)\b",
     re.IGNORECASE,
 )
 _SIGNED: Final = re.compile(
@@ -98,7 +114,8 @@ _DECLARES: Final = re.compile(r"\b(?:declaration|sign(?:ed)?[- ]?off|signature|a
 _OPENS: Final = 12  # characters: a line that begins with its signature
 _SIGNATURE_LINES: Final = 5  # a signature, a name, a post and a date stand on lines of their own
 _SIGNATORY: Final = re.compile(
-    r"\b(?:boards?|directors?|chief executive|chief \w+ officer|CEO|CFO|COO|chair(?:man|woman|person)?|trustees?|partners?|"
+    r"\b(?:boards?|directors?|chief executive|chief \w+ officer|CEO|CFO|COO|chair(?:man|woman|person)?|trustees?|"
+    r"partners?|"
     r"owner|proprietor|principal|president|members? of the LLP|company secretary)\b",
     re.IGNORECASE,
 )
@@ -106,23 +123,27 @@ _BLANK: Final = re.compile(
     r"\[[^\]]{2,80}\]|_{4,}|\.{6,}|…{2,}|<[^>]{3,60}>|\bto (?:be signed|follow)\b|\bawaiting\b|\bTBC\b"
 )
 _UNSIGNED: Final = re.compile(
-    r"\b(?:not (?:yet )?(?:been )?(?:signed|approved)|unsigned|will (?:be )?(?:sign|approve|review)\w*|(?:has|have) yet to)\b",
+    r"\b(?:not (?:yet )?(?:been )?(?:signed|approved)|unsigned|will (?:be )?(?:sign|approve|review)\w*|(?:has|"
+    r"have) yet to)\b",
     re.IGNORECASE,
 )
 
-_MONTHS: Final = "january february march april may june july august september october november december".split()
+_MONTH_NAMES: Final = "january february march april may june july august september october november december"
+_MONTHS: Final = _MONTH_NAMES.split()
 _DATE: Final = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{'|'.join(_MONTHS)}),? (?P<year>20\d\d)\b|"
     r"\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>20\d\d)\b",
     re.IGNORECASE,
 )
 _PLAN_DATED: Final = re.compile(
-    r"\b(?:publi(?:shed|cation|cised)|dated?|signed|approved|reviewed|revised|updated|adopted|issued?|version|edition|"
+    r"\b(?:publi(?:shed|cation|cised)|dated?|signed|approved|reviewed|revised|updated|adopted|issued?|version|"
+    r"edition|"
     r"completed|agreed)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _TENDER_DATED: Final = re.compile(
-    r"\b(?:tender\w*|bid|submi\w+|return(?:ed)?|cover(?:ing)? (?:note|letter)|sent in|handed in|uploaded|deadline|closing "
+    r"\b(?:tender\w*|bid|submi\w+|return(?:ed)?|cover(?:ing)? (?:note|letter)|sent in|handed in|uploaded|deadline|"
+    r"closing "
     r"date|response|notice|offer)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
@@ -145,7 +166,7 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """What a plan says in one place: a paragraph, or a table row with the words of its header. `head` is its heading."""
+    """What a plan says in one place: a paragraph, or a table row with its table's header. `head` is its heading."""
 
     text: str
     head: str
@@ -196,7 +217,8 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _stretch(scene: Scene) -> tuple[range, bool] | None:
-    """The blocks of the plan, and whether that is the whole document: it opens with the name, or a section bears it."""
+    """The blocks of the plan, and whether that is the whole document: it opens with the name, or a section "
+    "bears it."""
     outline = scene.outline
     for section in outline.sections:
         if section.heading is None or "section:carbon-plan" not in section.own_roles:
@@ -208,7 +230,7 @@ def _stretch(scene: Scene) -> tuple[range, bool] | None:
 
 
 def _titled_otherwise(scene: Scene, heading: int) -> bool:
-    """Whether another heading that names no plan stands above: the title of a bid, of which the plan is the first part."""
+    """Whether the title of a social value answer stands above, of which the plan is the first part."""
     return any(scene.outline.is_heading(at) and scene.found.says("section:social-value", at) for at in range(heading))
 
 
@@ -268,9 +290,13 @@ def _commits(scene: Scene, blocks: Sequence[int]) -> bool:
 
 
 def _states_emissions(line: _Line) -> bool:
-    """Whether a line states an amount of emissions, in words or in a table of emissions."""
-    figures = _FIGURE.search(_NO_AMOUNT.sub(" ", line.text))
-    return bool(figures) and bool(_TONNES.search(f"{line.text} {line.table} {line.head}"))
+    """Whether a line states an amount of emissions: in tonnes, beside its scope, or in a table of emissions."""
+    if _AMOUNT.search(line.text):
+        return True
+    listed = line.table or _UNIT.search(line.head)
+    return bool(listed) and bool(
+        _FIGURE.search(_NO_AMOUNT.sub(" ", line.text)) and _TONNES.search(f"{line.table} {line.head}")
+    )
 
 
 def _states_current(lines: Sequence[_Line]) -> bool:

@@ -25,7 +25,8 @@ _NAME: Final = r"(?:[A-Z][\w'’.-]{0,30}(?: (?:and|of|upon|on|in|with|&))? ){1,
 _BODY: Final = re.compile(
     rf"\b{_NAME}(?:(?:[A-Z]\w+ )?NHS Foundation Trust|NHS Trust|Hospitals? Trust|Integrated Care Board|"
     r"ICB|Health Board|(?:City|County|District|Borough|Town|Parish|Metropolitan Borough|Unitary) Council|Council|"
-    r"Combined Authority|Police Service|Police|Constabulary|Fire and Rescue Service|Fire Authority|Housing Association|"
+    r"Combined Authority|Police Service|Police|Constabulary|Fire and Rescue Service|Fire Authority|"
+    r"Housing Association|"
     r"Academy Trust|Multi[- ]Academy Trust|Agency|Authority|University)\b"
     r"|\b(?:(?:Royal |London )?Borough of|University of|Department (?:for|of)|Ministry of)"
     r"(?: [A-Z][\w-]{1,30}(?: (?:and|upon|&)(?= [A-Z]))?){1,5}"
@@ -35,17 +36,20 @@ _SIGN: Final = re.compile(
     r"Ministry"
 )
 _LEADING: Final = re.compile(
-    r"^(?:(?:The|To|For|At|From|By|In|Of|On|Our|With|Under|Response|Tender|Bid|Dear|All|Client|Buyer|Authority|Customer)"
+    r"^(?:(?:The|To|For|At|From|By|In|Of|On|Our|With|Under|Response|Tender|Bid|Dear|All|Client|Buyer|Authority|"
+    r"Customer)"
     r" (?:the |of |to |for )?)+"
 )
 # Words that say what sort of body it is, not which.
-_COMMON: Final = frozenset(
-    "nhs foundation trust trusts hospital hospitals community mental health healthcare care services service integrated "
-    "board icb council city county district borough town parish metropolitan unitary combined authority police "
-    "constabulary fire and rescue housing association academy multi agency university royal london of the for on upon in "
-    "with partnership teaching acute ambulance department ministry national regional & our to school primary "
-    "secondary college new great north south east west st saint".split()
+_SORTS: Final = (
+    "nhs foundation trust trusts hospital hospitals community mental health healthcare care services service "
+    "integrated board icb council city county district borough town parish metropolitan unitary combined authority "
+    "police constabulary fire and rescue housing association academy multi agency university royal london of the for "
+    "on upon in with partnership teaching acute ambulance department ministry national regional our to school "
+    "primary "
+    "secondary college new great north south east west st saint"
 )
+_COMMON: Final = frozenset(_SORTS.split())
 _GROUPS: Final = (
     ("health", re.compile(r"NHS|Hospital|Integrated Care|ICB|Health")),
     ("council", re.compile(r"Council|Borough|Combined Authority")),
@@ -55,10 +59,13 @@ _GROUPS: Final = (
 
 # Promised or said to the body itself: nobody says this of a partner.
 _STRONG_BEFORE: Final = re.compile(
-    r"\b(?:commitments?|promises?|offers?|pledges?|response|bid|tender|proposal|submission|solution|answers?) (?:\w+ )?"
+    r"\b(?:commitments?|promises?|offers?|pledges?|response|bid|tender|proposal|submission|solution|"
+    r"answers?) (?:\w+ )?"
     r"(?:to|for)(?: the)?(?: (?:people|residents|patients|staff|communities|citizens) of)?(?: the)? $|"
-    r"\b(?:(?:look(?:ing)? forward|delighted|proud|pleased|excited|keen|glad|honoured|eager|happy|hope|wish|want|privileged|"
-    r"chance|opportunity) (?:\w+ ){0,3}(?:to |of |in )?(?:be )?(?:serv\w+|work\w*|support\w*|partner\w*|deliver\w*|becom\w+|"
+    r"\b(?:(?:look(?:ing)? forward|delighted|proud|pleased|excited|keen|glad|honoured|eager|happy|hope|wish|want|"
+    r"privileged|"
+    r"chance|opportunity) (?:\w+ ){0,3}(?:to |of |in )?(?:be )?(?:serv\w+|work\w*|support\w*|partner\w*|"
+    r"deliver\w*|becom\w+|"
     r"help\w*)(?: \w+){0,5}?(?: (?:with|for|to|of|by))?(?: the)? )$|"
     r"\b(?:serving|to serve|(?:will|shall) serve|serve)(?: the)?(?: (?:people|residents|patients|staff|communities|"
     r"citizens|tenants|pupils) of)?(?: the)? $|"
@@ -68,16 +75,20 @@ _STRONG_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _STRONG_AFTER: Final = re.compile(
-    r"^(?:['’]s?)? (?:contract (?:manager|board|lead|review)|(?:will|can|may) (?:receive|see|get|be able|have|benefit|pay|"
-    r"find|expect|enjoy|know|gain)|(?:as )?our (?:client|customer) (?:for|on|under) (?:this|the)|(?:to|can) (?:show|meet|"
+    r"^(?:['’]s?)? (?:contract (?:manager|board|lead|review)|(?:will|can|may) (?:receive|see|get|be able|have|"
+    r"benefit|pay|"
+    r"find|expect|enjoy|know|gain)|(?:as )?our (?:client|customer) (?:for|on|under) (?:this|the)|(?:to|"
+    r"can) (?:show|meet|"
     r"report|reach|hit|achieve|demonstrate|publish))\b",
     re.IGNORECASE,
 )
 # Said to the buyer most of the time, and now and then of a neighbour: counts for a body of the buyer's own sort.
 _WEAK_BEFORE: Final = re.compile(
-    r"\b(?:report\w*|sen[dt]s?|gives?|given|shown?|copied|copy|provid\w+|submit\w*|brings?|presents?|account\w*|shared?|"
+    r"\b(?:report\w*|sen[dt]s?|gives?|given|shown?|copied|copy|provid\w+|submit\w*|brings?|presents?|account\w*|"
+    r"shared?|"
     r"back|invoices?)\b[^.;]{0,60}\b(?:to|with)(?: the)? $|"
-    r"\b(?:for|to|at|across|under|of|with)(?: the)?(?: (?:people|residents|patients|staff|communities|citizens|tenants|"
+    r"\b(?:for|to|at|across|under|of|with)(?: the)?(?: (?:people|residents|patients|staff|communities|citizens|"
+    r"tenants|"
     r"wards|sites|contract with|needs of))?(?: (?:of|at))?(?: the)? $",
     re.IGNORECASE,
 )
@@ -93,14 +104,19 @@ _TO_COME: Final = re.compile(
     re.IGNORECASE,
 )
 _CLIENT_OR_PARTNER: Final = re.compile(
-    r"\b(?:did|was|were|had|has been|have been|worked|built|delivered|served|ran|won|cut|fitted|trained|supplied|cleaned|"
-    r"helped|completed|since (?:19|20)\d\d|in (?:19|20)\d\d|between (?:19|20)\d\d|until (?:19|20)\d\d|referees?|references?|"
+    r"\b(?:did|was|were|had|has been|have been|worked|built|delivered|served|ran|won|cut|fitted|trained|supplied|"
+    r"cleaned|"
+    r"helped|completed|since (?:19|20)\d\d|in (?:19|20)\d\d|between (?:19|20)\d\d|until (?:19|20)\d\d|referees?|"
+    r"references?|"
     r"case stud\w+|previous|former\w*|past|existing|current (?:client|customer|contract)s?|another|other (?:clients?|"
     r"customers?|contracts?|trusts|councils)|clients? (?:include|such)|customers? (?:include|such)|similar|elsewhere|"
-    r"already|experience|track record|record (?:of|with|at)|last year|years? ago|as we do|like (?:that|the one)|same as|"
+    r"already|experience|track record|record (?:of|with|at)|last year|years? ago|as we do|like (?:that|the one)|"
+    r"same as|"
     r"example|award\w*|"
-    r"partner(?:s|ship)?|in partnership|alongside|together with|jointly|run by|funded by|hosted by|led by|organised by|"
-    r"refer\w*|referr\w+|nominat\w+|put(?:s)? forward|recruit\w*|scheme|programme run|food bank|fridge|adult learning|"
+    r"partner(?:s|ship)?|in partnership|alongside|together with|jointly|run by|funded by|hosted by|led by|"
+    r"organised by|"
+    r"refer\w*|referr\w+|nominat\w+|put(?:s)? forward|recruit\w*|scheme|programme run|food bank|fridge|"
+    r"adult learning|"
     r"careers|jobcentre|course|college|students?|graduates?|research\w*|employment service|volunteer centre|area of|"
     r"boundar\w+|district of|neighbouring|census|published by|statistics|joint strategic|according to|says|"
     r"licen[cs]\w+|permit|planning|trading standards|environmental health|highways|waste collection|local authority|"
@@ -121,7 +137,8 @@ class _Named:
 
 
 def find_named_buyers(scene: Scene) -> list[Unit]:
-    """Every public body that a response names outside its opening, where the response says whom it is addressed to."""
+    """Every public body that a response names outside its opening, where the response says whom it is "
+    "addressed to."""
     if scene.kind is not DocumentKind.RESPONSE:
         return []
     named = [found for block in scene.document.blocks for found in _named_in(scene, block)]
@@ -147,7 +164,8 @@ def _sort(name: str) -> str:
 
 
 def _addressees(scene: Scene, named: Sequence[_Named]) -> list[_Named]:
-    """The bodies that the opening names; for want of one there, those of the page headers, or whom a sentence tenders to.
+    """The bodies that the opening names; for want of one there, those of the page headers, or whom a "
+    "sentence tenders to.
 
     A past client is named in an opening too ("we did the same for …"): the first that is named always counts.
     """
@@ -168,7 +186,8 @@ def _addressees(scene: Scene, named: Sequence[_Named]) -> list[_Named]:
 
 
 _TENDERS_TO: Final = re.compile(
-    r"\b(?:our (?:tender|bid|response|proposal|submission|answer) (?:to|for)|submitted to|in response to|addressed to|"
+    r"\b(?:our (?:tender|bid|response|proposal|submission|answer) (?:to|for)|submitted to|in response to|"
+    r"addressed to|"
     r"tender (?:to|for)|supplied with our tender to)(?: the)? $",
     re.IGNORECASE,
 )
@@ -179,7 +198,8 @@ def _in_the_past(scene: Scene, found: _Named) -> bool:
 
 
 def _spoken_to(scene: Scene, found: _Named) -> bool:
-    """Whether a later body of the opening stands in running text as the one to be served: the fault, not the address."""
+    """Whether a later body of the opening stands in running text as the one to be served: the fault, not the "
+    "address."""
     return found.block > 3 and _served(scene, found, same_sort=True)
 
 
@@ -206,7 +226,7 @@ def _served(scene: Scene, found: _Named, same_sort: bool) -> bool:
         return _FURNITURE_FOR.search(before) is not None
     if not same_sort:
         return False
-    # A body's hospitals or plan may be anybody's: "what we send to X each month" or "X's Green Plan", and something to come.
+    # Its hospitals or plan may be spoken of by anybody: there has to be something to come as well.
     return bool(_WEAK_AFTER.search(after) or _WEAK_BEFORE.search(before)) and bool(
         _TO_COME.search(_sentence(scene, found))
     )

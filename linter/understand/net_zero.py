@@ -1,12 +1,13 @@
 """Net zero years: which year a passage gives, as whose target, and whether that is the year which they have set.
 
-The known targets: the NHS 2040 for the emissions that it controls and 2045 for those that it can influence (NHS England,
-"Delivering a net zero NHS"), the United Kingdom 2050 (Climate Change Act 2008, as amended in 2019). Scotland, Wales and
-Northern Ireland, councils, trusts and firms have years of their own.
+The known targets: the NHS 2040 for the emissions that it controls and 2045 for those that it can influence, the United
+Kingdom 2050 (Climate Change Act 2008, as amended in 2019). Scotland, Wales and Northern Ireland, councils, trusts and
+firms have years of their own.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -47,7 +48,8 @@ _EMISSIONS: Final = re.compile(
 )
 # A year to come that is a target, not a clause number, a sum of money or a reference. Years before 2030 are near dates.
 _YEAR: Final = re.compile(
-    r"(?<![\w£/.,-])(2(?:0[3-9]|1\d)\d)(?:\s?[/–-]\s?\d{2,4})?(?![\w/]|[.,]\d|\s?(?:tco2e?|tonnes|kwh|kg|people|hours)\b)",
+    r"(?<![\w£/.,-])(2(?:0[3-9]|1\d)\d)(?:\s?[/–-]\s?\d{2,4})?(?![\w/]|[.,]\d|\s?(?:tco2e?|tonnes|kwh|kg|people|"
+    r"hours)\b)",
     re.IGNORECASE,
 )
 _BREAK: Final = re.compile(r";|:\s|,?\s(?:and|but|while|whereas|though|although|with|against)\s", re.IGNORECASE)
@@ -56,8 +58,10 @@ _ABBREVIATION: Final = re.compile(r"\bN\.H\.S\.?|\bU\.K\.?")
 
 # The health service as such: no trust, no "NHS Supply Chain" Ltd, none of the other nations' services.
 _NHS: Final = re.compile(
-    r"(?<![A-Z][a-z] )\b(?:NHS(?! (?:Foundation|Trust|Supply Chain|Property|Blood|Professionals|Resolution|Digital|Wales|"
-    r"Scotland|Shared|Business|[A-Z][a-z]+ (?:Trust|Board|Integrated)))(?: England)?|[Nn]ational [Hh]ealth [Ss]ervice|"
+    r"(?<![A-Z][a-z] )\b(?:NHS(?! (?:Foundation|Trust|Supply Chain|Property|Blood|Professionals|Resolution|"
+    r"Digital|Wales|"
+    r"Scotland|Shared|Business|[A-Z][a-z]+ (?:Trust|Board|Integrated)))(?: England)?|"
+    r"[Nn]ational [Hh]ealth [Ss]ervice|"
     r"[Gg]reener NHS|[Hh]ealth [Ss]ervice)\b"
 )
 _TRUST_BEFORE: Final = re.compile(r"\b[A-Z][\w’']+ (?:[Tt]rust|Hospitals?|Community|Health)\W+$")
@@ -68,18 +72,21 @@ _SUPPLY: Final = re.compile(
     re.IGNORECASE,
 )
 _OWN: Final = re.compile(
-    r"\b(?:own|directly|direct|itself|control(?:s|led)?|in[- ]house|scopes? (?:1|one)|footprint(?! plus)|it emits|estate)\b",
+    r"\b(?:own|directly|direct|itself|control(?:s|led)?|in[- ]house|scopes? (?:1|one)|footprint(?! plus)|it emits|"
+    r"estate)\b",
     re.IGNORECASE,
 )
 _NOT_DIRECT: Final = re.compile(r"\b(?:not|no) (?:directly |direct )?control\w*|\bcannot control\b", re.IGNORECASE)
 
 _UK_NAME: Final = r"(?:United Kingdom|UK|U\.K\.|Great Britain|Britain|the country|the nation|this country|Parliament)"
 _UK: Final = re.compile(
-    rf"\b{_UK_NAME}(?:['’]s)?\s+(?:as a whole )?(?:(?:is|was|has|had|must|will|shall|bound|committed|commits|legally|aims?|"
+    rf"\b{_UK_NAME}(?:['’]s)?\s+(?:as a whole )?(?:(?:is|was|has|had|must|will|shall|bound|committed|commits|"
+    rf"legally|aims?|"
     r"wants|set|sets|intends|plans|pledged|promised|goes|gets|reach\w*|to (?:net|be|reach|get))\b|"
     r"(?:[\w-]+ ){0,3}(?:target|date|goal|deadline|commitment|law|year|ambition)\b|"
     r"net[- ]zero)|"
-    rf"\b(?:bound|binds|bind|obliges?|obliged|commit\w*|required|requires|for|target of|by) the (?:{_UK_NAME})\b(?! (?:"
+    rf"\b(?:bound|binds|bind|obliges?|obliged|commit\w*|required|requires|for|target of|"
+    rf"by) the (?:{_UK_NAME})\b(?! (?:"
     r"sites|offices|operations|business))|"
     r"\b(?:the |UK |national |our )?[Gg]overnment(?:['’]s)? (?:has |is |will )?(?:[\w-]+ ){0,2}(?:target|date|goal|"
     r"deadline|committed|set|pledged|promised|legislated|bound|ambition)\b|"
@@ -87,15 +94,18 @@ _UK: Final = re.compile(
     r"\b(?:bound (?:in|by) law|legally binding|statutory)\b"
 )
 _OTHER_NATION: Final = re.compile(
-    r"\b(?:Scot(?:land|tish)|Wales|Welsh|Northern Ireland|Northern Irish|Ireland|Irish|EU|European|Europe|France|Germany|"
+    r"\b(?:Scot(?:land|tish)|Wales|Welsh|Northern Ireland|Northern Irish|Ireland|Irish|EU|European|Europe|France|"
+    r"Germany|"
     r"Denmark|Sweden|Finland|Holyrood|Senedd|Cardiff|Edinburgh)\b"
 )
 _FIRST_PERSON: Final = re.compile(
-    r"\b(?:we|our|ours|us|my|I)\b|\b(?:the )?(?:company|firm|business|partnership|group|practice|co-operative)(?:['’]s)?\b|"
+    r"\b(?:we|our|ours|us|my|I)\b|\b(?:the )?(?:company|firm|business|partnership|group|practice|"
+    r"co-operative)(?:['’]s)?\b|"
     r"\b(?:Ltd|Limited|plc|PLC|LLP|CIC|Inc|GmbH)\b"
 )
 _THIRD_PARTY: Final = re.compile(
-    r"\b(?:makers?|manufacturers?|principals?|landlords?|parent|hauliers?|sub-?contractors?|suppliers?['’]?|carriers?|"
+    r"\b(?:makers?|manufacturers?|principals?|landlords?|parent|hauliers?|sub-?contractors?|suppliers?['’]?|"
+    r"carriers?|"
     r"some (?:firms|suppliers|companies)|others|GmbH|competitors?|sector|industry|airline|council|trust|city|borough|"
     r"county|authority|region|university)\b",
     re.IGNORECASE,
@@ -107,9 +117,12 @@ _PARTLY: Final = re.compile(
     re.IGNORECASE,
 )
 _DENIED: Final = re.compile(
-    r"\b(?:not (?:by|in|for|until|before|be|reach|get|have|yet|the|\d)|never|rather than|instead of|no longer|used to|previously|formerly|originally|wrong\w*|mistake\w*|"
-    r"mistook|incorrect\w*|out of date|confus\w+|replac\w+|superseded|once said|earlier draft|if|should|unless|whether|"
-    r"five years (?:before|after)|might have|would have|had wanted|contract|lease|expires?|ends?|ending|runs?)\b(?! until)",
+    r"\b(?:not (?:by|in|for|until|before|be|reach|get|have|yet|the|\d)|never|rather than|instead of|no longer|"
+    r"used to|previously|formerly|originally|wrong\w*|mistake\w*|"
+    r"mistook|incorrect\w*|out of date|confus\w+|replac\w+|superseded|once said|earlier draft|if|should|unless|"
+    r"whether|"
+    r"five years (?:before|after)|might have|would have|had wanted|contract|lease|expires?|ends?|ending|"
+    r"runs?)\b(?! until)",
     re.IGNORECASE,
 )
 # What somebody else says, and the writer does not.
@@ -120,18 +133,23 @@ _FALSE_BELIEF: Final = re.compile(
 )
 # "Ahead of the UK's date" compares; "which is the date that the NHS has set" says that the two are one.
 _COMPARES: Final = re.compile(
-    r"\b(?:ahead of|before|earlier than|sooner than|well (?:before|ahead|inside)|faster than|in advance of|beats?|beating|"
-    r"betters?|bettering|later than|after|than|short of|compared|unlike|exceed\w*|(?:years?|decade) (?:early|earlier|sooner|"
+    r"\b(?:ahead of|before|earlier than|sooner than|well (?:before|ahead|inside)|faster than|in advance of|beats?|"
+    r"beating|"
+    r"betters?|bettering|later than|after|than|short of|compared|unlike|exceed\w*|(?:years?|decade) (?:early|"
+    r"earlier|sooner|"
     r"late|later|behind))\b",
     re.IGNORECASE,
 )
 _EQUATES: Final = re.compile(
-    r"\b(?:(?:which|that|this) (?:is|was|also is) (?:also )?the|the (?:same )?(?:date|year|target|deadline)|the same|as set|"
-    r"as laid down|set by|laid down by|fixed by|demanded by|required by|given by|just as|exactly as|as does|the one)\b",
+    r"\b(?:(?:which|that|this) (?:is|was|also is) (?:also )?the|the (?:same )?(?:date|year|target|deadline)|"
+    r"the same|as set|"
+    r"as laid down|set by|laid down by|fixed by|demanded by|required by|given by|just as|exactly as|as does|"
+    r"the one)\b",
     re.IGNORECASE,
 )
 _LATEST: Final = re.compile(
-    r"\bor (?:earlier|sooner|before)\b|\bat the latest\b|\bno later than\b|\baccept\w*|\bplans?\b|\bcommitments?\b|\bmust\b|"
+    r"\bor (?:earlier|sooner|before)\b|\bat the latest\b|\bno later than\b|\baccept\w*|\bplans?\b|"
+    r"\bcommitments?\b|\bmust\b|"
     r"\brequire[sd]?\b|\bexpects? (?:its )?(?:bidders|suppliers)\b|\bon or before\b|\bby or before\b|\bshall\b",
     re.IGNORECASE,
 )
@@ -187,7 +205,7 @@ def _unit(found: NetZeroYear, block: int) -> Unit:
 def net_zero_years(scene: Scene, at: int) -> list[NetZeroYear]:
     """The net zero years of one block."""
     text = scene.document.blocks[at].text
-    if not _YEAR.search(text) or speaker(scene, at) is Speaker.BUYER and scene.kind is DocumentKind.RESPONSE:
+    if not _YEAR.search(text) or (speaker(scene, at) is Speaker.BUYER and scene.kind is DocumentKind.RESPONSE):
         return []
     label = _row_label(scene, at)
     title = scene.outline.section(at).title
@@ -248,12 +266,12 @@ def _in_sentence(body: str, label: str, response: bool) -> Iterator[tuple[int, i
 def _segments(body: str, years: Sequence[re.Match[str]]) -> list[Span]:
     """A sentence cut into stretches that hold one year each, at the last conjunction (or comma) between two years."""
     cuts = [0]
-    for earlier, later in zip(years, years[1:], strict=False):
+    for earlier, later in itertools.pairwise(years):
         between = body[earlier.end() : later.start()]
         breaks = list(_BREAK.finditer(between)) or list(_COMMA.finditer(between))
         cuts.append(earlier.end() + (breaks[-1].start() if breaks else 0))
     cuts.append(len(body))
-    return [Span(start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [Span(start, end) for start, end in itertools.pairwise(cuts)]
 
 
 def _is_target(words: str, body: str, year: re.Match[str]) -> bool:
@@ -335,7 +353,8 @@ def _compared_to(words: str, nhs: re.Match[str]) -> bool:
 
 
 def _scope(words: str) -> Owner:
-    """Which of its two targets the health service is said to have; a supplier's latest year is no target of its own."""
+    """Which of its two targets the health service is said to have; a supplier's latest year is no target of "
+    "its own."""
     supply = _SUPPLY.search(words)
     own = _OWN.search(_NOT_DIRECT.sub(" ", words))
     if supply and _LATEST.search(words):

@@ -9,6 +9,7 @@ from linter.document import Document
 from linter.understand.carbon_plans import find_carbon_plans
 from linter.understand.clauses import find_clauses
 from linter.understand.commitments import find_commitments
+from linter.understand.contradictions import find_contradictions
 from linter.understand.facts import find_facts
 from linter.understand.kind import DocumentKind, recognise
 from linter.understand.kpis import find_kpis
@@ -17,6 +18,7 @@ from linter.understand.net_zero import find_net_zero_years
 from linter.understand.outline import outline
 from linter.understand.passages import find_claims, find_placeholders
 from linter.understand.questions import find_questions
+from linter.understand.readability import find_prose
 from linter.understand.scales import find_scales
 from linter.understand.tables import find_tables
 from linter.understand.text_units import find_blocks, find_sentences
@@ -78,6 +80,8 @@ def _units(scene: Scene) -> dict[str, Sequence[Unit]]:
         "placeholder": find_placeholders(scene),
         "named-buyer": find_named_buyers(scene),
         "carbon-plan": find_carbon_plans(scene),
+        "contradiction": find_contradictions(scene),
+        "prose": find_prose(scene),
         "net-zero-year": find_net_zero_years(scene),
         "document": [document_unit(scene, questions, weights, kpis)],
     }

@@ -176,7 +176,7 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "carbon-plan": ("missing",),
         "contradiction": ("later", "earlier"),
         "named-buyer": ("name", "addressee"),
-        "prose": ("words", "reading-age"),
+        "prose": ("words", "reading-age", "age-shown"),
         "document": ("words",),
     }
 )
