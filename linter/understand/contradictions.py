@@ -26,6 +26,7 @@ _PARTIAL: Final = re.compile(
     r"original\w*|previous\w*|earlier|formerly|instead|operational|some|part|members?|before|after|than|not)\b",
     re.IGNORECASE,
 )
+_NEAR: Final = 200  # characters around a year that may say that it is one for a part
 _BASELINE_YEAR: Final = re.compile(
     r"\bbase(?:line)?[ -]?(?:emissions )?year\b\W{0,4}(?:is|was|of|:)?\W{0,3}(?:the )?(?:calendar |"
     r"financial )?(?:year )?(20\d\d)|"
@@ -69,6 +70,7 @@ _SIGNS_FOR: Final = re.compile(
 _COMMITS: Final = re.compile(
     rf"\b{_COMPANY} (?:is committed|commits|has committed|will be net zero|will reach net zero)"
 )
+_MAY_SIGN: Final = re.compile(r"igned|igna|pproved|commit|net zero")
 _COMPANY_WORDS: Final = frozenset(
     ["ltd", "limited", "plc", "llp", "cic", "and", "of", "the", "group", "uk", "holdings", "services", "company", "co"]
 )
@@ -99,7 +101,8 @@ def _net_zero_years(scene: Scene) -> Iterator[Unit]:
     first: int | None = None
     for block in scene.document.blocks:
         for found in net_zero_years(scene, block.index):
-            body = block.text[found.sentence.start : found.sentence.end]
+            near = (max(found.sentence.start, found.start - _NEAR), min(found.sentence.end, found.start + _NEAR))
+            body = block.text[near[0] : near[1]]
             if found.owner is not Owner.BIDDER or _PARTIAL.search(body):
                 continue
             if first is not None and found.year != first:
@@ -203,6 +206,8 @@ def _companies(scene: Scene) -> Iterator[Unit]:
     own = _words(bidder)
     text_of_all = " ".join(block.text for block in scene.document.blocks)
     for block in scene.document.blocks:
+        if not _MAY_SIGN.search(block.text):
+            continue
         for match in (_SIGNS_FOR.search(block.text), _COMMITS.search(block.text)):
             if match is None or _RELATED.search(block.text):
                 continue

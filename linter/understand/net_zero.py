@@ -19,6 +19,7 @@ from linter.understand.speakers import Speaker, speaker
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.vocabulary import Span
 
+_NEAR: Final = 200  # characters before a year that may deny it
 LAST_YEAR: Final = 2050  # a supplier's plan has to get there by then (PPN 006)
 
 
@@ -276,12 +277,12 @@ def _segments(body: str, years: Sequence[re.Match[str]]) -> list[Span]:
 
 def _is_target(words: str, body: str, year: re.Match[str]) -> bool:
     """Whether the year is a target: no share by that year, nothing that somebody denies or that ends then."""
-    before = body[: year.start()]
+    before = body[max(0, year.start() - _NEAR) : year.start()]
     return not (
         _PARTLY.search(words)
         or _FALSE_BELIEF.search(before)
         or _DENIED.search(before[-40:])
-        or _denied_after(body[year.end() :])
+        or _denied_after(body[year.end() : year.end() + _NEAR])
     )
 
 
