@@ -7,21 +7,26 @@ from dataclasses import dataclass
 
 from linter.document import Document
 from linter.understand.attributions import find_attributions
+from linter.understand.carbon_plans import find_carbon_plans
 from linter.understand.category import find_category
 from linter.understand.citations import find_citations
 from linter.understand.clauses import find_clauses
 from linter.understand.commitments import find_commitments
 from linter.understand.confidentiality import find_confidentiality
+from linter.understand.contradictions import find_contradictions
 from linter.understand.fact import NO_FACTS, Fact
 from linter.understand.facts import find_facts
 from linter.understand.kind import DocumentKind, recognise
 from linter.understand.kpis import find_kpis
 from linter.understand.labels import find_labels
+from linter.understand.named_buyers import find_named_buyers
+from linter.understand.net_zero import find_net_zero_years
 from linter.understand.offers import find_offers
 from linter.understand.open_promises import find_open_promises
 from linter.understand.outline import outline
 from linter.understand.passages import find_claims, find_placeholders
 from linter.understand.questions import find_questions
+from linter.understand.readability import find_prose
 from linter.understand.scales import find_scales
 from linter.understand.tables import find_tables
 from linter.understand.targets import find_targets
@@ -100,5 +105,10 @@ def _units(scene: Scene) -> dict[str, Sequence[Unit]]:
         "open-promise": find_open_promises(scene, commitments),
         "offer": find_offers(scene, commitments) if response else [],
         "placeholder": find_placeholders(scene),
+        "named-buyer": find_named_buyers(scene),
+        "carbon-plan": find_carbon_plans(scene),
+        "contradiction": find_contradictions(scene),
+        "prose": find_prose(scene),
+        "net-zero-year": find_net_zero_years(scene),
         "document": [document_unit(scene, questions, weights, kpis, commitments)],
     }

@@ -151,6 +151,33 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "template": "stands in a part that says it is a template",
             "mostly-placeholders": "stands for all placeholders of a document that is mostly blanks",
         },
+        "net-zero-year": {
+            "nhs-own": "said to be the NHS's target for the emissions that it controls",
+            "nhs-supply-chain": "said to be the NHS's target for the emissions that it can influence",
+            "nhs": "said to be the NHS's target, without saying which of the two",
+            "united-kingdom": "said to be the target of the United Kingdom",
+            "bidder": "the bidder's own year",
+            "other": "somebody else's, or only a step on the way",
+            "wrong-year": "not the year that is known for this target",
+            "after-2050": "a bidder's own year that comes after 2050",
+        },
+        "carbon-plan": {
+            "whole-document": "the document is the plan, not a section of it",
+        },
+        "contradiction": {
+            "net-zero-years": "two net zero years of the same company",
+            "baseline-years": "a change measured against another year than the stated baseline",
+            "sum": "a total that is not the sum of its rows",
+            "company": "signed for, or made out for, another company than the bidder",
+        },
+        "named-buyer": {
+            "another-buyer": "none of the buyers that the response is addressed to",
+            "as-served": "named as the one to be served",
+            "as-client-or-partner": "named as a past client, a referee, a partner or a local body",
+        },
+        "prose": {
+            "question": "a question that bidders answer",
+        },
         "document": {
             "long-enough": "has at least 150 words",
             "has-social-value": "holds social value content: a question, section, criterion or indicator",
@@ -191,6 +218,11 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "open-promise": ("missing",),
         "placeholder": ("words", "more"),
         "clause": ("number",),
+        "net-zero-year": ("year", "whose", "right"),
+        "carbon-plan": ("missing",),
+        "contradiction": ("later", "earlier"),
+        "named-buyer": ("name", "addressee"),
+        "prose": ("words", "reading-age", "age-shown"),
         "document": ("words", "kpis", "social-value-weight", "models", "local"),
     }
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from linter.document import Block
-from linter.understand.carbon_plans import carbon_traits
+from linter.understand.carbon_plan_asks import carbon_traits
 from linter.understand.delivery import delivery_traits
 from linter.understand.indicator_set import indicator_traits, indicator_values
 from linter.understand.kind import DocumentKind
