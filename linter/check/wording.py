@@ -28,7 +28,7 @@ def fill_without_document(text: str, profile: Profile) -> str:
 
     def value(slot: re.Match[str]) -> str:
         number = profile.numbers.get(slot["name"])
-        return number.shown if number else f"[{slot['otherwise'] or slot['name']}]"
+        return number.shown if number else f"[{slot['otherwise'] or slot['name'].replace('-', ' ')}]"
 
     return SLOT.sub(value, text).replace("][", "] [")
 
