@@ -29,7 +29,9 @@ from linter.understand.vocabulary import Vocabulary
 
 USUAL: Final = "nhs"
 _UNITS: Final = {"block": "paragraph", "kpi": "indicator", "weight-list": "list of weights"}
-_FILLED_IN: Final = "What stands in square brackets is filled in from the document."
+_IN_MESSAGE: Final = "What stands in square brackets is taken from the document."
+_IN_WORDING: Final = "Fill in what stands in square brackets."
+_ALREADY: Final = "Where the document says it, the report has filled it in."
 
 
 def pages(book: Rulebook, vocabulary: Vocabulary) -> dict[str, str]:
@@ -67,15 +69,14 @@ def _titles(book: Rulebook) -> dict[str, str]:
 def _rule(rule: Rule, book: Rulebook, vocabulary: Vocabulary) -> str:
     usual = book.profile(USUAL)
     says, better = (fill_without_document(text, usual) for text in (rule.says, rule.better))
-    filled_in = [_FILLED_IN if _from_document(text, usual) else "" for text in (rule.says, rule.better)]
     return _page(
         f"# {rule.code} {plain(rule.title)}",
         _introduction(rule),
         "\n".join(f"> {line}".rstrip() for line in prose(says).splitlines()),
-        filled_in[0],
+        _IN_MESSAGE if _from_document(rule.says, usual) else "",
         _severities(rule, book),
         _section("Why", prose(rule.why)),
-        _section("What to write instead", prose(better), filled_in[1] if not filled_in[0] else ""),
+        _section("What to write instead", prose(better), _to_fill_in(rule, better, usual)),
         _section("Where the border runs", prose(rule.borders)),
         _section("What it rests on", sources(rule.basis, _titles(book)), _rests_on_numbers(rule, usual)),
         *_examples(rule, book, vocabulary),
@@ -92,6 +93,12 @@ def _introduction(rule: Rule) -> str:
     older = f", once called {phrasing.listed([f'`{name}`' for name in rule.aliases])}" if rule.aliases else ""
     group = f"[{title(rule.group)}](index.md#{rule.group})"
     return f"`{rule.name}`{older}, in the group {group}. It looks at {looks} and says:"
+
+
+def _to_fill_in(rule: Rule, better: str, profile: Profile) -> str:
+    """What a writer does with the square brackets of a wording, if it has any."""
+    already = [_ALREADY] if _from_document(rule.better, profile) else []
+    return " ".join([_IN_WORDING, *already]) if "[" in better else ""
 
 
 def _from_document(text: str, profile: Profile) -> bool:
