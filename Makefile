@@ -6,12 +6,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 EXAMPLES := examples/catering-tender.docx examples/catering-response.docx examples/kpi-schedule.xlsx
-CODE := linter tests benchmarks packaging examples
+CODE := linter tests benchmarks packaging examples docs
 # Learning solves many small systems of equations, on which several threads only wait for each other.
 export OPENBLAS_NUM_THREADS := 1
 UV := uv==0.13.9
 
-.PHONY: help setup demo test check bench rules schema docs lock clean
+.PHONY: help setup demo test check bench rules schema docs site lock clean
 .DEFAULT_GOAL := help
 
 help: ## List these targets
@@ -25,7 +25,7 @@ demo: $(STAMP) ## Check the example documents
 test: $(STAMP) ## Run the tests
 	@$(BIN)/python -m pytest
 
-check: $(STAMP) ## Style, types, layers, and whether generated files are up to date
+check: $(STAMP) ## Style, types, layers, whether generated files are up to date, and whether the site builds
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy --strict
@@ -33,6 +33,7 @@ check: $(STAMP) ## Style, types, layers, and whether generated files are up to d
 	$(BIN)/python -m linter.rulebook.compile --check
 	$(BIN)/python packaging/docs_tables.py --check
 	$(BIN)/python -c 'from linter.report.json import SCHEMA_FILE as f, schema; f.read_text("utf-8") == schema() or exit("Run: make schema")'
+	$(BIN)/python packaging/docs_site.py
 
 bench: $(STAMP) ## Measure speed and memory beside other linters
 	$(BIN)/python benchmarks/run.py
@@ -46,6 +47,9 @@ schema: $(STAMP) ## Write the schema of the JSON report, after a change in its t
 docs: $(STAMP) ## Write the tables and the picture in the documentation again
 	$(BIN)/python packaging/docs_tables.py
 	$(BIN)/python packaging/terminal_picture.py
+
+site: $(STAMP) ## Build the documentation, with a page for each rule, into build/site
+	$(BIN)/python packaging/docs_site.py
 
 lock: ## Pin the packages again after a change in pyproject.toml; UPGRADE=1 takes the newest that it allows
 	$(PYTHON) -m venv build/lock

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
+from linter.check.finding import Finding
 from linter.engine import check_document
 from linter.read import read_bytes
 from linter.rulebook.rulebook import Rulebook
@@ -23,12 +24,17 @@ def failures(rule: Rule, book: Rulebook, vocabulary: Vocabulary) -> Iterator[str
 
 
 def reports(rule: Rule, example: Example | str, book: Rulebook, vocabulary: Vocabulary) -> bool:
-    """Whether the rule reports anything on an example. The rules that it yields to run beside it."""
+    """Whether the rule reports anything on an example."""
+    return bool(findings(rule, example, book, vocabulary))
+
+
+def findings(rule: Rule, example: Example | str, book: Rulebook, vocabulary: Vocabulary) -> list[Finding]:
+    """What the rule reports on an example. The rules that it yields to run beside it."""
     given = example if isinstance(example, Example) else Example(example)
     document = read_bytes(given.text.encode(), "example.md")
     rules = [rule, *(other for other in book.rules if other.name in rule.yields_to)]
     result = check_document(document, vocabulary, rules, book.profile(given.profile), given.kind or rule.kinds[0])
-    return any(finding.rule == rule.name for finding in result.findings)
+    return [finding for finding in result.findings if finding.rule == rule.name]
 
 
 def _start(example: Example | str) -> str:

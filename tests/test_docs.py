@@ -17,7 +17,12 @@ from linter.rulebook.load import shipped_rulebook
 from linter.rulebook.schema import Basis, ConceptSource, Profile, Rule
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/rules-as-data.md", "docs/concepts.md", "docs/json.md"]
+PAGES = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    *(file.relative_to(ROOT).as_posix() for file in sorted((ROOT / "docs").rglob("*.md"))),
+]
 
 
 def page(name: str) -> str:

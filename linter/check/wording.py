@@ -1,4 +1,4 @@
-"""Filling a rule's wording with what the document itself says."""
+"""Filling a rule's wording: with what a document says, or, where there is none, with what is known without it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from linter.rulebook.schema import Profile
 from linter.understand.reading import Reading
 from linter.understand.units import Unit
 
-_SLOT: Final = re.compile(r"\{(?P<name>[a-z-]+)(?:\|(?P<otherwise>[^{}]*))?\}")
+SLOT: Final = re.compile(r"\{(?P<name>[a-z-]+)(?:\|(?P<otherwise>[^{}]*))?\}")
 
 
 def fill(text: str, unit: Unit, reading: Reading, profile: Profile) -> str:
@@ -19,8 +19,18 @@ def fill(text: str, unit: Unit, reading: Reading, profile: Profile) -> str:
     A name that none of them knows leaves what stands after the bar, or nothing.
     """
     values = _values(unit, reading, profile)
-    filled = _SLOT.sub(lambda slot: values.get(slot["name"], slot["otherwise"] or ""), text)
+    filled = SLOT.sub(lambda slot: values.get(slot["name"], slot["otherwise"] or ""), text)
     return " ".join(filled.split()) if "\n" not in filled.strip() else filled.strip()
+
+
+def fill_without_document(text: str, profile: Profile) -> str:
+    """The wording with this profile's numbers; what only a document can fill in stands in square brackets."""
+
+    def value(slot: re.Match[str]) -> str:
+        number = profile.numbers.get(slot["name"])
+        return number.shown if number else f"[{slot['otherwise'] or slot['name'].replace('-', ' ')}]"
+
+    return SLOT.sub(value, text).replace("][", "] [")
 
 
 def _values(unit: Unit, reading: Reading, profile: Profile) -> Mapping[str, str]:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import Final
 
+from linter.check.wording import fill_without_document
 from linter.report import phrasing
 from linter.report.page import Page
 from linter.rulebook.rulebook import Rulebook, basis_under, severity_of
 from linter.rulebook.schema import Example, Profile, Rule
-from linter.understand.kind import DocumentKind
 
 _INDENT: Final = [("   ", "")]
-_SLOT: Final = re.compile(r"\{(?P<name>[a-z-]+)(?:\|(?P<otherwise>[^{}]*))?\}")
 
 
 def explain(rule: Rule, profile: Profile, page: Page) -> None:
     """Write a rule: what, why, better wording, borders, authority, examples."""
     _headline(rule, profile, page)
     unit = "the document as a whole" if rule.on == "document" else f"each {rule.on}"
-    page.write((f"{rule.title}. For {_kinds(rule)}; looks at {unit}.", ""))
-    for heading, text in (("Why", rule.why), ("Better", _filled(rule.better, profile)), ("Borders", rule.borders)):
+    page.write((f"{rule.title}. For {phrasing.documents(rule.kinds)}; looks at {unit}.", ""))
+    better = fill_without_document(rule.better, profile)
+    for heading, text in (("Why", rule.why), ("Better", better), ("Borders", rule.borders)):
         if text:
             _section(heading, text.splitlines(), page)
     _section("Rests on", [phrasing.basis_in_full(basis) for basis in basis_under(rule, profile)], page)
@@ -38,16 +37,6 @@ def _headline(rule: Rule, profile: Profile, page: Page) -> None:
         (f"{phrasing.MARKS[severity]} {severity.value}", severity.value),
         (f" ({profile.title}{off})", "quiet"),
     )
-
-
-def _filled(text: str, profile: Profile) -> str:
-    """The wording with this profile's numbers; what only a document can fill in stands in square brackets."""
-
-    def value(slot: re.Match[str]) -> str:
-        number = profile.numbers.get(slot["name"])
-        return number.shown if number else f"[{slot['otherwise'] or slot['name']}]"
-
-    return _SLOT.sub(value, text).replace("][", "] [")
 
 
 def _section(heading: str, lines: list[str], page: Page) -> None:
@@ -72,13 +61,7 @@ def list_rules(book: Rulebook, profile: Profile, page: Page) -> None:
             severity = severity_of(rule, profile).value
             said, style = ("off", "quiet") if rule.name in profile.off else (severity, severity)
             lead = [(f"  {rule.code}  {rule.name:{wide}}  ", ""), (f"{said:<7}  ", style)]
-            page.write((rule.title, ""), (f" ({_kinds(rule)})", "quiet"), lead=lead)
+            page.write((rule.title, ""), (f" ({phrasing.documents(rule.kinds)})", "quiet"), lead=lead)
     page.blank()
     page.write((f"{phrasing.count(len(book.rules), 'rule')}, severities for {profile.title}.", ""))
     page.write(("“tenderlint explain RULE” shows one in full; --select takes names, codes and groups.", ""))
-
-
-def _kinds(rule: Rule) -> str:
-    if DocumentKind.OTHER in rule.kinds:
-        return "all documents"
-    return phrasing.listed([f"{phrasing.noun(kind)}s" for kind in rule.kinds])

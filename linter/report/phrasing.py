@@ -38,6 +38,11 @@ def noun(kind: DocumentKind) -> str:
     return "document" if kind is DocumentKind.OTHER else kind.value
 
 
+def documents(kinds: Sequence[DocumentKind]) -> str:
+    """What documents of some kinds are called: "tenders and contracts", "all documents"."""
+    return "all documents" if DocumentKind.OTHER in kinds else listed([f"{noun(kind)}s" for kind in kinds])
+
+
 def kind_of(kind: DocumentKind, given: bool) -> str:
     """The kind of a document and how it is known."""
     if kind is DocumentKind.OTHER:

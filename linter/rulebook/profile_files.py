@@ -21,7 +21,7 @@ def load_profiles(
     so must every number with which a rule compares. Raises RulebookError.
     """
     rules = list(rules)
-    numbers = set().union(*(_numbers(rule) for rule in rules))
+    numbers = set().union(*(numbers_of(rule) for rule in rules))
     profiles = dict(built_in or {})
     own = {profile.name: (profile, source) for profile, source in _own_profiles(folder)}
     for name, (_, source) in own.items():
@@ -33,7 +33,7 @@ def load_profiles(
     return profiles
 
 
-def _numbers(rule: Rule) -> set[str]:
+def numbers_of(rule: Rule) -> set[str]:
     """The numbers of a profile with which a rule compares."""
     of_variants = [text for variant in rule.variants for text in variant.when]
     conditions = [parse(text) for text in (*rule.when, *rule.flag, *rule.unless, *of_variants)]
