@@ -42,9 +42,10 @@ def test_an_example_is_reported_or_passed_as_its_rule_says(rule: Rule, example: 
     assert reported is wanted, example if isinstance(example, str) else example.text
 
 
-def test_there_are_fifteen_rules_with_the_codes_of_the_catalogue() -> None:
-    wanted = "101 102 103 104 201 202 203 301 302 401 403 501 502 503 601"
-    assert [rule.code for rule in BOOK.rules] == [f"SV{number}" for number in wanted.split()]
+def test_every_rule_of_the_catalogue_is_there() -> None:
+    ranges = [(101, 111), (201, 207), (301, 310), (401, 408), (501, 514), (517, 517), (601, 602)]
+    wanted = [f"SV{number}" for first, last in ranges for number in range(first, last + 1)]
+    assert [rule.code for rule in BOOK.rules] == wanted
 
 
 def test_a_rule_whose_example_fails_is_named_with_the_example() -> None:
