@@ -12,8 +12,9 @@ from typing import Final
 _LEAST: Final = 2  # single letters occur in every paragraph
 _SIGNS: Final = frozenset("[<«{£%?_*!")  # rare enough to look for by themselves
 _AT_LEAST: Final = tuple(f"{{{number}" for number in range(1, 10))  # a repeat that cannot be empty
-_RUN: Final = re.compile(r"[A-Za-z][A-Za-z ]*[A-Za-z]|[A-Za-z]")
-_PLAIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz ")
+# How a group begins whose content is matched; what looks ahead or behind matches nothing.
+_GROUP: Final = re.compile(r"\((?!\?)|\(\?(?:[aiLmsux]*(?:-[imsx]+)?:|P<\w+>)")
+_PLAIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 ")
 _OPTIONAL: Final = frozenset("?*{")
 _REPEATS: Final = frozenset("?*+{")
 _HEX_DIGITS: Final = {"x": 2, "u": 4, "U": 8}
@@ -21,23 +22,37 @@ _HEX_DIGITS: Final = {"x": 2, "u": 4, "U": 8}
 
 def needed(pattern: str) -> tuple[str, ...]:
     """Lower-case texts of which every match of the pattern holds at least one; () where that cannot be told."""
-    pieces = _pieces(pattern)
-    if pieces is None:
-        return ()
-    choices = [choice for piece in pieces if (choice := _choice(piece))]
-    # The best choice is the one whose shortest text is longest.
-    return max(choices, key=lambda choice: min(map(len, choice)), default=())
+    found: list[str] = []
+    for branch in _branches(pattern):
+        choices = [choice for piece in _pieces(branch) if (choice := _choice(piece))]
+        # The best choice is the one whose shortest text is longest.
+        best = max(choices, key=lambda choice: min(map(len, choice)), default=())
+        if not best:
+            return ()
+        found += best
+    return tuple(dict.fromkeys(found))
 
 
-def _pieces(pattern: str) -> list[str] | None:
-    """The literal runs and groups at the top level that are not optional; None for a choice at the top level."""
+def _branches(pattern: str) -> list[str]:
+    """The alternatives at the top level: one for a pattern without any."""
+    branches: list[str] = []
+    start = at = 0
+    while at < len(pattern):
+        if pattern[at] == "|":
+            branches.append(pattern[start:at])
+            start = at = at + 1
+        else:
+            at = _end_of(pattern, at)
+    return [*branches, pattern[start:]]
+
+
+def _pieces(pattern: str) -> list[str]:
+    """The literal runs and groups of a branch that are not optional."""
     pieces: list[str] = []
     run = ""
     at = 0
     while at < len(pattern):
         letter = pattern[at]
-        if letter == "|":
-            return None
         if letter in _PLAIN:
             run += letter
             at += 1
@@ -86,16 +101,14 @@ def _end_of_class(pattern: str, at: int) -> int:
 
 
 def _choice(piece: str) -> tuple[str, ...]:
-    """The texts of which one must occur for a piece: the run itself, or how each branch of a group begins."""
+    """The texts of which one must occur for a piece: the run itself, or what a group cannot do without."""
     if set(_bare(piece)) <= _SIGNS and piece:
         return tuple(_bare(piece))
     if not piece.startswith("("):
         text = piece.strip().lower()
         return (text,) if len(text) >= _LEAST and set(text) <= _PLAIN else ()
-    if not piece.startswith("(?:") or "(" in piece[3:]:
-        return ()
-    starts = [_start_of(branch) for branch in piece[3:-1].split("|")]
-    return tuple(starts) if all(len(start) >= _LEAST for start in starts) else ()
+    group = _GROUP.match(piece)
+    return needed(piece[group.end() : -1]) if group else ()
 
 
 def _bare(piece: str) -> str:
@@ -105,13 +118,3 @@ def _bare(piece: str) -> str:
     if piece.startswith("[") and not piece.startswith("[^"):
         return piece[1:-1].replace("\\", "")
     return piece
-
-
-def _start_of(branch: str) -> str:
-    match = _RUN.match(branch)
-    if match is None:
-        return ""
-    text = match.group()
-    if branch[match.end() : match.end() + 1] in _OPTIONAL and match.end() < len(branch):
-        text = text[:-1]
-    return text.strip().lower()
