@@ -23,11 +23,12 @@ def holds(condition: Condition, unit: Unit, reading: Reading, profile: Profile) 
 
 def traits_match(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> bool:
     """Whether a unit meets the conditions of a rule."""
-    return (
-        all(holds(parse(text), unit, reading, profile) for text in rule.when)
-        and (not rule.flag or any(holds(parse(text), unit, reading, profile) for text in rule.flag))
-        and not any(holds(parse(text), unit, reading, profile) for text in rule.unless)
-    )
+    for text in rule.when:
+        if not holds(parse(text), unit, reading, profile):
+            return False
+    if rule.flag and not any(holds(parse(text), unit, reading, profile) for text in rule.flag):
+        return False
+    return not any(holds(parse(text), unit, reading, profile) for text in rule.unless)
 
 
 def _says(condition: Condition, unit: Unit, reading: Reading, _: Profile) -> bool:
@@ -75,11 +76,11 @@ def _section_says(condition: Condition, unit: Unit, reading: Reading, _: Profile
     if unit.block is None:
         return False
     section = reading.outline.section(unit.block)
-    return any(reading.found.says(condition.name, block) for block in range(section.start, section.end))
+    return any(section.start <= block < section.end for block in reading.found.blocks(condition.name))
 
 
 def _document_says(condition: Condition, unit: Unit, reading: Reading, _: Profile) -> bool:
-    return any(reading.found.says(condition.name, block.index) for block in reading.document.blocks)
+    return bool(reading.found.blocks(condition.name))
 
 
 def _within(condition: Condition, unit: Unit, reading: Reading, _: Profile) -> bool:

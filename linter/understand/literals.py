@@ -9,28 +9,44 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_MOST_CHOICES: Final = 3  # further ones leave out hardly a block more
 _LEAST: Final = 2  # single letters occur in every paragraph
 _SIGNS: Final = frozenset("[<«{£%?_*!")  # rare enough to look for by themselves
 _AT_LEAST: Final = tuple(f"{{{number}" for number in range(1, 10))  # a repeat that cannot be empty
 # How a group begins whose content is matched; what looks ahead or behind matches nothing.
 _GROUP: Final = re.compile(r"\((?!\?)|\(\?(?:[aiLmsux]*(?:-[imsx]+)?:|P<\w+>)")
-_PLAIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 ")
+_PLAIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 '")
 _OPTIONAL: Final = frozenset("?*{")
 _REPEATS: Final = frozenset("?*+{")
 _HEX_DIGITS: Final = {"x": 2, "u": 4, "U": 8}
 
 
-def needed(pattern: str) -> tuple[str, ...]:
-    """Lower-case texts of which every match of the pattern holds at least one; () where that cannot be told."""
-    found: list[str] = []
-    for branch in _branches(pattern):
-        choices = [choice for piece in _pieces(branch) if (choice := _choice(piece))]
-        # The best choice is the one whose shortest text is longest.
-        best = max(choices, key=lambda choice: min(map(len, choice)), default=())
-        if not best:
-            return ()
-        found += best
-    return tuple(dict.fromkeys(found))
+Choice = tuple[str, ...]
+Needs = tuple[Choice, ...]
+
+
+def needed(pattern: str) -> tuple[Needs, ...]:
+    """What the alternatives of a pattern cannot do without, in lower case; () where that cannot be told of each.
+
+    Every match holds, for one of the alternatives, at least one text of each of its choices.
+    """
+    alternatives = tuple(_of_branch(branch) for branch in _branches(pattern))
+    return alternatives if all(alternatives) else ()
+
+
+def _of_branch(branch: str) -> Needs:
+    """The choices of one alternative, those first whose texts are rarest as far as their length tells."""
+    choices = dict.fromkeys(choice for piece in _pieces(branch) if (choice := _choice(piece)))
+    return tuple(sorted(choices, key=_rarity, reverse=True)[:_MOST_CHOICES])
+
+
+def _of_any(alternatives: tuple[Needs, ...]) -> Choice:
+    """One choice for several alternatives: the first of each."""
+    return tuple(dict.fromkeys(text for needs in alternatives for text in needs[0]))
+
+
+def _rarity(choice: Choice) -> int:
+    return min(map(len, choice))
 
 
 def _branches(pattern: str) -> list[str]:
@@ -100,7 +116,7 @@ def _end_of_class(pattern: str, at: int) -> int:
     return inside + 1
 
 
-def _choice(piece: str) -> tuple[str, ...]:
+def _choice(piece: str) -> Choice:
     """The texts of which one must occur for a piece: the run itself, or what a group cannot do without."""
     if set(_bare(piece)) <= _SIGNS and piece:
         return tuple(_bare(piece))
@@ -108,7 +124,7 @@ def _choice(piece: str) -> tuple[str, ...]:
         text = piece.strip().lower()
         return (text,) if len(text) >= _LEAST and set(text) <= _PLAIN else ()
     group = _GROUP.match(piece)
-    return needed(piece[group.end() : -1]) if group else ()
+    return _of_any(needed(piece[group.end() : -1])) if group else ()
 
 
 def _bare(piece: str) -> str:

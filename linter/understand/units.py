@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from linter.document import Document
 from linter.understand.fact import Fact
@@ -15,6 +15,7 @@ from linter.understand.tables import Table
 from linter.understand.vocabulary import Found, Span
 
 Value = float | str
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,10 @@ class Unit:
     block: int | None
     blocks: tuple[int, ...]
     traits: frozenset[str]
-    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, Value] = field(default_factory=lambda: _NOTHING)
     missing: tuple[str, ...] = ()
     quote: Span | None = None
-    marks: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))
+    marks: Mapping[str, Span] = field(default_factory=lambda: _NOTHING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ import numpy as np
 
 from linter.document import Block
 from linter.understand import cues as cue_table
-from linter.understand.literals import needed
+from linter.understand.literals import Needs, needed
 from linter.understand.superseded import Superseded
 from linter.understand.vectors import Floats, WordVectors, of_unit_length, sum_runs
 from linter.understand.words import Sentence, Word, sentences, words
@@ -57,6 +57,9 @@ class Span(msgspec.Struct, frozen=True):
     end: int
 
 
+_NO_WORD: Final = re.compile(r"[^a-z0-9]")
+
+
 @dataclass(slots=True)
 class _Node:
     concepts: list[int] = field(default_factory=list)
@@ -80,6 +83,11 @@ class Found:
         self.words = words
         self.sentences = sentences
         self._spans = spans
+        blocks_of: dict[str, set[int]] = {}
+        for block, concepts in spans.items():
+            for concept in concepts:
+                blocks_of.setdefault(concept, set()).add(block)
+        self._blocks_of = {concept: frozenset(blocks) for concept, blocks in blocks_of.items()}
         self._columns = columns
         self._scores = scores
 
@@ -90,6 +98,10 @@ class Found:
     def names(self, block: int) -> Iterable[str]:
         """The concepts whose phrases or patterns stand in a block."""
         return self._spans.get(block, {}).keys()
+
+    def blocks(self, concept: str) -> frozenset[int]:
+        """The blocks in which a phrase or pattern of the concept stands."""
+        return self._blocks_of.get(concept, frozenset())
 
     def says(self, concept: str, block: int) -> bool:
         """Whether a phrase or pattern of the concept stands in the block."""
@@ -162,7 +174,7 @@ class Vocabulary:
         spans: dict[int, dict[str, list[Span]]] = {}
         for index, block_words in enumerate(all_words):
             self._phrases(index, block_words, spans)
-        self._find_patterns(blocks, spans)
+        self._find_patterns(blocks, all_words, spans)
         scores = self._score(blocks, all_words, all_sentences)
         return Found(all_words, all_sentences, spans, self._columns, scores, self._instruments)
 
@@ -191,11 +203,13 @@ class Vocabulary:
                     span = Span(word.start, block_words[at + length - 1].end)
                     spans.setdefault(block, {}).setdefault(self._names[number], []).append(span)
 
-    def _find_patterns(self, blocks: Sequence[Block], spans: dict[int, dict[str, list[Span]]]) -> None:
+    def _find_patterns(
+        self, blocks: Sequence[Block], all_words: Sequence[Sequence[Word]], spans: dict[int, dict[str, list[Span]]]
+    ) -> None:
         texts = [block.text.replace("’", "'") for block in blocks]
-        searched = _Searched(texts)
-        for name, pattern, literals in self._patterns:
-            tried = searched.with_any(literals) if literals else searched.matching(pattern)
+        searched = _Searched(texts, all_words)
+        for name, pattern, needs in self._patterns:
+            tried = searched.holding(needs) if needs else searched.matching(pattern)
             for block in sorted(tried):
                 for match in pattern.finditer(texts[block]):
                     if match.start() < match.end():
@@ -264,23 +278,50 @@ def _max_groups(values: Floats, counts: Sequence[int]) -> Floats:
 
 
 class _Searched:
-    """All blocks as one text, to find the few on which a pattern is worth trying."""
+    """All blocks as one text and as one set of words, to find the few on which a pattern is worth trying."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], all_words: Sequence[Sequence[Word]]) -> None:
         # Lower case may change the length of a text (İ), so each has its own starts.
         self._joined = "\n".join(texts)
         self._starts = list(itertools.accumulate((len(text) + 1 for text in texts), initial=0))
         lowered = [text.lower() for text in texts]
         self._lowered = "\n".join(lowered)
         self._lowered_starts = list(itertools.accumulate((len(text) + 1 for text in lowered), initial=0))
+        self._blocks_of: dict[str, set[int]] = {}
+        for block, block_words in enumerate(all_words):
+            for word in block_words:
+                self._blocks_of.setdefault(word.text, set()).add(block)
+        self._words = "\n".join(self._blocks_of)
         self._holding: dict[str, set[int]] = {}
 
-    def with_any(self, literals: Sequence[str]) -> set[int]:
-        """The blocks that hold any of some lower-case texts."""
+    def holding(self, alternatives: Sequence[Needs]) -> set[int]:
+        """The blocks that hold, for one of the alternatives, at least one text of each of its choices."""
+        return set().union(*(self._with_all(needs) for needs in alternatives))
+
+    def _with_all(self, needs: Needs) -> set[int]:
+        found = self._with_any(needs[0])
+        for choice in needs[1:]:
+            if not found:
+                break
+            found = found & self._with_any(choice)
+        return found
+
+    def _with_any(self, literals: Sequence[str]) -> set[int]:
         for literal in literals:
             if literal not in self._holding:
-                self._holding[literal] = self._with(literal)
+                self._holding[literal] = self._with(literal) if _NO_WORD.search(literal) else self._in_words(literal)
         return set().union(*(self._holding[literal] for literal in literals))
+
+    def _in_words(self, literal: str) -> set[int]:
+        """The blocks with a word that holds a text of letters and digits: each word is looked at once."""
+        found: set[int] = set()
+        text = self._words
+        at = text.find(literal)
+        while at >= 0:
+            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+            found |= self._blocks_of[text[start : end if end >= 0 else len(text)]]
+            at = text.find(literal, end) if end >= 0 else -1
+        return found
 
     def _with(self, literal: str) -> set[int]:
         found: set[int] = set()
