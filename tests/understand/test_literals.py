@@ -14,7 +14,7 @@ from linter.rulebook.load import shipped_rulebook
 from linter.understand.literals import Needs, needed
 from linter.understand.vocabulary import compile_pattern
 
-CORPUS = sorted((Path(__file__).parents[1] / "corpus").glob("*.docx"))
+CORPUS = sorted((Path(__file__).parents[1] / "corpus").glob("*-01-*.docx"))
 SHIPPED = sorted({pattern for concept in shipped_rulebook().concepts for pattern in concept.patterns})
 # Letters that people type. A few others, such as ſ, count as s where the case is ignored, and are left aside.
 TYPED = st.characters(codec="ascii", categories=("L", "N", "P", "S", "Zs")) | st.sampled_from("£’“”•…–é\n")
@@ -72,7 +72,7 @@ def test_every_match_of_a_shipped_pattern_holds_one_of_them() -> None:
     for pattern in SHIPPED:
         compiled = compile_pattern(pattern)
         without = [text for text, low in zip(texts, lowered, strict=True) if not held(needed(pattern), low)]
-        assert not compiled.search("\n".join(without)), pattern
+        assert not compiled.search("\n.;\n".join(without)), pattern
 
 
 PIECES = [
