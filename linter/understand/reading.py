@@ -11,6 +11,7 @@ from linter.understand.clauses import find_clauses
 from linter.understand.commitments import find_commitments
 from linter.understand.fact import NO_FACTS, Fact
 from linter.understand.facts import find_facts
+from linter.understand.judgements import find_judgements
 from linter.understand.kind import DocumentKind, recognise
 from linter.understand.kpis import find_kpis
 from linter.understand.outline import outline
@@ -79,6 +80,7 @@ def _units(scene: Scene) -> dict[str, Sequence[Unit]]:
         "question": questions,
         "criterion": [] if response else find_criteria(scene),
         "scale": [] if response else find_scales(scene),
+        "judgement": find_judgements(scene),
         "clause": [] if response else find_clauses(scene),
         "weight": weights,
         "weight-list": list_units(lists),

@@ -93,6 +93,11 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "has-descriptors": "a table says what each mark means",
             "in-words": "a sentence states the marks and no more",
         },
+        "judgement": {
+            "about-social-value": "social value is named in it, in its row or in the headings around it",
+            "checkable": "it, or the sentence before or after it, names something that can be checked",
+            "rejects-impression": "it, or the sentence before or after it, says that impression earns nothing",
+        },
         "clause": {
             "about-social-value": "names social value, or stands in a part about it",
             "binds-supplier": "says what the supplier shall do",
