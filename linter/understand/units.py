@@ -90,8 +90,8 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "has-weight": "a weight stands in its row",
         },
         "scale": {
-            "has-descriptors": "a table says what each mark means",
-            "in-words": "a sentence states the marks and no more",
+            "has-descriptors": "a table, list or sentence says what its marks mean, or where they are explained",
+            "in-words": "a sentence states the marks",
         },
         "judgement": {
             "about-social-value": "social value is named in it, in its row or in the headings around it",
@@ -145,6 +145,7 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "question": ("label",),
         "weight": ("weight", "share", "share-shown", "part"),
+        "scale": ("highest",),
         "weight-list": ("sum", "expected", "unit"),
         "kpi": ("name", "missing"),
         "commitment": ("missing", "hedge"),
