@@ -17,9 +17,32 @@ _PLAINLY: Final = 1.5  # log odds from which the likeness alone decides …
 _WITH_WORDS: Final = -0.4  # … and from which it does beside a word for attitude
 _ELSEWHERE: Final = 0.8  # … where nothing around says that it is about social value
 _FEWEST_WORDS: Final = 5  # a label is no judgement
-_HEADED: Final = re.compile(r"\b(?:mark(?:ed|ing|s)|scor(?:ed?|es|ing)|assessed|judged|evaluat\w+|criteri\w+)\b", re.IGNORECASE)
+_HEADED: Final = re.compile(
+    r"\b(?:mark(?:ed|ing|s)|scor(?:ed?|es|ing)|assessed|judged|evaluat\w+|criteri\w+)\b", re.IGNORECASE
+)
 _JUDGING_COLUMNS: Final = ("descriptor", "guidance", "criterion")
 _MARKING_COLUMNS: Final = frozenset({"score", "weight", "question", "criterion"})
+# What opens a descriptor: a level or a number of marks.
+_LEVEL: Final = re.compile(
+    r"^\W*(?:outstanding|excellent|exceptional|superior|superb|very good|good|strong|satisfactory|acceptable|"
+    r"adequate|fair|"
+    r"moderate|weak|poor|band \w+|(?:score |mark )?\d{1,3}\s?(?:marks?|points?)?\s?[–:=-])",
+    re.IGNORECASE,
+)
+# The buyer, or its panel, on itself …
+_BUYERS_OWN: Final = re.compile(
+    r"^\W*(?:the |our )?(?:\w+ ){0,2}(?:trust|council|authority|board|department|panel|panellists|evaluators?|we)"
+    r" (?:\w+ )?(?:is|are|has|have|believes?|values?|cares?|recognises?)\b",
+    re.IGNORECASE,
+)
+_OWN_STATE: Final = re.compile(r"\s(?:\w+ly )?(?:committed|dedicated|reminded|proud)\b", re.IGNORECASE)
+# … and not on a bidder or an answer.
+_BIDDERS: Final = re.compile(
+    r"\b(?:bid\w*|tenders?|tenderers?|suppliers?|contractors?|providers?|partners?|firms?|compan\w+|"
+    r"organisations?|answers?|"
+    r"responses?|submissions?|you|your|marks?|scores?|points)\b",
+    re.IGNORECASE,
+)
 
 
 def find_judgements(scene: Scene) -> list[Unit]:
@@ -63,12 +86,15 @@ def _impressions(scene: Scene, at: int, about: bool) -> list[int]:
 
 
 def _is_impression(scene: Scene, at: int, stretch: Sentence | Span, score: float, about: bool) -> bool:
+    text = scene.document.blocks[at].text[stretch.start : stretch.end]
+    own = _BUYERS_OWN.match(text)
+    if own and (_OWN_STATE.match(text, own.end()) or not _BIDDERS.search(text, own.end())):
+        return False
     words = scene.found.says_in("term:impression", at, stretch)
     if not about:
         return words and score > _ELSEWHERE
     if words:
         return score > _WITH_WORDS
-    text = scene.document.blocks[at].text[stretch.start : stretch.end]
     return score > _PLAINLY and len(text.split()) >= _FEWEST_WORDS and "%" not in text
 
 
@@ -81,6 +107,7 @@ def _on_marking(scene: Scene, at: int) -> bool:
         "section:evaluation" in section.roles
         or bool(_HEADED.search(section.title))
         or scene.found.says("term:marking", at)
+        or bool(_LEVEL.match(scene.document.blocks[at].text))
     )
 
 

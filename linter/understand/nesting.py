@@ -18,7 +18,8 @@ from linter.understand.weight_list import TOLERANCE, Weight, WeightList
 OF_PART: Final = re.compile(
     r"\b(?:shares?|percentages?|fractions?|weights?|weighting|points|marks|%) (?:are |is |here are |given "
     r"are |figures are )?"
-    r"(?:shares? |fractions? |percentages? )?(?:of|within)(?! the (?:whole|total|overall|tender|marks|scores?|final)) "
+    r"(?:shares? |fractions? |percentages? )?(?:of|within)(?! the (?:whole|total|overall|tender|marks|scores?|"
+    r"final)) "
     r"(?:the )?(?P<part>(?!this|these|total)[^.;:()]{1,40})|"
     r"\b(?:weights?|shares?|points|marks) in (?:the )?(?P<inside>(?:part |section )?[A-Z]\d?\b|quality|"
     r"technical|price)|"
@@ -36,31 +37,43 @@ OF_IN_VALUE: Final = re.compile(
 )
 PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)", re.IGNORECASE)
 PRICE: Final = re.compile(r"\b(?:pric\w+|costs?|commercial\w*|financ\w+|fees?|rates?)\b", re.IGNORECASE)
-_QUALITY: Final = re.compile(r"\b(?:quality|qualitative|technical\w*|non-price|written|service\w*|award questions)\b", re.IGNORECASE)
+_QUALITY: Final = re.compile(
+    r"\b(?:quality|qualitative|technical\w*|non-price|written|service\w*|award questions)\b", re.IGNORECASE
+)
 # "Quality carries 40 % of the marks", "Part B is worth 60%", "the technical questions have a weighting of 50%"
 _SAID: Final = re.compile(
     r"\b(?P<label>(?:quality|technical|non-price|qualitative|method statements?|written answers?|service quality|"
-    r"(?:part|section|envelope|schedule) [A-Z0-9]{1,2}\b)(?: (?:part|section|criteri(?:on|a)|questions?|elements?|envelope|"
+    r"(?:part|section|envelope|schedule) [A-Z0-9]{1,2}\b)(?: (?:part|section|criteri(?:on|a)|questions?|"
+    r"elements?|envelope|"
     r"answers?|submissions?|scores?|marks?|evaluation|responses?|statements?|component))?)"
     r"(?: (?:as a whole|together|in all|,))?\s(?:which )?(?:will |shall |together |itself )?"
     r"(?:carr(?:y|ies)|(?:is|are|be) worth|worth|counts? for|accounts? for|makes? up|represents?|attracts?|"
-    r"(?:has|have|is given|are given|with) an? (?:overall |total )?weight(?:ing)? of|(?:is|are|be) weighted(?: at)?)\s"
+    r"(?:has|have|is given|are given|with) an? (?:overall |total )?weight(?:ing)? of|(?:is|are|"
+    r"be) weighted(?: at)?)\s"
     r"(?P<percent>\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent)"
     r"(?! of (?!(?:the )?(?:total|overall|whole|final|available|marks?|scores?|points|tender|evaluation|award)))",
     re.IGNORECASE,
 )
 _SAID_AFTER: Final = re.compile(
-    r"(?P<percent>\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent) of (?:the |all )?(?:total |overall |available |final )?(?:marks?|scores?|points|weight(?:ing)?)"
-    r" (?:is|are|goes|go|will go|will be)(?: given| allocated| awarded)? (?:for|to) (?:the )?(?P<label>quality|technical \w+|non-price \w+|written answers)\b",
+    r"(?P<percent>\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent) of (?:the |all )?(?:total |overall |available |"
+    r"final )?(?:marks?|scores?|points|weight(?:ing)?)"
+    r" (?:is|are|goes|go|will go|will be)(?: given| allocated| awarded)? (?:for|to) (?:the )?(?P<label>quality|"
+    r"technical \w+|non-price \w+|written answers)\b",
     re.IGNORECASE,
 )
-_HEADED: Final = re.compile(r"^(?P<label>[^%]{3,60}?)\s?[-–:,(]\s?(?:weight\w*:? )?(?P<percent>\d{1,2}(?:\.\d+)?)\s?%", re.IGNORECASE)  # noqa: RUF001
-_NO_NAME: Final = frozenset({"the", "part", "section", "criterion", "marks", "of", "and", "score", "points", "total", "in", "table"})
+_HEADED: Final = re.compile(
+    r"^(?P<label>[^%]{3,60}?)\s?[-–:,(]\s?(?:weight\w*:? )?(?P<percent>\d{1,2}(?:\.\d+)?)\s?%", re.IGNORECASE
+)
+_NO_NAME: Final = frozenset(
+    {"the", "part", "section", "criterion", "marks", "of", "and", "score", "points", "total", "in", "table"}
+)
 _OTHER_SCALE: Final = 150  # points out of 500 or 1,000 are no percentages
 _WHOLE: Final = 100.0
 
 
-def share_of_total(scene: Scene, percent: float, part: str, found: WeightList, lists: Sequence[WeightList]) -> float | None:
+def share_of_total(
+    scene: Scene, percent: float, part: str, found: WeightList, lists: Sequence[WeightList]
+) -> float | None:
     """What `percent` of a list is of the total; None where the list splits a part whose weight is not known.
 
     `part` is the part of the marks as the list names it, "" where it names none.
@@ -89,7 +102,9 @@ def _has_price(found: WeightList) -> bool:
     return any(PRICE.search(weight.label) for weight in found.weights)
 
 
-def named_parent(part: str, found: WeightList | None, lists: Sequence[WeightList], loosely: bool = True) -> Weight | None:
+def named_parent(
+    part: str, found: WeightList | None, lists: Sequence[WeightList], loosely: bool = True
+) -> Weight | None:
     """The weight of a part: by the percentage named, else by the words of its label, the nearest list first."""
     others = [weight for other in _by_distance(found, lists) for weight in other.weights]
     named = PERCENT.search(part)
@@ -149,5 +164,7 @@ def said_parts(scene: Scene) -> Iterator[WeightList]:
 
 
 def _alone(match: re.Match[str], block: int) -> WeightList:
-    weight = Weight(match["label"], float(match["percent"]), block, (block,), social_value=False, quote=Span(*match.span()))
+    weight = Weight(
+        match["label"], float(match["percent"]), block, (block,), social_value=False, quote=Span(*match.span())
+    )
     return WeightList((weight,), None, block, "", points=False, around=(), is_open=True)

@@ -22,6 +22,7 @@ from linter.understand.tables import find_tables
 from linter.understand.text_units import find_blocks, find_sentences
 from linter.understand.units import Scene, Unit
 from linter.understand.vocabulary import Vocabulary
+from linter.understand.weight_conflicts import find_weight_conflicts
 from linter.understand.weights import find_criteria, find_weight_lists, list_units, weight_units
 from linter.understand.whole import document_unit
 
@@ -83,6 +84,7 @@ def _units(scene: Scene) -> dict[str, Sequence[Unit]]:
         "judgement": find_judgements(scene),
         "clause": [] if response else find_clauses(scene),
         "weight": weights,
+        "weight-conflict": find_weight_conflicts(scene, lists),
         "weight-list": list_units(lists),
         "kpi": kpis,
         "commitment": commitments,

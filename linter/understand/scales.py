@@ -14,9 +14,13 @@ from linter.understand.vocabulary import Span
 from linter.understand.words import Sentence
 
 _NUMBER_WORDS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NUMBERS: Final = {word: number for number, word in enumerate(_NUMBER_WORDS)} | {"nought": 0, "twenty": 20, "hundred": 100}
+_NUMBERS: Final = {word: number for number, word in enumerate(_NUMBER_WORDS)} | {
+    "nought": 0,
+    "twenty": 20,
+    "hundred": 100,
+}
 _HIGH: Final = r"(?P<high>\d{1,3}|three|four|five|six|seven|eight|nine|ten|twenty|(?:a |one )?hundred)\b(?!\s?%|[.,]\d)"
-_TO: Final = r"\s?(?:to|and|through to|up to|–|—|-)\s?"  # noqa: RUF001
+_TO: Final = r"\s?(?:to|and|through to|up to|–|—|-)\s?"
 _MARK: Final = r"(?:marks?|marked|marking|scores?|scored|scoring|points?|rated|ratings?|graded?|grades)"
 # "marked between 0 and 5", "a 0–4 scale", "scored out of ten", "a five-point scale", "marked 0, 25, 50, 75 or 100"
 _EXPRESSIONS: Final = tuple(
@@ -34,42 +38,58 @@ _EXPRESSIONS: Final = tuple(
 )
 _CHEAP: Final = re.compile(r"mark|scor|point|scale|rated|grade", re.IGNORECASE)
 _LARGEST: Final = 10  # above it a number says what a part is worth rather than how it is marked …
-_EACH: Final = re.compile(r"\b(?:each|every|all|any|per) (?:\w+ ){0,2}(?:answers?|questions?|responses?|criteri\w+)\b", re.IGNORECASE)
+_EACH: Final = re.compile(
+    r"\b(?:each|every|all|any|per) (?:\w+ ){0,2}(?:answers?|questions?|responses?|criteri\w+)\b", re.IGNORECASE
+)
 _ANSWERS: Final = re.compile(
-    r"\b(?:answers?|responses?|questions?|submissions?|bids?|tenders?|bidders?|criteri\w+|panel\w*|evaluat\w+|assessors?|"
-    r"markers?|moderat\w+|presentations?|interviews?|proposals?|method statements?|all marks|written|quality|put down|"
+    r"\b(?:answers?|responses?|questions?|submissions?|bids?|tenders?|bidders?|criteri\w+|panel\w*|evaluat\w+|"
+    r"assessors?|"
+    r"markers?|moderat\w+|presentations?|interviews?|proposals?|method statements?|all marks|written|quality|"
+    r"put down|"
     r"marked|scored|scoring|marking)\b",
     re.IGNORECASE,
 )
 # Marks that are not an evaluator's: users' opinions, risks, inspections, prices.
 _OTHER_MARKS: Final = re.compile(
-    r"\b(?:surveys?|satisfaction|likelihood|severity|risks?|hygiene|audit\w*|inspection\w*|complaints?|feedback|stars?|pain|"
+    r"\b(?:surveys?|satisfaction|likelihood|severity|risks?|hygiene|audit\w*|inspection\w*|complaints?|feedback|"
+    r"stars?|pain|"
     r"kpis?|indicators?|percentile)\b|"
-    r"\b(?:patients?|residents?|service users?|tenants?|pupils?|customers?|referees?) (?:\w+ ){0,2}(?:rate|score|mark|give)\w*|"
+    r"\b(?:patients?|residents?|service users?|tenants?|pupils?|customers?|referees?) (?:\w+ ){0,2}(?:rate|"
+    r"score|mark|give)\w*|"
     r"\bprices? (?:is|are|will be|shall be|score|mark)|\blowest\b",
     re.IGNORECASE,
 )
 # What a part of the total is worth, said in the expression itself or just before it.
-_WORTH: Final = re.compile(r"\b(?:worth|weight\w*|carr(?:y|ies)|available|overall|pass|minimum|threshold|at least|less than|fewer than|below|(?:whole|each) tender|total)\b", re.IGNORECASE)
+_WORTH: Final = re.compile(
+    r"\b(?:worth|weight\w*|carr(?:y|ies)|available|overall|pass|minimum|threshold|at least|less than|fewer than|"
+    r"below|(?:whole|each) tender|total)\b",
+    re.IGNORECASE,
+)
 _JUST_BEFORE: Final = 30  # characters
 _NO_ANSWERS: Final = ("section:kpi", "section:contract-management", "section:terms")
 _ELSEWHERE: Final = re.compile(
-    r"\b(?:described|defined|explained|set out|shown|given|found|see|using|under|per|following|according to|in line with|"
-    r"in accordance with|against|by|on)\b[^.;]{0,50}\b(?:annex\w*|appendi\w+|schedule|attachment|table \w|section \d|page \d|"
+    r"\b(?:described|defined|explained|set out|shown|given|found|see|using|under|per|following|according to|"
+    r"in line with|"
+    r"in accordance with|against|by|on)\b[^.;]{0,50}\b(?:annex\w*|appendi\w+|schedule|attachment|table \w|"
+    r"section \d|page \d|"
     r"descriptors?|(?:scoring|marking|evaluation) (?:matrix|guide|guidance|scheme|key|table))",
     re.IGNORECASE,
 )
 # "5 – Excellent", "0 = no answer", "a mark of 3 means", "2 (all of it answered)", "Good (4): …"
 _OPENS_MEANING: Final = re.compile(
     r"^\W{0,3}(?:a )?(?:(?:score|mark|grade|level|band|rating)s?(?: of)? )?[\"“']?(?P<mark>\d{1,3})[\"”']?"
-    r"(?:\s?(?:-|–|to)\s?(?P<upper>\d{1,3}))?\s*(?:marks?|points?)?\s*"  # noqa: RUF001
-    r"(?:[-–—:=]|\(|means?\b|is\b|are\b|for\b|where\b|if\b)\s*(?=[A-Za-z“\"‘(])",  # noqa: RUF001
+    r"(?:\s?(?:-|–|to)\s?(?P<upper>\d{1,3}))?\s*(?:marks?|points?)?\s*"
+    r"(?:[-–—:=]|\(|means?\b|is\b|are\b|for\b|where\b|if\b)\s*(?=[A-Za-z“\"‘(])",
     re.IGNORECASE | re.MULTILINE,
 )
-_WORD_THEN_MARK: Final = re.compile(r"^[A-Za-z ]{3,40}[(–:-]\s?(?P<mark>\d{1,3})(?: ?marks?| ?points?)?\s?[):–-]?", re.MULTILINE)  # noqa: RUF001
+_WORD_THEN_MARK: Final = re.compile(
+    r"^[A-Za-z ]{3,40}[(–:-]\s?(?P<mark>\d{1,3})(?: ?marks?| ?points?)?\s?[):–-]?", re.MULTILINE
+)
 _INLINE_MEANING: Final = re.compile(
-    r"(?<![\d.,–-])(?P<mark>\d{1,3}|zero|nought|one|two|three|four|five|six|seven|eight|nine|ten)\s*(?:marks?|points?)?\s*"  # noqa: RUF001
-    r"(?:\((?=[A-Za-z“‘])|=|:\s(?=[A-Za-z])|[–—-]\s(?=[A-Za-z])|means?\b|is (?:given|awarded|for)\b|(?:are )?for\b(?! (?:each|every|all))|where\b|if\b)",  # noqa: RUF001
+    r"(?<![\d.,–-])(?P<mark>\d{1,3}|zero|nought|one|two|three|four|five|six|seven|eight|nine|ten)\s*(?:marks?|"
+    r"points?)?\s*"
+    r"(?:\((?=[A-Za-z“‘])|=|:\s(?=[A-Za-z])|[–—-]\s(?=[A-Za-z])|means?\b|is (?:given|awarded|for)\b|"
+    r"(?:are )?for\b(?! (?:each|every|all))|where\b|if\b)",
     re.IGNORECASE,
 )
 _MARK_HEADER: Final = re.compile(r"\b(?:marks?|scores?|points?|ratings?|grades?|bands?|levels?)\b", re.IGNORECASE)
@@ -170,8 +190,8 @@ def _described(scene: Scene) -> frozenset[int]:
 def _opening_marks(text: str) -> Iterator[int]:
     for match in _OPENS_MEANING.finditer(text):
         yield int(match["upper"] or match["mark"])
-    if match := _WORD_THEN_MARK.match(text):
-        yield int(match["mark"])
+    if named := _WORD_THEN_MARK.match(text):
+        yield int(named["mark"])
 
 
 def _described_in_table(table: Table) -> Iterator[int]:
@@ -185,7 +205,7 @@ def _described_in_table(table: Table) -> Iterator[int]:
         cells = [row.cells[column] for row in table.rows if column in row.cells and row.cells[column].text.strip()]
         values = [max(numbers) for cell in cells if (numbers := _marks_in(cell))]
         explained = sum(_explains(row.cells, column) for row in table.rows)
-        if len(set(values)) >= _FEWEST_MARKS and _in_order(values) and explained >= _FEWEST_MARKS:
+        if len(set(values)) >= _FEWEST_MARKS and _in_order(values) and (explained >= _FEWEST_MARKS or is_scale(table)):
             yield max(values)
             return
     if is_scale(table) and {"score", "weight"} & table.roles.keys():

@@ -1,4 +1,4 @@
-"""Weights listed in one sentence: "Price 60 %, quality 30 % and social value 10 %", in either order, or side by side."""
+"""Weights listed in one sentence: "Price 60 %, quality 30 % and social value 10 %", in either order or in two rows."""
 
 from __future__ import annotations
 
@@ -16,32 +16,41 @@ _ITEM: Final = re.compile(
     r"(?: of (?:the )?(?:total |overall |final |available )?(?:marks?|scores?|points|weight(?:ing)?|total)\b)?",
     re.IGNORECASE,
 )
-_SEPARATOR: Final = r"(?:[,;/|+&•\n]|\band\b|\bwith\b|\bplus\b|\bwhile\b)"
+_SEPARATOR: Final = r"(?:[,;/|+&•]|\band\b|\bwith\b|\bplus\b|\bwhile\b)"
 _OPENS: Final = re.compile(rf"^\s*{_SEPARATOR}", re.IGNORECASE)
 _CLOSES: Final = re.compile(rf"{_SEPARATOR}(?:\s*(?:and|the))*\s*$", re.IGNORECASE)
 _ONLY: Final = re.compile(rf"^\s*(?:{_SEPARATOR}\s*)+$", re.IGNORECASE)
 _SPLIT: Final = re.compile(rf"\s*(?:{_SEPARATOR}\s*)+", re.IGNORECASE)
 _VERBS: Final = re.compile(
-    r"\b(?:(?:will |shall |to )?(?:be |is |are )?(?:weighted|weighs?|worth|counts?|carr(?:y|ies)|carrying|makes? up|gets?|given|has|have|"
-    r"accounts?|receives?|attracts?|at|for|as|on|to|the|of|is|are|a|an|weight|weighting|share|follows|respectively))\b|[-–—:=()]",  # noqa: RUF001
+    r"\b(?:(?:will |shall |to )?(?:be |is |are )?(?:weighted|weighs?|worth|counts?|carr(?:y|ies)|carrying|"
+    r"makes? up|gets?|given|has|have|"
+    r"accounts?|receives?|attracts?|at|for|as|on|to|the|of|is|are|a|an|weight|weighting|share|follows|"
+    r"respectively))\b|[-–—:=()]",
     re.IGNORECASE,
 )
 # A list of all award criteria has a price and something beside it.
 _BESIDE: Final = re.compile(
-    r"\b(?:quality|technical\w*|social value|sustainab\w+|net zero|environment\w*|methods?|method statements?|service\w*|"
+    r"\b(?:quality|technical\w*|social value|sustainab\w+|net zero|environment\w*|methods?|method statements?|"
+    r"service\w*|"
     r"delivery|experience|clinical|mobilisation|staffing|people|innovation)\b",
     re.IGNORECASE,
 )
 # Numbers of something else, ranges, minima, and what only some procurements carry.
 _UNSURE: Final = re.compile(
-    r"\b(?:of which|includ\w+|at least|minimum|min|maximum|max|up to|between|or|rest|balance|remain\w*|each|was|were|instead|example|if|"
-    r"where|except|unless|kpis?|targets?|reduc\w+|increas\w+|decreas\w+|rise[sn]?|rose|fell|fall\w*|spend|vat|discount\w*|profit|uplift|"
-    r"inflation|deposit|retention|residents|staff turnover|by|cut|saved?|savings?|depends?|varies|vary|range)\b|\d\s?%?\s?[-–—]\s?\d{1,3}\s?%",  # noqa: RUF001
+    r"\b(?:of which|includ\w+|at least|minimum|min|maximum|max|up to|between|or|rest|balance|remain\w*|each|was|"
+    r"were|instead|example|if|"
+    r"where|except|unless|kpis?|targets?|reduc\w+|increas\w+|decreas\w+|rise[sn]?|rose|fell|fall\w*|spend|vat|"
+    r"discount\w*|profit|uplift|"
+    r"inflation|deposit|retention|residents|staff turnover|by|cut|saved?|savings?|depends?|varies|vary|range)\b|"
+    r"\d\s?%?\s?[-–—]\s?\d{1,3}\s?%",
     re.IGNORECASE,
 )
-_REMAINDER: Final = re.compile(r"\b(?:remain\w*|rest of|balance|other|further|in addition|additional|separately)\b", re.IGNORECASE)
+_REMAINDER: Final = re.compile(
+    r"\b(?:remain\w*|rest of|balance|other|further|in addition|additional|separately)\b", re.IGNORECASE
+)
 _CONTEXT: Final = re.compile(
-    r"\b(?:weigh\w*|marks?|scor\w+|criteri\w+|evaluat\w+|award\w*|tenders? (?:is|are|will be) (?:judged|assessed)|split|decide\w*)\b",
+    r"\b(?:weigh\w*|marks?|scor\w+|criteri\w+|evaluat\w+|award\w*|tenders? (?:is|are|will be) (?:judged|"
+    r"assessed)|split|decide\w*)\b",
     re.IGNORECASE,
 )
 _LOT: Final = re.compile(r"\bLots? \w{1,2}\b")
@@ -49,7 +58,8 @@ _TOTAL: Final = re.compile(r"\b(?:total\w*|in all|altogether|overall|sum)\b", re
 _INNER: Final = re.compile(r"\([^()]{0,200}\)")
 _LETTERS: Final = re.compile(r"[A-Za-z]{2}")
 _PART_SPLIT: Final = re.compile(
-    r"\b(?P<part>quality|technical|non-price|(?:part|section) [A-Z0-9]{1,2})\b[^.%]{0,40}\b(?:split|divided|broken down|made up|shared)\b",
+    r"\b(?P<part>quality|technical|non-price|(?:part|section) [A-Z0-9]{1,2})\b[^.%]{0,40}\b(?:split|divided|"
+    r"broken down|made up|shared)\b",
     re.IGNORECASE,
 )
 _LONGEST_LABEL: Final = 9  # words

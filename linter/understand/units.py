@@ -85,6 +85,7 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "about-social-value": "the weight of social value, or of net zero and social value together",
             "of-the-total": "its share of the total is known",
         },
+        "weight-conflict": {},
         "criterion": {
             "about-social-value": "names social value, or net zero",
             "has-weight": "a weight stands in its row",
@@ -146,6 +147,7 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "question": ("label",),
         "weight": ("weight", "share", "share-shown", "part"),
         "scale": ("highest",),
+        "weight-conflict": ("weight", "earlier", "earlier-place"),
         "weight-list": ("sum", "expected", "unit"),
         "kpi": ("name", "missing"),
         "commitment": ("missing", "hedge"),

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from linter.document import Cell
-from linter.understand.nesting import OF_IN_VALUE, OF_PART, PERCENT, named_parent, said_parts, share_of_total
+from linter.understand.nesting import OF_IN_VALUE, OF_PART, PERCENT, PRICE, named_parent, said_parts, share_of_total
 from linter.understand.scales import is_scale
 from linter.understand.sentence_weights import sentence_lists
 from linter.understand.tables import Row, Table
@@ -77,7 +76,7 @@ def find_criteria(scene: Scene) -> list[Unit]:
 
 
 def find_weight_lists(scene: Scene) -> list[WeightList]:
-    """All lists of weights: of tables, of paragraphs and list items, of sentences, and what is said of one part alone."""
+    """All lists of weights: of tables, of paragraphs and items, of sentences, and what is said of one part alone."""
     lists = [found for table in scene.tables for found in _table_lists(scene, table)]
     lists += _paragraph_lists(scene)
     lists += sentence_lists(scene)
@@ -88,7 +87,9 @@ def find_weight_lists(scene: Scene) -> list[WeightList]:
 def weight_units(scene: Scene, lists: Sequence[WeightList]) -> list[Unit]:
     """The weights of social value that rules judge: one for each list, net zero and social value added together."""
     units = [unit for found in lists if (unit := _social_value_weight(scene, found, lists)) is not None]
-    listed = {block for found in lists for w in found.weights if w.quote is None or w.social_value for block in w.blocks}
+    listed = {
+        block for found in lists for w in found.weights if w.quote is None or w.social_value for block in w.blocks
+    }
     units += _prose_weights(scene, lists, listed)
     return units
 
@@ -247,9 +248,11 @@ def _lead_in(scene: Scene, table: Table) -> list[int]:
 def _part_of(texts: Sequence[str]) -> str:
     """The part of the marks that a list splits, as its header, title or lead-in names it; "" for the whole."""
     for text in texts:
-        match = OF_PART.search(text)
-        if match:
-            return next(group for group in match.groups() if group).strip()
+        for match in OF_PART.finditer(text):
+            # "Price carries 60 % of the marks" says nothing of what the list below it splits.
+            of_price = match["counted"] and PRICE.search(text[: match.start()].rpartition(". ")[2])
+            if not of_price:
+                return next(group for group in match.groups() if group).strip()
     return ""
 
 
