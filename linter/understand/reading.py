@@ -16,6 +16,7 @@ from linter.understand.confidentiality import find_confidentiality
 from linter.understand.contradictions import find_contradictions
 from linter.understand.fact import NO_FACTS, Fact
 from linter.understand.facts import find_facts
+from linter.understand.judgements import find_judgements
 from linter.understand.kind import DocumentKind, recognise
 from linter.understand.kpis import find_kpis
 from linter.understand.labels import find_labels
@@ -33,6 +34,7 @@ from linter.understand.targets import find_targets
 from linter.understand.text_units import find_blocks, find_sentences
 from linter.understand.units import Scene, Unit
 from linter.understand.vocabulary import Vocabulary
+from linter.understand.weight_conflicts import find_weight_conflicts
 from linter.understand.weights import find_criteria, find_weight_lists, list_units, weight_units
 from linter.understand.whole import document_unit
 
@@ -94,9 +96,11 @@ def _units(scene: Scene) -> dict[str, Sequence[Unit]]:
         "label": [] if response else find_labels(scene),
         "criterion": [] if response else find_criteria(scene),
         "scale": [] if response else find_scales(scene),
+        "judgement": find_judgements(scene),
         "clause": [] if response else find_clauses(scene),
         "confidentiality": find_confidentiality(scene),
         "weight": weights,
+        "weight-conflict": find_weight_conflicts(scene, lists),
         "weight-list": list_units(lists),
         "kpi": kpis,
         "target": find_targets(scene, kpis) if kpis or not response else [],

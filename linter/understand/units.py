@@ -90,13 +90,19 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "about-social-value": "the weight of social value, or of net zero and social value together",
             "of-the-total": "its share of the total is known",
         },
+        "weight-conflict": {},
         "criterion": {
             "about-social-value": "names social value, or net zero",
             "has-weight": "a weight stands in its row",
         },
         "scale": {
-            "has-descriptors": "a table says what each mark means",
-            "in-words": "a sentence states the marks and no more",
+            "has-descriptors": "a table, list or sentence says what its marks mean, or where they are explained",
+            "in-words": "a sentence states the marks",
+        },
+        "judgement": {
+            "about-social-value": "social value is named in it, in its row or in the headings around it",
+            "checkable": "it, or the sentence before or after it, names something that can be checked",
+            "rejects-impression": "it, or the sentence before or after it, says that impression earns nothing",
         },
         "clause": {
             "about-social-value": "names social value, or stands in a part about it",
@@ -210,6 +216,8 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "question": ("label", "themes"),
         "label": ("label",),
         "weight": ("weight", "share", "share-shown", "part"),
+        "scale": ("highest",),
+        "weight-conflict": ("weight", "earlier", "earlier-place"),
         "weight-list": ("sum", "expected", "unit"),
         "kpi": ("name", "missing", "target"),
         "target": ("target",),

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from linter.document import Cell
+from linter.understand.nesting import OF_IN_VALUE, OF_PART, PERCENT, PRICE, named_parent, said_parts, share_of_total
 from linter.understand.scales import is_scale
+from linter.understand.sentence_weights import sentence_lists
 from linter.understand.tables import Row, Table
 from linter.understand.topics import in_social_value_part, says_social_value
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.vocabulary import Span
+from linter.understand.weight_list import TOLERANCE, Weight, WeightList
 
-TOLERANCE: Final = 0.1  # percentage points, for rounded weights (catalogue SV203)
-
-_PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"^\W*(\d{1,4}(?:,\d{3})?(?:\.\d+)?)\s*(?:marks?|points?|%)?\W*$", re.IGNORECASE)
 _PLACEHOLDER: Final = re.compile(r"\bX{1,3}\s?%?|\[[^\][]{0,200}\]|\bTB[CD]\b|«[^«»]{0,200}»", re.IGNORECASE)
 _TOTAL: Final = re.compile(
@@ -28,25 +27,6 @@ _TOTAL: Final = re.compile(
     r"questions|parts))\W*$|"
     r"^\W*(?:all (?:the )?(?:\w+ )?(?:parts|criteria|questions|lines|points|marks|sections|headings|"
     r"elements)|max(?:imum)? available|overall|whole|altogether|together)\W*$",
-    re.IGNORECASE,
-)
-_OF_PART: Final = re.compile(
-    r"\b(?:shares?|percentages?|fractions?|weights?|weighting|points|marks|%) (?:are |is |here are |given "
-    r"are |figures are )?"
-    r"(?:shares? |fractions? |percentages? )?(?:of|within)(?! the (?:whole|total|overall|tender|marks|scores?|final)) "
-    r"(?:the )?(?P<part>(?!this|these|total)[^.;:()]{1,40})|"
-    r"\b(?:weights?|shares?|points|marks) in (?:the )?(?P<inside>(?:part |section )?[A-Z]\d?\b|quality|"
-    r"technical|price)|"
-    r"\bsplits? (?:the )?(?P<split>[^.;:()]{1,40}?)(?: criterion| section| part| marks| weighting)?(?:[.;:()]|$)|"
-    r"\bout of (?:the )?(?P<out>\d{1,3}(?:\.\d+)?\s?%)|"
-    r"\b(?:counted as|counts as|counts for|worth|makes? up|carries) (?P<counted>\d{1,2}(?:\.\d+)?\s?%) (?:of|in)\b|"
-    r"\b(?:how|breakdown of|within) (?P<how>[A-Z]\w{0,3}\d?|quality|part \w|section \w|technical)\b "
-    r"(?:is |are )?(?:split|broken|divided|weighted|made)",
-    re.IGNORECASE,
-)
-_OF_IN_VALUE: Final = re.compile(
-    r"(?:%|per ?cent|marks|points) of (?!(?:the )?(?:total|overall|whole|final|available|marks|score|tender)\b)"
-    r"(?:the )?(?P<part>[a-z][a-z ]{2,30})",
     re.IGNORECASE,
 )
 _POLICY_MINIMUM: Final = re.compile(
@@ -69,42 +49,9 @@ _COMES_TO: Final = re.compile(
 )
 _NEARLY: Final = (70, 130)  # a sum in this range was meant to be 100
 _ROUND: Final = frozenset({100.0, 1000.0})
-_OTHER_SCALE: Final = 150  # points out of 500 or 1,000 are no percentages
 _MOSTLY: Final = 0.6
 _LIST_WORDS: Final = 16
 _NEAR: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """One weight: `percent` is its number as written (0.14 and "14%" are both 14), of whatever its list splits."""
-
-    label: str
-    percent: float
-    block: int
-    blocks: tuple[int, ...]
-    social_value: bool
-    of_part: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WeightList:
-    """Siblings of one table or list. `total` is the total written under them; `of_part` names what they split."""
-
-    weights: tuple[Weight, ...]
-    total: Weight | None
-    header: int
-    of_part: str
-    points: bool
-    around: tuple[int, ...]
-    stated: float | None = None  # what the words above say that they come to
-
-    @property
-    def sum(self) -> float:
-        """The sum of the siblings. Where the plain sum is not the total, rows that split the row above count once."""
-        values = [weight.percent for weight in self.weights]
-        written = self.total.percent if self.total else 100.0
-        return sum(values) if abs(sum(values) - written) <= TOLERANCE else _sum_of_siblings(values)
 
 
 def find_criteria(scene: Scene) -> list[Unit]:
@@ -129,16 +76,21 @@ def find_criteria(scene: Scene) -> list[Unit]:
 
 
 def find_weight_lists(scene: Scene) -> list[WeightList]:
-    """All lists of weights of a document, in tables first, then in paragraphs and list items."""
+    """All lists of weights: of tables, of paragraphs and items, of sentences, and what is said of one part alone."""
     lists = [found for table in scene.tables for found in _table_lists(scene, table)]
     lists += _paragraph_lists(scene)
+    lists += sentence_lists(scene)
+    lists += said_parts(scene)
     return lists
 
 
 def weight_units(scene: Scene, lists: Sequence[WeightList]) -> list[Unit]:
     """The weights of social value that rules judge: one for each list, net zero and social value added together."""
     units = [unit for found in lists if (unit := _social_value_weight(scene, found, lists)) is not None]
-    units += _prose_weights(scene, already={block for found in lists for w in found.weights for block in w.blocks})
+    listed = {
+        block for found in lists for w in found.weights if w.quote is None or w.social_value for block in w.blocks
+    }
+    units += _prose_weights(scene, lists, listed)
     return units
 
 
@@ -161,19 +113,6 @@ def states_weight(scene: Scene, units: Iterable[Unit]) -> bool:
         if relevant and _WEIGHED.search(text):
             return True
     return False
-
-
-def _sum_of_siblings(values: Sequence[float]) -> float:
-    total, at = 0.0, 0
-    while at < len(values):
-        total += values[at]
-        running, ahead = 0.0, at + 1
-        while ahead < len(values) and running < values[at] - TOLERANCE:
-            running += values[ahead]
-            ahead += 1
-        # A parent row is followed by at least two children that make it up exactly.
-        at = ahead if ahead - at > 2 and abs(running - values[at]) <= TOLERANCE and values[at] else at + 1
-    return total
 
 
 def _table_lists(scene: Scene, table: Table) -> Iterator[WeightList]:
@@ -268,7 +207,7 @@ def _factor_of_total(total: Cell, rows: Sequence[tuple[Row, Cell]], factor: floa
 
 
 def _value(cell: Cell) -> float | None:
-    match = _PERCENT.search(cell.text)
+    match = PERCENT.search(cell.text)
     if match:
         return float(match[1])
     if cell.number is not None:
@@ -280,7 +219,7 @@ def _value(cell: Cell) -> float | None:
 def _weight(scene: Scene, table: Table, row: Row, cell: Cell, factor: float) -> Weight:
     labels = [other.text.strip() for at, other in sorted(row.cells.items()) if other is not cell and other.text.strip()]
     blocks = tuple(block for at in sorted(row.cells) for block in row.cells[at].blocks)
-    part = _OF_IN_VALUE.search(cell.text)
+    part = OF_IN_VALUE.search(cell.text)
     return Weight(
         " ".join(labels[:3]),
         (_value(cell) or 0.0) * factor,
@@ -309,9 +248,11 @@ def _lead_in(scene: Scene, table: Table) -> list[int]:
 def _part_of(texts: Sequence[str]) -> str:
     """The part of the marks that a list splits, as its header, title or lead-in names it; "" for the whole."""
     for text in texts:
-        match = _OF_PART.search(text)
-        if match:
-            return next(group for group in match.groups() if group).strip()
+        for match in OF_PART.finditer(text):
+            # "Price carries 60 % of the marks" says nothing of what the list below it splits.
+            of_price = match["counted"] and PRICE.search(text[: match.start()].rpartition(". ")[2])
+            if not of_price:
+                return next(group for group in match.groups() if group).strip()
     return ""
 
 
@@ -341,13 +282,13 @@ def _paragraph_lists(scene: Scene) -> list[WeightList]:
 
 def _item_weight(scene: Scene, block: int) -> Weight | None:
     text = scene.document.blocks[block].text.strip()
-    percents = _PERCENT.findall(text)
+    percents = PERCENT.findall(text)
     if len(percents) != 1 or len(text.split()) > _LIST_WORDS or text.endswith("."):
         return None
     if not re.search(r"(?:\d\s?(?:%|per cent)\W*$|^\W*\d{1,3}(?:\.\d+)?\s?%|\(\s?\d{1,3}(?:\.\d+)?\s?%)", text):
         return None
     return Weight(
-        _PERCENT.sub("", text).strip(" :–-()•"), float(percents[0]), block, (block,), says_social_value(scene, block)
+        PERCENT.sub("", text).strip(" :–-()•"), float(percents[0]), block, (block,), says_social_value(scene, block)
     )
 
 
@@ -386,7 +327,7 @@ def _list_unit(found: WeightList, lists: Sequence[WeightList]) -> Unit:
         "unit": "" if found.points else "%",
     }
     blocks = tuple(b for weight in found.weights for b in weight.blocks)
-    return Unit("weight-list", block, (block, *blocks), frozenset(traits), values)
+    return Unit("weight-list", block, (block, *blocks), frozenset(traits), values, quote=found.weights[0].quote)
 
 
 def _expected(found: WeightList, lists: Sequence[WeightList]) -> float | None:
@@ -395,6 +336,8 @@ def _expected(found: WeightList, lists: Sequence[WeightList]) -> float | None:
     written = found.total.percent if found.total else None
     if written is not None and abs(found.sum - written) > TOLERANCE:
         return written
+    if found.is_open:
+        return None
     if found.stated is not None and abs(found.sum - found.stated) > TOLERANCE:
         return found.stated
     fits = found.sum in _ROUND or any(abs(found.sum - parent) <= TOLERANCE for parent in parents)
@@ -416,58 +359,20 @@ def _social_value_weight(scene: Scene, found: WeightList, lists: Sequence[Weight
     first = (named or own)[0]
     percent = sum(weight.percent for weight in own)
     part = first.of_part or found.of_part
-    share = _share(percent, part, found, lists)
+    known = share_of_total(scene, percent, part, found, lists)
+    share = percent if known is None else known
     values: dict[str, Value] = {
         "weight": f"{percent:g} %",
         "share": share,
         "share-shown": f"{share:.3g} %",
         "part": part,
     }
-    traits = {"about-social-value", "of-the-total"}
-    return Unit("weight", first.block, tuple(b for weight in own for b in weight.blocks), frozenset(traits), values)
+    traits = {"about-social-value", "of-the-total" if known is not None else ""} - {""}
+    blocks = tuple(b for weight in own for b in weight.blocks)
+    return Unit("weight", first.block, blocks, frozenset(traits), values, quote=first.quote)
 
 
-def _share(percent: float, part: str, found: WeightList, lists: Sequence[WeightList]) -> float:
-    if found.points and found.total and found.total.percent > _OTHER_SCALE:
-        return 100 * percent / found.total.percent
-    if not part:
-        return percent
-    parent = _parent(part, found, lists)
-    if parent is None or abs(found.sum - parent.percent) <= TOLERANCE:
-        return percent
-    return percent * parent.percent / 100
-
-
-def _parent(part: str, found: WeightList, lists: Sequence[WeightList]) -> Weight | None:
-    """The weight of the part that a list splits: by the percentage named, else by the words of its label."""
-    others = [weight for other in lists if other is not found for weight in other.weights]
-    named = _PERCENT.search(part)
-    if named:
-        same = [weight for weight in others if abs(weight.percent - float(named[1])) <= TOLERANCE]
-        if same:
-            return same[0]
-    wanted = set(re.findall(r"[a-z0-9]+", part.lower())) - {
-        "the",
-        "part",
-        "section",
-        "criterion",
-        "marks",
-        "of",
-        "and",
-        "score",
-        "points",
-        "total",
-        "in",
-        "table",
-    }
-    for weight in others:
-        label = re.findall(r"[a-z0-9]+", weight.label.lower())
-        if wanted and wanted <= set(label[:6]):
-            return weight
-    return next((weight for weight in others if wanted & set(re.findall(r"[a-z]{4,}", weight.label.lower()))), None)
-
-
-def _prose_weights(scene: Scene, already: set[int]) -> list[Unit]:
+def _prose_weights(scene: Scene, lists: Sequence[WeightList], already: set[int]) -> list[Unit]:
     """Weights of social value that a sentence states, and those that its questions carry in brackets."""
     units: list[Unit] = []
     bracketed: list[tuple[int, float]] = []
@@ -481,7 +386,7 @@ def _prose_weights(scene: Scene, already: set[int]) -> list[Unit]:
             if match and (in_social_value_part(scene, at) or says_social_value(scene, at)):
                 bracketed.append((at, float(match[1])))
                 continue
-        unit = _sentence_weight(scene, at)
+        unit = _sentence_weight(scene, at, lists)
         if unit is not None:
             units.append(unit)
     if bracketed and not units:
@@ -492,14 +397,14 @@ def _prose_weights(scene: Scene, already: set[int]) -> list[Unit]:
     return units
 
 
-def _sentence_weight(scene: Scene, at: int) -> Unit | None:
+def _sentence_weight(scene: Scene, at: int, lists: Sequence[WeightList]) -> Unit | None:
     text = scene.document.blocks[at].text
     if "%" not in text and "per cent" not in text and "percent" not in text and "out of" not in text:
         return None
     in_part = in_social_value_part(scene, at)
     for sentence in scene.found.sentences[at]:
         body = text[sentence.start : sentence.end]
-        match = _PERCENT.search(body)
+        match = PERCENT.search(body)
         spoken = scene.found.says_in("term:social-value", at, sentence)
         if (
             match
@@ -508,17 +413,18 @@ def _sentence_weight(scene: Scene, at: int) -> Unit | None:
             and not re.search(r"\b(?:KPI|target|residents|spend)\b", body)
         ):
             nearest = _nearest_percent(body) if spoken else float(match[1])
-            quoting = bool(_POLICY_MINIMUM.search(body))
-            nested = bool(_OF_IN_VALUE.search(body))
-            judged = "" if quoting or nested or not spoken else "of-the-total"
-            return _prose_unit(at, nearest, Span(sentence.start, sentence.end), judged)
+            nested = OF_IN_VALUE.search(body)
+            parent = named_parent(nested["part"], None, lists, loosely=False) if nested else None
+            share = nearest if parent is None else nearest * parent.percent / 100
+            known = spoken and not _POLICY_MINIMUM.search(body) and (parent is not None or not nested)
+            return _prose_unit(at, share, Span(sentence.start, sentence.end), "of-the-total" if known else "")
     return None
 
 
 def _nearest_percent(sentence: str) -> float:
     """The percentage that stands nearest to "social value" in a sentence."""
     at = sentence.lower().find("social value")
-    matches = list(_PERCENT.finditer(sentence))
+    matches = list(PERCENT.finditer(sentence))
     after = [match for match in matches if match.start() > at]
     best = min(after or matches, key=lambda match: abs(match.start() - at))
     return float(best[1])

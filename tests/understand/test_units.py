@@ -108,7 +108,10 @@ def test_criteria_know_whether_they_are_weighted() -> None:
 
 
 def test_a_scale_is_found_with_its_meanings_and_in_words() -> None:
-    assert [sorted(unit.traits) for _, unit in units_of(TENDER, "scale")] == [["has-descriptors"], ["in-words"]]
+    assert [sorted(unit.traits) for _, unit in units_of(TENDER, "scale")] == [
+        ["has-descriptors"],
+        ["has-descriptors", "in-words"],
+    ]
 
 
 def test_a_scale_is_no_weight() -> None:

@@ -1,0 +1,150 @@
+"""Judgements: what a tender says earns marks by attitude or impression, and whether anything in it can be checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from linter.understand.kind import DocumentKind
+from linter.understand.topics import in_social_value_part, says_social_value
+from linter.understand.units import Scene, Unit
+from linter.understand.vocabulary import Span
+from linter.understand.words import Sentence
+
+CONCEPT: Final = "vague-criterion"
+_PLAINLY: Final = 1.5  # log odds from which the likeness alone decides …
+_WITH_WORDS: Final = -0.4  # … and from which it does beside a word for attitude
+_ELSEWHERE: Final = 0.8  # … where nothing around says that it is about social value
+_FEWEST_WORDS: Final = 5  # a label is no judgement
+_HEADED: Final = re.compile(
+    r"\b(?:mark(?:ed|ing|s)|scor(?:ed?|es|ing)|assessed|judged|evaluat\w+|criteri\w+)\b", re.IGNORECASE
+)
+_JUDGING_COLUMNS: Final = ("descriptor", "guidance", "criterion")
+_MARKING_COLUMNS: Final = frozenset({"score", "weight", "question", "criterion"})
+# What opens a descriptor: a level or a number of marks.
+_LEVEL: Final = re.compile(
+    r"^\W*(?:outstanding|excellent|exceptional|superior|superb|very good|good|strong|satisfactory|acceptable|"
+    r"adequate|fair|"
+    r"moderate|weak|poor|band \w+|(?:score |mark )?\d{1,3}\s?(?:marks?|points?)?\s?[–:=-])",
+    re.IGNORECASE,
+)
+# The buyer, or its panel, on itself …
+_BUYERS_OWN: Final = re.compile(
+    r"^\W*(?:the |our )?(?:\w+ ){0,2}(?:trust|council|authority|board|department|panel|panellists|evaluators?|we)"
+    r" (?:\w+ )?(?:is|are|has|have|believes?|values?|cares?|recognises?)\b",
+    re.IGNORECASE,
+)
+_OWN_STATE: Final = re.compile(r"\s(?:\w+ly )?(?:committed|dedicated|reminded|proud)\b", re.IGNORECASE)
+# … and not on a bidder or an answer.
+_BIDDERS: Final = re.compile(
+    r"\b(?:bid\w*|tenders?|tenderers?|suppliers?|contractors?|providers?|partners?|firms?|compan\w+|"
+    r"organisations?|answers?|"
+    r"responses?|submissions?|you|your|marks?|scores?|points)\b",
+    re.IGNORECASE,
+)
+
+
+def find_judgements(scene: Scene) -> list[Unit]:
+    """The sentences of a tender that give marks by impression, in paragraphs on marking and in cells of criteria."""
+    if scene.kind is not DocumentKind.TENDER:
+        return []
+    cells = _cells_of_criteria(scene)
+    return [
+        unit
+        for block in scene.document.blocks
+        if scene.found.best(CONCEPT, block.index) > _WITH_WORDS
+        for unit in _judgements(scene, block.index, block.index in cells)
+    ]
+
+
+def _judgements(scene: Scene, at: int, judging_cell: bool) -> Iterator[Unit]:
+    if scene.outline.is_heading(at) or not (judging_cell or _on_marking(scene, at)):
+        return
+    about = _about_social_value(scene, at)
+    sentences = scene.found.sentences[at]
+    for number in _impressions(scene, at, about):
+        near = sentences[max(0, number - 1) : number + 2]
+        traits = {"about-social-value"} if about else set()
+        if any(scene.found.says_in("term:checkable", at, sentence) for sentence in near) or _led_out(scene, at, number):
+            traits.add("checkable")
+        if any(scene.found.says_in("term:not-by-impression", at, sentence) for sentence in near):
+            traits.add("rejects-impression")
+        yield Unit("judgement", at, (at,), frozenset(traits), quote=_span(sentences[number]))
+
+
+def _impressions(scene: Scene, at: int, about: bool) -> list[int]:
+    """The numbers of the sentences that rest on impression; the likest one where only the whole block does."""
+    scores = scene.found.by_sentence(CONCEPT, at)
+    sentences = scene.found.sentences[at]
+    found = [n for n, sentence in enumerate(sentences) if _is_impression(scene, at, sentence, scores[n], about)]
+    if found or not scores:
+        return found
+    whole = Span(0, len(scene.document.blocks[at].text))
+    enough = _is_impression(scene, at, whole, scene.found.whole(CONCEPT, at), about)
+    return [scores.index(max(scores))] if enough else []
+
+
+def _is_impression(scene: Scene, at: int, stretch: Sentence | Span, score: float, about: bool) -> bool:
+    text = scene.document.blocks[at].text[stretch.start : stretch.end]
+    own = _BUYERS_OWN.match(text)
+    if own and (_OWN_STATE.match(text, own.end()) or not _BIDDERS.search(text, own.end())):
+        return False
+    words = scene.found.says_in("term:impression", at, stretch)
+    if not about:
+        return words and score > _ELSEWHERE
+    if words:
+        return score > _WITH_WORDS
+    return score > _PLAINLY and len(text.split()) >= _FEWEST_WORDS and "%" not in text
+
+
+def _on_marking(scene: Scene, at: int) -> bool:
+    """Whether a paragraph is on how answers are marked: its section is, or it names marks or those who give them."""
+    if not scene.is_text(at) and scene.document.blocks[at].place.sheet is None:
+        return False
+    section = scene.outline.section(at)
+    return (
+        "section:evaluation" in section.roles
+        or bool(_HEADED.search(section.title))
+        or scene.found.says("term:marking", at)
+        or bool(_LEVEL.match(scene.document.blocks[at].text))
+    )
+
+
+def _about_social_value(scene: Scene, at: int) -> bool:
+    section = scene.outline.section(at)
+    heading = section.heading
+    return (
+        says_social_value(scene, at)
+        or in_social_value_part(scene, at)
+        or (heading is not None and says_social_value(scene, heading))
+        or any(says_social_value(scene, block) for cell in _row(scene, at) for block in cell)
+    )
+
+
+def _row(scene: Scene, at: int) -> list[tuple[int, ...]]:
+    return [cell.blocks for cell in scene.document.row_of(scene.document.blocks[at])]
+
+
+def _cells_of_criteria(scene: Scene) -> frozenset[int]:
+    """The cells that say what earns marks: descriptors, criteria and what the panel looks for."""
+    found: set[int] = set()
+    for table in scene.tables:
+        if not _MARKING_COLUMNS & table.roles.keys() or "target" in table.roles:
+            continue
+        for role in _JUDGING_COLUMNS:
+            found.update(block for row in table.rows if (cell := table.cell(row, role)) for block in cell.blocks)
+    return frozenset(found)
+
+
+def _led_out(scene: Scene, at: int, number: int) -> bool:
+    """Whether the last sentence of a paragraph leads to a list in which something can be checked."""
+    last = number == len(scene.found.sentences[at]) - 1
+    if not last or not scene.document.blocks[at].text.rstrip().endswith(":"):
+        return False
+    section = scene.outline.section(at)
+    return any(scene.found.says("term:checkable", block) for block in range(at + 1, min(section.end, at + 6)))
+
+
+def _span(sentence: Sentence) -> Span:
+    return Span(sentence.start, sentence.end)

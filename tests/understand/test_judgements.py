@@ -1,0 +1,48 @@
+"""Marks for attitude or impression."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import units_of
+
+from linter.understand.kind import DocumentKind
+
+HEADING = "# How social value answers are marked\n\n"
+
+
+def faults(text: str) -> list[str]:
+    found = units_of(text, "judgement")
+    return [block for block, unit in found if not {"checkable", "rejects-impression"} & unit.traits]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Full marks are for a bidder with genuine passion.",
+        "The evaluators will ask themselves how sincere the answer feels.",
+        "5 – the firm has its heart in the right place.",
+    ],
+)
+def test_impression_is_found_where_marks_are_given(text: str) -> None:
+    assert faults(HEADING + text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Full marks are for a bidder with a dated plan and a named lead.",
+        "Passion is welcome. What earns the marks is a number of posts and a date for each.",
+        "Enthusiasm earns no marks.",
+        "The Council is passionate about its parks.",
+        "The panel is committed to marking every tender alike.",
+        "Social value carries 15% of the marks.",
+    ],
+)
+def test_what_can_be_checked_and_what_is_not_marked_is_no_fault(text: str) -> None:
+    assert faults(HEADING + text) == []
+
+
+def test_elsewhere_attitude_is_nobodys_fault() -> None:
+    text = "Our wardens are warm and caring people with a passion for parks."
+    assert faults(f"# About the town\n\n{text}") == []
+    assert units_of(HEADING + "Full marks for genuine passion.", "judgement", DocumentKind.RESPONSE) == []
