@@ -90,6 +90,7 @@ _MIXED: Final = re.compile(
     r"social value\s?(?:,|and|&|/|\+)\s?(?:quality|technical|service|delivery|method|price|cost)\b",
     re.IGNORECASE,
 )
+_LONGEST_LIST: Final = 100  # a longer table is no list of criteria
 _PLAIN_SHARE: Final = re.compile(r"^\W*(\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent)\W*$", re.IGNORECASE)
 
 
@@ -266,28 +267,39 @@ def _stated(scene: Scene, at: int, sentence: Sentence, body: str, in_part: bool)
 
 def _named_rows(scene: Scene, lists: Sequence[WeightList], reported: set[int | None]) -> Iterator[Unit]:
     """Sentences that give another weight to a numbered line of social value than the list gives it."""
-    rows = {}
+    rows = _numbered_rows(scene, lists)
+    if not rows:
+        return
+    for block in scene.document.blocks:
+        ids = set(_ID.findall(block.text)) if "%" in block.text or "cent" in block.text else set()
+        for name in sorted(ids & rows.keys()):
+            weight, share = rows[name]
+            if block.index in weight.blocks or block.index in reported:
+                continue
+            match = re.search(rf"\b{re.escape(name)}\b[^.;%]{{0,40}}?\b{_WORTH}\s{_NUMBER}", block.text, re.IGNORECASE)
+            if match is None:
+                continue
+            said = float(match["share"])
+            # "S1 carries 8 % and S2 7 %" splits the line.
+            splits = said < weight.percent and len(ids) > 1
+            same = any(abs(said - other) <= TOLERANCE for other in (weight.percent, share) if other is not None)
+            if not splits and not same:
+                yield _row_conflict(scene, weight, block.index, match)
+                break
+
+
+def _numbered_rows(scene: Scene, lists: Sequence[WeightList]) -> dict[str, tuple[Weight, float | None]]:
+    """The lines of social value that bear one number ("B5"), with their share of the total."""
+    rows: dict[str, tuple[Weight, float | None]] = {}
     for found in lists:
+        if found.points or len(found.weights) > _LONGEST_LIST:
+            continue
         for weight in found.weights:
             ids = _ID.findall(weight.label)
-            if weight.social_value and weight.quote is None and len(ids) == 1 and not found.points:
-                rows[ids[0]] = (
-                    weight,
-                    share_of_total(scene, weight.percent, weight.of_part or found.of_part, found, lists),
-                )
-    for name, (weight, share) in rows.items():
-        pattern = re.compile(rf"\b{re.escape(name)}\b[^.;%]{{0,40}}?\b{_WORTH}\s{_NUMBER}", re.IGNORECASE)
-        for block in scene.document.blocks:
-            if name not in block.text or block.index in weight.blocks or block.index in reported:
-                continue
-            for match in pattern.finditer(block.text):
-                said = float(match["share"])
-                splits = said < weight.percent and len(set(_ID.findall(block.text))) > 1
-                if not splits and not any(
-                    abs(said - other) <= TOLERANCE for other in (weight.percent, share) if other is not None
-                ):
-                    yield _row_conflict(scene, weight, block.index, match)
-                    break
+            if weight.social_value and weight.quote is None and len(ids) == 1:
+                share = share_of_total(scene, weight.percent, weight.of_part or found.of_part, found, lists)
+                rows[ids[0]] = (weight, share)
+    return rows
 
 
 def _row_conflict(scene: Scene, weight: Weight, at: int, match: re.Match[str]) -> Unit:

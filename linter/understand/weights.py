@@ -123,13 +123,14 @@ def _table_lists(scene: Scene, table: Table) -> Iterator[WeightList]:
     for column in _weight_columns(table):
         header = table.header.cells[column]
         rows: list[tuple[Row, Cell]] = []
+        last = _last_weight(table, column)
         for row in table.rows:
             cell = row.cells.get(column)
             # A weight merged over several rows is one weight.
             if cell is None or not cell.blocks or _value(cell) is None or (rows and rows[-1][1] is cell):
                 continue
             rows.append((row, cell))
-            if _is_total(table, rows, column):
+            if _is_total(rows, column, last):
                 yield from _make(scene, table, header, rows[:-1], rows[-1])
                 rows = []
         yield from _make(scene, table, header, rows, None)
@@ -149,20 +150,23 @@ def _weight_columns(table: Table) -> list[int]:
     return sorted(columns)
 
 
-def _is_total(table: Table, rows: Sequence[tuple[Row, Cell]], column: int) -> bool:
-    """Whether the last of these rows is the total of the others: it says so, or it can be nothing else."""
+def _last_weight(table: Table, column: int) -> int:
+    """The number of the last row with a weight in a column."""
+    rows = (row for row in reversed(table.rows) if column in row.cells)
+    return next((row.number for row in rows if _value(row.cells[column]) is not None), -1)
+
+
+def _is_total(rows: Sequence[tuple[Row, Cell]], column: int, last: int) -> bool:
+    """Whether the last of these rows is the total of the others: it says so, or it can be nothing else.
+
+    `last` is the number of the table's last row with a weight.
+    """
     row, cell = rows[-1]
-    if len(rows) < 3:
-        return len(rows) == 2 and _says_total(row, column)
-    if _says_total(row, column):
+    if len(rows) > 1 and _says_total(row, column):
         return True
-    value, before = _value(cell) or 0.0, [_value(other) or 0.0 for _, other in rows[:-1]]
-    last = not any(
-        _value(later.cells[column]) is not None
-        for later in table.rows
-        if later.number > row.number and column in later.cells
-    )
-    return last and _looks_like_total(value, before)
+    if len(rows) < 3 or row.number < last:
+        return False
+    return _looks_like_total(_value(cell) or 0.0, [_value(other) or 0.0 for _, other in rows[:-1]])
 
 
 def _says_total(row: Row, column: int) -> bool:
