@@ -9,11 +9,12 @@ from typing import Final
 from linter.document import Block
 from linter.understand.carbon_plan_asks import carbon_traits
 from linter.understand.delivery import delivery_traits
+from linter.understand.follow_up import follows_through
 from linter.understand.indicator_set import indicator_traits, indicator_values
 from linter.understand.kind import DocumentKind
 from linter.understand.local import first_local_promise, local_traits
 from linter.understand.models import models_used
-from linter.understand.topics import in_social_value_part, says_social_value, theme_score
+from linter.understand.topics import in_social_value_part
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.weights import states_weight
 
@@ -39,26 +40,10 @@ _BINDS_SUPPLIER: Final = re.compile(
     re.IGNORECASE,
 )
 _OBLIGED_ITEMS: Final = re.compile(r"\b(?:shall|must|is to|are to|will|should|requirements?)\s*:?\s*$", re.IGNORECASE)
-_SERVICE_ONLY: Final = re.compile(
-    r"\b(?:invoices?|complaints?|calls|stock|fill rates?|incidents?|jobs done|weights?|scores?|"
-    r"audit(?:s)?|weekly visits?|defects?|appointments?)\b",
-    re.IGNORECASE,
-)
-_AFTER_AWARD: Final = re.compile(
-    r"\b(?:after award|during the contract|contract (?:review|manager|meeting|board)|supplier|contractor|"
-    r"provider|winner|successful|quarter\w*|annual\w*|year\w*|month\w*|term)\b",
-    re.IGNORECASE,
-)
 _REQUIRES: Final = 1.0
 _NAMED: Final = -0.2
 _SPECIFIED: Final = 0.3
 _UNNAMED: Final = 2.2
-_FOLLOWS: Final = 0.4
-_FOLLOWS_PROMISES: Final = 1.5
-_FOLLOWS_THEME: Final = 2.0
-_PROMISED: Final = re.compile(
-    r"\b(?:answers?|commitments?|promis\w+|undertakings?|schedule \d+|pledges?)\b", re.IGNORECASE
-)
 
 
 def document_unit(
@@ -87,7 +72,7 @@ def document_unit(
         _requires_environment(scene, block) for block in document.blocks
     ):
         traits.add("requires-environment")
-    if social_kpis or any(_follows_through(scene, block) for block in document.blocks):
+    if social_kpis or follows_through(scene, {at for question in questions for at in question.blocks}):
         traits.add("follows-through")
     traits |= delivery_traits(scene)
     traits |= indicator_traits(scene, kpis)
@@ -181,20 +166,3 @@ def _item_of_duty(scene: Scene, at: int) -> bool:
         if blocks[before].kind is not blocks[at].kind:
             return False
     return False
-
-
-def _follows_through(scene: Scene, block: Block) -> bool:
-    """Says that social value is monitored, reported or reviewed after award."""
-    at = block.index
-    found = scene.found
-    if found.says("term:not-binding", at) or not found.says("term:follow-up", at):
-        return False
-    about = says_social_value(scene, at) and found.says("term:social-value", at)
-    in_part = in_social_value_part(scene, at)
-    score = found.best("follow-through", at)
-    if about or in_part:
-        asking = "?" in block.text or re.search(r"\b(?:you will|your)\b", block.text)
-        return score > _FOLLOWS and not asking and bool(_AFTER_AWARD.search(block.text))
-    promised = _PROMISED.search(block.text) is not None
-    likely = (promised and score > _FOLLOWS_PROMISES) or (theme_score(scene, at) > 0 and score > _FOLLOWS_THEME)
-    return likely and not _SERVICE_ONLY.search(block.text)
