@@ -47,9 +47,9 @@ _BUYER_TOO: Final = re.compile(
     re.IGNORECASE,
 )
 _FEWEST: Final = 6
-_NO_CLAUSE: Final = -3.0  # log odds: below it nothing is kept secret, above the other it is, in words of secrecy
-_READS_SECRET: Final = 0.4
-_READS_OWN: Final = 1.0
+_NO_CLAUSE: Final = -2.6  # log odds: below it nothing is kept secret, above the other it is, in words of secrecy
+_READS_SECRET: Final = 1.4
+_READS_OWN: Final = 2.5
 # "as carefully as its own trade secrets" says how something is kept, not what.
 _LIKE_OWN: Final = re.compile(r"\b(?:its|their|our|your) own (?:\w+ ){0,2}(?:secrets|information)\b|\bsecurity measures\b", re.IGNORECASE)
 _SECRECY: Final = re.compile(
