@@ -48,7 +48,7 @@ _BUYER_TOO: Final = re.compile(
 )
 _FEWEST: Final = 6
 _NO_CLAUSE: Final = -2.6  # log odds: below it nothing is kept secret, above the other it is, in words of secrecy
-_READS_SECRET: Final = 1.4
+_READS_SECRET: Final = 1.8
 _READS_OWN: Final = 2.5
 # "as carefully as its own trade secrets" says how something is kept, not what.
 _LIKE_OWN: Final = re.compile(r"\b(?:its|their|our|your) own (?:\w+ ){0,2}(?:secrets|information)\b|\bsecurity measures\b", re.IGNORECASE)

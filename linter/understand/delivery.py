@@ -27,7 +27,8 @@ _STANDS: Final = re.compile(
     r"(?:\b(?:not|never)|n['’]t) (?:\w+ ){0,3}(?:alone|only|merely|just|exclude|drop|water|alter|vary|withdraw|change|"
     r"varied|changed|altered|withdrawn|reduced?|affect|limit|goodwill|mere)\b|"
     r"\bno (?:further|more|less|fewer|later|longer)\b|\bnevertheless\b|\balthough\b|"
-    r"\bno [\w ]{3,40} is to be treated as mere\b",
+    r"\bno [\w ]{3,40} is to be treated as mere\b|\bnot be released from\b|\bno (?:change|variation|alteration) (?:may|shall|can) "
+    r"|\bmore than (?:good )?intentions?\b|\bnot optional\b|\bno additional (?:cost|charge)\b|\bnot optional extras\b",
     re.IGNORECASE,
 )
 # What the supplier has to do, rather than to report, discuss or try.
@@ -43,9 +44,12 @@ _ABOUT_DELIVERY: Final = re.compile(
     r"\b(?:commitments?|promis\w+|pledg\w+|undertakings?|kpis?|indicators?|targets?|milestones?|service levels?|"
     r"social|communit\w+|benefits?|bid|offer\w*|outcomes?|performance|dashboard|plan|plans|underperform\w*|"
     r"apprentic\w*|placements?|trainees?|jobs?|volunteer\w*|hours|wage|carbon|skills|spend|school|visits|"
-    r"measures?|misses|miss|schedule \w{1,2}|annex \w{1,2})\b",
+    r"recruit\w*|employ\w*|people from|local|measures?|misses|miss|schedule \w{1,2}|annex \w{1,2})\b",
     re.IGNORECASE,
 )
+# Whatever the law asks of everybody binds nobody to a promise.
+_LAW_ALONE: Final = re.compile(r"\bcomply with\b[^.;]{0,80}\b(?:act \d{4}|legislation|law|regulations)\b", re.IGNORECASE)
+_SHALL_NOT: Final = re.compile(r"\bshall not[.;]?\s*$|\bdo(?:es)? not[.;]?\s*$", re.IGNORECASE)
 _IN_TENDER: Final = re.compile(
     r"\b(?:tender\w*|bids?|bidding|scored|award\w*|marks|evaluat\w+|offered|procurement)\b", re.IGNORECASE
 )
@@ -65,7 +69,7 @@ _BINDS: Final = -0.8
 _READS_BINDING: Final = 1.2
 _BINDS_TENDER: Final = 0.0
 _REMEDY: Final = -1.6
-_READS_REMEDY: Final = 1.1
+_READS_REMEDY: Final = 0.9
 
 
 def delivery_traits(scene: Scene) -> set[str]:
@@ -162,7 +166,7 @@ def _binding(scene: Scene, at: int, sentence: Sentence, score: float) -> str:
     found, text = scene.found, _text(scene, at, sentence)
     named = found.says_in("term:promises", at, sentence) or _speaks_of_promises_above(scene, at, sentence)
     in_part = in_social_value_part(scene, at)
-    if score <= _BINDS or not (named or in_part) or _ASKS.search(text):
+    if score <= _BINDS or not (named or in_part) or _ASKS.search(text) or _LAW_ALONE.search(text):
         return ""
     made = found.says_in("term:made-binding", at, sentence)
     denied = found.says_in("term:made-unbinding", at, sentence) or _NEGATED.search(text)

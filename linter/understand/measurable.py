@@ -63,6 +63,8 @@ _ASIDE: Final = re.compile(
 _STATED_VAGUE: Final = -0.5  # log odds: said to be a target, said in words of impression, or neither
 _SENSED_VAGUE: Final = -0.8
 _READS_VAGUE: Final = 0.9
+_PLAINLY_VAGUE: Final = 1.0  # without a digit: more than any word that looks like a figure or a fact
+_DIGIT: Final = re.compile(r"\d")
 
 
 def has_figure(text: str) -> bool:
@@ -93,9 +95,9 @@ def can_be_measured(text: str) -> bool:
 def vague_in_words(scene: Scene, at: int) -> bool:
     """Whether a block that states an indicator sets a target for it that nobody can measure."""
     text = scene.document.blocks[at].text
-    if can_be_measured(text):
-        return False
     score = scene.found.best("vague-target", at)
+    if can_be_measured(text) and (score < _PLAINLY_VAGUE or _DIGIT.search(text)):
+        return False
     if stated_target(text):
         return score > _STATED_VAGUE
     return score > (_SENSED_VAGUE if scene.found.says("term:subjective", at) else _READS_VAGUE)

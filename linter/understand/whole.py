@@ -17,6 +17,7 @@ from linter.understand.models import models_used
 from linter.understand.topics import in_social_value_part
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.weights import states_weight
+from linter.understand.words import Sentence
 
 FEWEST_WORDS: Final = 150  # a shorter text is a fragment (catalogue SV301)
 
@@ -40,10 +41,29 @@ _BINDS_SUPPLIER: Final = re.compile(
     re.IGNORECASE,
 )
 _OBLIGED_ITEMS: Final = re.compile(r"\b(?:shall|must|is to|are to|will|should|requirements?)\s*:?\s*$", re.IGNORECASE)
+# A line of a specification that binds without "shall": passive or habitual present, or words that rule something out.
+_SPECIFIES: Final = re.compile(
+    r"\b(?:are|is|be|goes?|comes?|go|come|put|keep|kept|uses?|collects?|switch|switches|travels?|reports?|gives?|holds?|"
+    r"hosted|fit|send|fill|deliver\w*|hand over|show|please|only|no|not|none|never|out|at least|at most|half|within|"
+    r"below|above|less|fewer|replaced|grown|cut)\b",
+    re.IGNORECASE,
+)
+_DONE_BY_BUYER: Final = re.compile(
+    r"\b(?:we(?:['’](?:re|ve))?|(?:the|our) (?:trust|council|authority|hospital|university|estates? \w+|department)) "
+    r"(?:has|have|is|are|was|will|already|itself|sits|shows|collects|provides|owns)\b|\b(?:is|are) the (?:council|"
+    r"trust|authority|landlord)['’]s\b|\bnot by the (?:contractor|supplier|provider)\b",
+    re.IGNORECASE,
+)
+_NOT_ASKED: Final = re.compile(
+    r"\bnot (?:be )?(?:required|asked|needed|scored|evaluated|wanted)\b|\bno [\w ]{3,40} (?:is|are) (?:asked|required|needed)\b",
+    re.IGNORECASE,
+)
+_MEASURED: Final = -1.0  # in a specification; elsewhere the other
+_MEASURED_ELSEWHERE: Final = 0.0
 _REQUIRES: Final = 1.0
 _NAMED: Final = -0.2
 _SPECIFIED: Final = 0.3
-_UNNAMED: Final = 2.2
+_UNNAMED: Final = 3.2
 
 
 def document_unit(
@@ -138,9 +158,14 @@ def _requires_environment(scene: Scene, block: Block) -> bool:
             r"\b(?:supplier|contractor|provider|bidder|you)\b.{0,40}\b(?:shall|must)\b", body, re.IGNORECASE
         ):
             continue
-        if scene.found.says_in("term:no-need", at, sentence):
+        if scene.found.says_in("term:no-need", at, sentence) or _NOT_ASKED.search(body) or _DONE_BY_BUYER.search(body):
+            continue
+        if scene.found.says_in("term:environment-elsewhere", at, sentence):
             continue
         if scene.found.says("term:carbon-plan", at) and not re.search(r"\bnot\b", body):
+            return True
+        least = _MEASURED if scene.outline.within(at, "section:specification") else _MEASURED_ELSEWHERE
+        if scores[number] > least and _specifies_measure(scene, at, sentence, body):
             return True
         named = any(scene.found.says_in(term, at, sentence) for term in ("term:net-zero", "term:environment"))
         score = scores[number]
@@ -154,6 +179,15 @@ def _requires_environment(scene: Scene, block: Block) -> bool:
         if (binding or (specified and named)) and (score > _NAMED if named else score > _UNNAMED and themed):
             return True
     return False
+
+
+def _specifies_measure(scene: Scene, at: int, sentence: Sentence, body: str) -> bool:
+    """Whether a line of a specification sets something done, used or avoided for the environment's sake."""
+    if not scene.found.says_in("term:environmental-measure", at, sentence):
+        return False
+    if not (scene.outline.within(at, "section:specification") or _OBLIGES.search(body)):
+        return False
+    return bool(_OBLIGES.search(body) or _SPECIFIES.search(body))
 
 
 def _item_of_duty(scene: Scene, at: int) -> bool:
