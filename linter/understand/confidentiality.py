@@ -51,7 +51,9 @@ _NO_CLAUSE: Final = -2.6  # log odds: below it nothing is kept secret, above the
 _READS_SECRET: Final = 1.8
 _READS_OWN: Final = 2.5
 # "as carefully as its own trade secrets" says how something is kept, not what.
-_LIKE_OWN: Final = re.compile(r"\b(?:its|their|our|your) own (?:\w+ ){0,2}(?:secrets|information)\b|\bsecurity measures\b", re.IGNORECASE)
+_LIKE_OWN: Final = re.compile(
+    r"\b(?:its|their|our|your) own (?:\w+ ){0,2}(?:secrets|information)\b|\bsecurity measures\b", re.IGNORECASE
+)
 _SECRECY: Final = re.compile(
     r"\b(?:publi[cs]|confiden|secre|disclos|reveal|privat|transparen|sensitive|media|press|website|outsid|releas|withh|third part|nobody|no one|anyone|anybody|outsid|announce|any person|between|reveal|private)",
     re.IGNORECASE,

@@ -48,7 +48,9 @@ _ABOUT_DELIVERY: Final = re.compile(
     re.IGNORECASE,
 )
 # Whatever the law asks of everybody binds nobody to a promise.
-_LAW_ALONE: Final = re.compile(r"\bcomply with\b[^.;]{0,80}\b(?:act \d{4}|legislation|law|regulations)\b", re.IGNORECASE)
+_LAW_ALONE: Final = re.compile(
+    r"\bcomply with\b[^.;]{0,80}\b(?:act \d{4}|legislation|law|regulations)\b", re.IGNORECASE
+)
 _SHALL_NOT: Final = re.compile(r"\bshall not[.;]?\s*$|\bdo(?:es)? not[.;]?\s*$", re.IGNORECASE)
 _IN_TENDER: Final = re.compile(
     r"\b(?:tender\w*|bids?|bidding|scored|award\w*|marks|evaluat\w+|offered|procurement)\b", re.IGNORECASE
@@ -62,11 +64,15 @@ _SOFT: Final = re.compile(
 # After words that rule out one consequence, words that bring in another.
 _YET: Final = re.compile(r"\b(?:instead|but|only if|so a|rather|although|though)\b", re.IGNORECASE)
 _THEY: Final = re.compile(r"^\W*(?:they|these|those|all of (?:them|these)|each of (?:them|these)|it)\b", re.IGNORECASE)
-_ASKS: Final = re.compile(r"\b(?:would|will|do|can) you\b|\byou would\b|\?\s*$", re.IGNORECASE)
+_ASKS: Final = re.compile(
+    r"\b(?:would|will|do|can) you\b|\byou would\b|\byou will help\b|\byour method\b|\byou choose\b|\?\s*$",
+    re.IGNORECASE,
+)
 _NEAR: Final = 2  # blocks before one that opens with "they"
 # Log odds: the least with words that bind, or that act on a miss; enough without them; enough for the whole tender.
 _BINDS: Final = -0.8
 _READS_BINDING: Final = 1.2
+_READS_BINDING_ALONE: Final = 2.2  # with no word that binds
 _BINDS_TENDER: Final = 0.0
 _REMEDY: Final = -1.6
 _READS_REMEDY: Final = 0.9
@@ -172,7 +178,7 @@ def _binding(scene: Scene, at: int, sentence: Sentence, score: float) -> str:
     denied = found.says_in("term:made-unbinding", at, sentence) or _NEGATED.search(text)
     stands = _STANDS.search(text) and (made or score > _READS_BINDING)
     duty = in_part and scene.kind is DocumentKind.CONTRACT and _DUTY.search(text)
-    if (denied and not stands) or not (made or duty or score > _READS_BINDING):
+    if (denied and not stands) or not (made or duty or score > _READS_BINDING_ALONE):
         return ""
     if in_part or _SPECIFIC.search(text) or _THEY.match(text):
         return "promises"

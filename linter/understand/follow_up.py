@@ -39,7 +39,15 @@ _OTHERS: Final = re.compile(
 )
 _GOES_ON: Final = re.compile(r"^\W*(?:they|these|those|both|it|all|each|this|that|there|upload|send)\b", re.IGNORECASE)
 # Words that open a question to bidders; those after the minus open a duty after award as often.
-_QUESTIONS: Final = (ASKING_VERBS | {"how", "which", "who"}) - {"send", "tell", "upload", "give", "share", "list", "note"}
+_QUESTIONS: Final = (ASKING_VERBS | {"how", "which", "who"}) - {
+    "send",
+    "tell",
+    "upload",
+    "give",
+    "share",
+    "list",
+    "note",
+}
 _FOLLOWS: Final = 0.4  # log odds
 _FOLLOWS_PROMISES: Final = 1.5
 _FOLLOWS_THEME: Final = 2.0

@@ -61,8 +61,8 @@ _ASIDE: Final = re.compile(
 )
 
 _STATED_VAGUE: Final = -0.5  # log odds: said to be a target, said in words of impression, or neither
-_SENSED_VAGUE: Final = -0.8
-_READS_VAGUE: Final = 0.9
+_SENSED_VAGUE: Final = -1.2
+_READS_VAGUE: Final = 1.2
 _PLAINLY_VAGUE: Final = 1.0  # without a digit: more than any word that looks like a figure or a fact
 _DIGIT: Final = re.compile(r"\d")
 

@@ -16,7 +16,7 @@ from linter.understand.specifics import Specific, specifics
 from linter.understand.units import Scene, Unit, Value
 
 _VAGUE_CELL: Final = -1.0
-_READS_VAGUE: Final = 0.3  # log odds: an item that reads like a vague target is a target
+_READS_VAGUE: Final = 0.0  # log odds: an item that reads like a vague target is a target
 _FEWEST: Final = 4
 _LETTERS: Final = re.compile(r"[A-Za-z]{3}")
 
