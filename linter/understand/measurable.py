@@ -64,6 +64,12 @@ _STATED_VAGUE: Final = -0.5  # log odds: said to be a target, said in words of i
 _SENSED_VAGUE: Final = -1.2
 _READS_VAGUE: Final = 1.2
 _PLAINLY_VAGUE: Final = 1.0  # without a digit: more than any word that looks like a figure or a fact
+# "shall state the percentage of …" names what is counted, and sets no target (incomplete-kpi).
+_TOLD: Final = re.compile(
+    r"\b(?:state|report|show|give|record)s?\b[^.;]{0,60}\bthe (?:percentage|number|share|proportion) of\b",
+    re.IGNORECASE,
+)
+_TOLD_VAGUE: Final = 1.8
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -96,6 +102,8 @@ def vague_in_words(scene: Scene, at: int) -> bool:
     """Whether a block that states an indicator sets a target for it that nobody can measure."""
     text = scene.document.blocks[at].text
     score = scene.found.best("vague-target", at)
+    if _TOLD.search(text) and score < _TOLD_VAGUE:
+        return False
     if can_be_measured(text) and (score < _PLAINLY_VAGUE or _DIGIT.search(text)):
         return False
     if stated_target(text):

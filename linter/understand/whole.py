@@ -55,7 +55,8 @@ _DONE_BY_BUYER: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_ASKED: Final = re.compile(
-    r"\bnot (?:be )?(?:required|asked|needed|scored|evaluated|wanted)\b|\bno [\w ]{3,40} (?:is|are) (?:asked|required|needed)\b",
+    r"\bnot (?:be )?(?:required|asked|needed|scored|evaluated|wanted)\b|"
+    r"\bno [\w ]{3,40} (?:is|are) (?:asked|required|needed)\b",
     re.IGNORECASE,
 )
 _MEASURED: Final = -1.0  # in a specification; elsewhere the other
