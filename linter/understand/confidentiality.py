@@ -55,7 +55,8 @@ _LIKE_OWN: Final = re.compile(
     r"\b(?:its|their|our|your) own (?:\w+ ){0,2}(?:secrets|information)\b|\bsecurity measures\b", re.IGNORECASE
 )
 _SECRECY: Final = re.compile(
-    r"\b(?:publi[cs]|confiden|secre|disclos|reveal|privat|transparen|sensitive|media|press|website|outsid|releas|withh|third part|nobody|no one|anyone|anybody|outsid|announce|any person|between|reveal|private)",
+    r"\b(?:publi[cs]|confiden|secre|disclos|reveal|privat|transparen|sensitive|media|press|website|outsid|releas|withh|"
+    r"third part|nobody|no one|anyone|anybody|outsid|announce|any person|between|reveal|private)",
     re.IGNORECASE,
 )
 

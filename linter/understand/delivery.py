@@ -27,7 +27,8 @@ _STANDS: Final = re.compile(
     r"(?:\b(?:not|never)|n['’]t) (?:\w+ ){0,3}(?:alone|only|merely|just|exclude|drop|water|alter|vary|withdraw|change|"
     r"varied|changed|altered|withdrawn|reduced?|affect|limit|goodwill|mere)\b|"
     r"\bno (?:further|more|less|fewer|later|longer)\b|\bnevertheless\b|\balthough\b|"
-    r"\bno [\w ]{3,40} is to be treated as mere\b|\bnot be released from\b|\bno (?:change|variation|alteration) (?:may|shall|can) "
+    r"\bno [\w ]{3,40} is to be treated as mere\b|"
+    r"\bnot be released from\b|\bno (?:change|variation|alteration) (?:may|shall|can) "
     r"|\bmore than (?:good )?intentions?\b|\bnot optional\b|\bno additional (?:cost|charge)\b|\bnot optional extras\b",
     re.IGNORECASE,
 )
