@@ -47,10 +47,16 @@ _BUYER_TOO: Final = re.compile(
     re.IGNORECASE,
 )
 _FEWEST: Final = 6
-_NO_CLAUSE: Final = -2.2  # log odds: below it nothing is kept secret, above the other it is, in words of secrecy
-_READS_SECRET: Final = 1.5
+_NO_CLAUSE: Final = -2.6  # log odds: below it nothing is kept secret, above the other it is, in words of secrecy
+_READS_SECRET: Final = 1.8
+_READS_OWN: Final = 2.5
+# "as carefully as its own trade secrets" says how something is kept, not what.
+_LIKE_OWN: Final = re.compile(
+    r"\b(?:its|their|our|your) own (?:\w+ ){0,2}(?:secrets|information)\b|\bsecurity measures\b", re.IGNORECASE
+)
 _SECRECY: Final = re.compile(
-    r"\b(?:publi[cs]|confiden|secre|disclos|reveal|privat|transparen|sensitive|media|press|website|outsid|releas|withh)",
+    r"\b(?:publi[cs]|confiden|secre|disclos|reveal|privat|transparen|sensitive|media|press|website|outsid|releas|withh|"
+    r"third part|nobody|no one|anyone|anybody|outsid|announce|any person|between|reveal|private)",
     re.IGNORECASE,
 )
 
@@ -82,12 +88,22 @@ def _keeps_secret(scene: Scene, at: int) -> bool:
         return False
     text, score = scene.document.blocks[at].text, found.best("publication-blocked", at)
     said = found.says("term:keeps-secret", at) or (score > _READS_SECRET and _SECRECY.search(text))
-    if not said or not found.says("term:contract-information", at):
+    if not said or not (found.says("term:contract-information", at) or score > _READS_OWN):
         return False
     if score < _NO_CLAUSE or (_SUPPLIER_ONLY.search(text) and not _BUYER_TOO.search(text)):
         return False
-    return not found.says("term:other-secrets", at) or any(
+    return not _of_others(scene, at, Span(0, len(text))) or any(
         _hushes(scene, at, sentence) for sentence in found.sentences[at]
+    )
+
+
+def _of_others(scene: Scene, at: int, stretch: Sentence | Span) -> bool:
+    """Whether a stretch names secrets that are rightly kept, and not only as a standard of care."""
+    text = scene.document.blocks[at].text
+    likened = [match.span() for match in _LIKE_OWN.finditer(text)]
+    return any(
+        stretch.start <= span.start < stretch.end and not any(start <= span.start < end for start, end in likened)
+        for span in scene.found.spans("term:other-secrets", at)
     )
 
 
@@ -97,7 +113,7 @@ def _hushes(scene: Scene, at: int, sentence: Sentence) -> bool:
     return (
         says("term:keeps-secret", at, sentence)
         and says("term:contract-information", at, sentence)
-        and not says("term:other-secrets", at, sentence)
+        and not _of_others(scene, at, sentence)
     )
 
 

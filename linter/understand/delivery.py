@@ -27,7 +27,9 @@ _STANDS: Final = re.compile(
     r"(?:\b(?:not|never)|n['’]t) (?:\w+ ){0,3}(?:alone|only|merely|just|exclude|drop|water|alter|vary|withdraw|change|"
     r"varied|changed|altered|withdrawn|reduced?|affect|limit|goodwill|mere)\b|"
     r"\bno (?:further|more|less|fewer|later|longer)\b|\bnevertheless\b|\balthough\b|"
-    r"\bno [\w ]{3,40} is to be treated as mere\b",
+    r"\bno [\w ]{3,40} is to be treated as mere\b|"
+    r"\bnot be released from\b|\bno (?:change|variation|alteration) (?:may|shall|can) "
+    r"|\bmore than (?:good )?intentions?\b|\bnot optional\b|\bno additional (?:cost|charge)\b|\bnot optional extras\b",
     re.IGNORECASE,
 )
 # What the supplier has to do, rather than to report, discuss or try.
@@ -43,9 +45,14 @@ _ABOUT_DELIVERY: Final = re.compile(
     r"\b(?:commitments?|promis\w+|pledg\w+|undertakings?|kpis?|indicators?|targets?|milestones?|service levels?|"
     r"social|communit\w+|benefits?|bid|offer\w*|outcomes?|performance|dashboard|plan|plans|underperform\w*|"
     r"apprentic\w*|placements?|trainees?|jobs?|volunteer\w*|hours|wage|carbon|skills|spend|school|visits|"
-    r"measures?|misses|miss|schedule \w{1,2}|annex \w{1,2})\b",
+    r"recruit\w*|employ\w*|people from|local|measures?|misses|miss|schedule \w{1,2}|annex \w{1,2})\b",
     re.IGNORECASE,
 )
+# Whatever the law asks of everybody binds nobody to a promise.
+_LAW_ALONE: Final = re.compile(
+    r"\bcomply with\b[^.;]{0,80}\b(?:act \d{4}|legislation|law|regulations)\b", re.IGNORECASE
+)
+_SHALL_NOT: Final = re.compile(r"\bshall not[.;]?\s*$|\bdo(?:es)? not[.;]?\s*$", re.IGNORECASE)
 _IN_TENDER: Final = re.compile(
     r"\b(?:tender\w*|bids?|bidding|scored|award\w*|marks|evaluat\w+|offered|procurement)\b", re.IGNORECASE
 )
@@ -58,14 +65,18 @@ _SOFT: Final = re.compile(
 # After words that rule out one consequence, words that bring in another.
 _YET: Final = re.compile(r"\b(?:instead|but|only if|so a|rather|although|though)\b", re.IGNORECASE)
 _THEY: Final = re.compile(r"^\W*(?:they|these|those|all of (?:them|these)|each of (?:them|these)|it)\b", re.IGNORECASE)
-_ASKS: Final = re.compile(r"\b(?:would|will|do|can) you\b|\byou would\b|\?\s*$", re.IGNORECASE)
+_ASKS: Final = re.compile(
+    r"\b(?:would|will|do|can) you\b|\byou would\b|\byou will help\b|\byour method\b|\byou choose\b|\?\s*$",
+    re.IGNORECASE,
+)
 _NEAR: Final = 2  # blocks before one that opens with "they"
 # Log odds: the least with words that bind, or that act on a miss; enough without them; enough for the whole tender.
 _BINDS: Final = -0.8
 _READS_BINDING: Final = 1.2
+_READS_BINDING_ALONE: Final = 2.2  # with no word that binds
 _BINDS_TENDER: Final = 0.0
 _REMEDY: Final = -1.6
-_READS_REMEDY: Final = 1.1
+_READS_REMEDY: Final = 0.9
 
 
 def delivery_traits(scene: Scene) -> set[str]:
@@ -162,13 +173,13 @@ def _binding(scene: Scene, at: int, sentence: Sentence, score: float) -> str:
     found, text = scene.found, _text(scene, at, sentence)
     named = found.says_in("term:promises", at, sentence) or _speaks_of_promises_above(scene, at, sentence)
     in_part = in_social_value_part(scene, at)
-    if score <= _BINDS or not (named or in_part) or _ASKS.search(text):
+    if score <= _BINDS or not (named or in_part) or _ASKS.search(text) or _LAW_ALONE.search(text):
         return ""
     made = found.says_in("term:made-binding", at, sentence)
     denied = found.says_in("term:made-unbinding", at, sentence) or _NEGATED.search(text)
     stands = _STANDS.search(text) and (made or score > _READS_BINDING)
     duty = in_part and scene.kind is DocumentKind.CONTRACT and _DUTY.search(text)
-    if (denied and not stands) or not (made or duty or score > _READS_BINDING):
+    if (denied and not stands) or not (made or duty or score > _READS_BINDING_ALONE):
         return ""
     if in_part or _SPECIFIC.search(text) or _THEY.match(text):
         return "promises"

@@ -27,7 +27,8 @@ _EXEMPT: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(r"\b(?:not|no|neither|nor)\b[^.]{0,40}$|n['’]t\b[^.]{0,40}$", re.IGNORECASE)
-_THEMED: Final = 1.0
+_THEMED: Final = 1.2
+_READS_SOCIAL: Final = 1.4
 _DESCRIBES: Final = 4
 _NAMES: Final = 2
 # A row that weighs social value together with something else says nothing of its own weight.
@@ -98,6 +99,7 @@ def _social_value(scene: Scene, at: int) -> bool:
         says_social_value(scene, at)
         or scene.found.says("term:social-value-outcome", at)
         or in_social_value_part(scene, at)
+        or scene.found.best("social-value-indicator", at) > _READS_SOCIAL
         or theme_score(scene, at) + max(0.0, scene.found.best("social-value-indicator", at)) > _THEMED
     )
 

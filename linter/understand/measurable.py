@@ -61,8 +61,16 @@ _ASIDE: Final = re.compile(
 )
 
 _STATED_VAGUE: Final = -0.5  # log odds: said to be a target, said in words of impression, or neither
-_SENSED_VAGUE: Final = -0.8
-_READS_VAGUE: Final = 0.9
+_SENSED_VAGUE: Final = -1.2
+_READS_VAGUE: Final = 1.2
+_PLAINLY_VAGUE: Final = 1.0  # without a digit: more than any word that looks like a figure or a fact
+# "shall state the percentage of …" names what is counted, and sets no target (incomplete-kpi).
+_TOLD: Final = re.compile(
+    r"\b(?:state|report|show|give|record)s?\b[^.;]{0,60}\bthe (?:percentage|number|share|proportion) of\b",
+    re.IGNORECASE,
+)
+_TOLD_VAGUE: Final = 1.8
+_DIGIT: Final = re.compile(r"\d")
 
 
 def has_figure(text: str) -> bool:
@@ -93,9 +101,11 @@ def can_be_measured(text: str) -> bool:
 def vague_in_words(scene: Scene, at: int) -> bool:
     """Whether a block that states an indicator sets a target for it that nobody can measure."""
     text = scene.document.blocks[at].text
-    if can_be_measured(text):
-        return False
     score = scene.found.best("vague-target", at)
+    if _TOLD.search(text) and score < _TOLD_VAGUE:
+        return False
+    if can_be_measured(text) and (score < _PLAINLY_VAGUE or _DIGIT.search(text)):
+        return False
     if stated_target(text):
         return score > _STATED_VAGUE
     return score > (_SENSED_VAGUE if scene.found.says("term:subjective", at) else _READS_VAGUE)

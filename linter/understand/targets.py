@@ -16,6 +16,7 @@ from linter.understand.specifics import Specific, specifics
 from linter.understand.units import Scene, Unit, Value
 
 _VAGUE_CELL: Final = -1.0
+_READS_VAGUE: Final = 0.0  # log odds: an item that reads like a vague target is a target
 _FEWEST: Final = 4
 _LETTERS: Final = re.compile(r"[A-Za-z]{3}")
 
@@ -58,6 +59,8 @@ def _is_indicator(scene: Scene, block: Block) -> bool:
     """An item of a part about indicators that says when, by whom or how it is looked at."""
     if "section:kpi" not in scene.outline.section(block.index).roles or not is_item(block):
         return False
+    if scene.found.whole("vague-target", block.index) > _READS_VAGUE:
+        return True
     looked_at = specifics(block.text) & {Specific.DATE, Specific.OWNER, Specific.MEASURE}
     return bool(looked_at) and (scene.found.says("term:kpi", block.index) or not PROVISION.search(block.text))
 

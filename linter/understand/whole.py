@@ -9,13 +9,15 @@ from typing import Final
 from linter.document import Block
 from linter.understand.carbon_plan_asks import carbon_traits
 from linter.understand.delivery import delivery_traits
+from linter.understand.follow_up import follows_through
 from linter.understand.indicator_set import indicator_traits, indicator_values
 from linter.understand.kind import DocumentKind
 from linter.understand.local import first_local_promise, local_traits
 from linter.understand.models import models_used
-from linter.understand.topics import in_social_value_part, says_social_value, theme_score
+from linter.understand.topics import in_social_value_part
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.weights import states_weight
+from linter.understand.words import Sentence
 
 FEWEST_WORDS: Final = 150  # a shorter text is a fragment (catalogue SV301)
 
@@ -39,26 +41,30 @@ _BINDS_SUPPLIER: Final = re.compile(
     re.IGNORECASE,
 )
 _OBLIGED_ITEMS: Final = re.compile(r"\b(?:shall|must|is to|are to|will|should|requirements?)\s*:?\s*$", re.IGNORECASE)
-_SERVICE_ONLY: Final = re.compile(
-    r"\b(?:invoices?|complaints?|calls|stock|fill rates?|incidents?|jobs done|weights?|scores?|"
-    r"audit(?:s)?|weekly visits?|defects?|appointments?)\b",
+# A line of a specification that binds without "shall": passive or habitual present, or words that rule something out.
+_SPECIFIES: Final = re.compile(
+    r"\b(?:are|is|be|goes?|comes?|go|come|put|keep|kept|uses?|collects?|switch|switches|travels?|reports?|gives?|holds?|"
+    r"hosted|fit|send|fill|deliver\w*|hand over|show|please|only|no|not|none|never|out|at least|at most|half|within|"
+    r"below|above|less|fewer|replaced|grown|cut)\b",
     re.IGNORECASE,
 )
-_AFTER_AWARD: Final = re.compile(
-    r"\b(?:after award|during the contract|contract (?:review|manager|meeting|board)|supplier|contractor|"
-    r"provider|winner|successful|quarter\w*|annual\w*|year\w*|month\w*|term)\b",
+_DONE_BY_BUYER: Final = re.compile(
+    r"\b(?:we(?:['’](?:re|ve))?|(?:the|our) (?:trust|council|authority|hospital|university|estates? \w+|department)) "
+    r"(?:has|have|is|are|was|will|already|itself|sits|shows|collects|provides|owns)\b|\b(?:is|are) the (?:council|"
+    r"trust|authority|landlord)['’]s\b|\bnot by the (?:contractor|supplier|provider)\b",
     re.IGNORECASE,
 )
+_NOT_ASKED: Final = re.compile(
+    r"\bnot (?:be )?(?:required|asked|needed|scored|evaluated|wanted)\b|"
+    r"\bno [\w ]{3,40} (?:is|are) (?:asked|required|needed)\b",
+    re.IGNORECASE,
+)
+_MEASURED: Final = -1.0  # in a specification; elsewhere the other
+_MEASURED_ELSEWHERE: Final = 0.0
 _REQUIRES: Final = 1.0
 _NAMED: Final = -0.2
 _SPECIFIED: Final = 0.3
-_UNNAMED: Final = 2.2
-_FOLLOWS: Final = 0.4
-_FOLLOWS_PROMISES: Final = 1.5
-_FOLLOWS_THEME: Final = 2.0
-_PROMISED: Final = re.compile(
-    r"\b(?:answers?|commitments?|promis\w+|undertakings?|schedule \d+|pledges?)\b", re.IGNORECASE
-)
+_UNNAMED: Final = 3.2
 
 
 def document_unit(
@@ -87,7 +93,7 @@ def document_unit(
         _requires_environment(scene, block) for block in document.blocks
     ):
         traits.add("requires-environment")
-    if social_kpis or any(_follows_through(scene, block) for block in document.blocks):
+    if social_kpis or follows_through(scene, {at for question in questions for at in question.blocks}):
         traits.add("follows-through")
     traits |= delivery_traits(scene)
     traits |= indicator_traits(scene, kpis)
@@ -153,9 +159,14 @@ def _requires_environment(scene: Scene, block: Block) -> bool:
             r"\b(?:supplier|contractor|provider|bidder|you)\b.{0,40}\b(?:shall|must)\b", body, re.IGNORECASE
         ):
             continue
-        if scene.found.says_in("term:no-need", at, sentence):
+        if scene.found.says_in("term:no-need", at, sentence) or _NOT_ASKED.search(body) or _DONE_BY_BUYER.search(body):
+            continue
+        if scene.found.says_in("term:environment-elsewhere", at, sentence):
             continue
         if scene.found.says("term:carbon-plan", at) and not re.search(r"\bnot\b", body):
+            return True
+        least = _MEASURED if scene.outline.within(at, "section:specification") else _MEASURED_ELSEWHERE
+        if scores[number] > least and _specifies_measure(scene, at, sentence, body):
             return True
         named = any(scene.found.says_in(term, at, sentence) for term in ("term:net-zero", "term:environment"))
         score = scores[number]
@@ -171,6 +182,15 @@ def _requires_environment(scene: Scene, block: Block) -> bool:
     return False
 
 
+def _specifies_measure(scene: Scene, at: int, sentence: Sentence, body: str) -> bool:
+    """Whether a line of a specification sets something done, used or avoided for the environment's sake."""
+    if not scene.found.says_in("term:environmental-measure", at, sentence):
+        return False
+    if not (scene.outline.within(at, "section:specification") or _OBLIGES.search(body)):
+        return False
+    return bool(_OBLIGES.search(body) or _SPECIFIES.search(body))
+
+
 def _item_of_duty(scene: Scene, at: int) -> bool:
     """Whether a list item belongs to a paragraph that says "the supplier shall:"."""
     blocks = scene.document.blocks
@@ -181,20 +201,3 @@ def _item_of_duty(scene: Scene, at: int) -> bool:
         if blocks[before].kind is not blocks[at].kind:
             return False
     return False
-
-
-def _follows_through(scene: Scene, block: Block) -> bool:
-    """Says that social value is monitored, reported or reviewed after award."""
-    at = block.index
-    found = scene.found
-    if found.says("term:not-binding", at) or not found.says("term:follow-up", at):
-        return False
-    about = says_social_value(scene, at) and found.says("term:social-value", at)
-    in_part = in_social_value_part(scene, at)
-    score = found.best("follow-through", at)
-    if about or in_part:
-        asking = "?" in block.text or re.search(r"\b(?:you will|your)\b", block.text)
-        return score > _FOLLOWS and not asking and bool(_AFTER_AWARD.search(block.text))
-    promised = _PROMISED.search(block.text) is not None
-    likely = (promised and score > _FOLLOWS_PROMISES) or (theme_score(scene, at) > 0 and score > _FOLLOWS_THEME)
-    return likely and not _SERVICE_ONLY.search(block.text)

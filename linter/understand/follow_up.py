@@ -1,0 +1,121 @@
+"""Follow-up: whether anything says how social value is watched once a supplier has been chosen.
+
+Watching may be a report, a check, a count, a visit, a payment by results or talk at a meeting; what is watched must be
+social value or what the supplier promised of it, not the service, the buyer's own plans or the marking of bids
+(catalogue SV401; boundary decision 8).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from linter.document import Block
+from linter.understand.cues import ASKING_VERBS
+from linter.understand.topics import in_social_value_part, says_social_value, theme_score
+from linter.understand.units import Scene
+from linter.understand.vocabulary import Span
+
+_SERVICE_ONLY: Final = re.compile(
+    r"\b(?:invoices?|complaints?|calls|stock|fill rates?|incidents?|jobs done|weights?|scores?|"
+    r"audit(?:s)?|weekly visits?|defects?|appointments?)\b",
+    re.IGNORECASE,
+)
+_AFTER_AWARD: Final = re.compile(
+    r"\b(?:after award|during the contract|contract (?:review|manager|meeting|board)|supplier|contractor|"
+    r"provider|winner|successful|quarter\w*|annual\w*|year\w*|month\w*|term)\b",
+    re.IGNORECASE,
+)
+_PROMISED: Final = re.compile(
+    r"\b(?:answers?|commitments?|promis\w+|undertakings?|schedule \d+|pledges?)\b", re.IGNORECASE
+)
+# The buyer's own affairs, and what is hoped for rather than watched.
+_OTHERS: Final = re.compile(
+    r"\b(?:council|trust|authority|university|board|department|agency)['’]s own\b|\bits own (?:progress|plan|climate|"
+    r"carbon|emissions|workforce)\b|\bour own (?:progress|plan|climate|carbon|emissions|workforce|staff)\b|"
+    r"\b(?:we|it) (?:hopes?|expects? the winner)\b|\bhope to see\b",
+    re.IGNORECASE,
+)
+_GOES_ON: Final = re.compile(r"^\W*(?:they|these|those|both|it|all|each|this|that|there|upload|send)\b", re.IGNORECASE)
+# Words that open a question to bidders; those after the minus open a duty after award as often.
+_QUESTIONS: Final = (ASKING_VERBS | {"how", "which", "who"}) - {
+    "send",
+    "tell",
+    "upload",
+    "give",
+    "share",
+    "list",
+    "note",
+}
+_FOLLOWS: Final = 0.4  # log odds
+_FOLLOWS_PROMISES: Final = 1.5
+_FOLLOWS_THEME: Final = 2.0
+_WATCHES: Final = -1.2
+_WATCHES_PROMISES: Final = 0.0
+
+
+def follows_through(scene: Scene, asked: Collection[int]) -> bool:
+    """Whether any block says that social value is monitored, reported or reviewed; `asked` are those of questions."""
+    return any(_follows_through(scene, block) or _watched(scene, block, asked) for block in scene.document.blocks)
+
+
+def _follows_through(scene: Scene, block: Block) -> bool:
+    """Says that social value, named as such or by its section, is monitored, reported or reviewed after award."""
+    at = block.index
+    found = scene.found
+    if found.says("term:not-binding", at) or not found.says("term:follow-up", at):
+        return False
+    about = says_social_value(scene, at) and found.says("term:social-value", at)
+    in_part = in_social_value_part(scene, at)
+    score = found.best("follow-through", at)
+    if about or in_part:
+        asking = "?" in block.text or re.search(r"\b(?:you will|your)\b", block.text)
+        return score > _FOLLOWS and not asking and bool(_AFTER_AWARD.search(block.text))
+    promised = _PROMISED.search(block.text) is not None
+    likely = (promised and score > _FOLLOWS_PROMISES) or (theme_score(scene, at) > 0 and score > _FOLLOWS_THEME)
+    return likely and not _SERVICE_ONLY.search(block.text)
+
+
+def _watched(scene: Scene, block: Block, asked: Collection[int]) -> bool:
+    """Whether a sentence, or two that go together, watch an outcome of social value or a promise."""
+    at, found = block.index, scene.found
+    if not found.says("term:watches", at) or at in asked or scene.outline.is_heading(at):
+        return False
+    if not (found.says("term:social-gain", at) or found.says("term:was-promised", at)):
+        return False
+    return any(_watches(scene, block, stretch) for stretch in _stretches(scene, block))
+
+
+def _stretches(scene: Scene, block: Block) -> Iterator[Span]:
+    """Each sentence, together with the next where that one goes on about the same thing."""
+    sentences = scene.found.sentences[block.index]
+    for number, sentence in enumerate(sentences):
+        end = sentence.end
+        if number + 1 < len(sentences):
+            after = sentences[number + 1]
+            if _GOES_ON.match(block.text[after.start : after.end]):
+                end = after.end
+        yield Span(sentence.start, end)
+
+
+def _watches(scene: Scene, block: Block, stretch: Span) -> bool:
+    at, says = block.index, scene.found.says_in
+    text = block.text[stretch.start : stretch.end]
+    if not says("term:watches", at, stretch) or text.rstrip().endswith("?") or _asks(text):
+        return False
+    if says("term:before-award", at, stretch) or says("term:not-watched", at, stretch) or _OTHERS.search(text):
+        return False
+    score = scene.found.best("follow-through", at)
+    if says("term:social-gain", at, stretch):
+        return score > _WATCHES
+    if not says("term:was-promised", at, stretch):
+        return False
+    return score > (_WATCHES if says("term:wider-gain", at, stretch) else _WATCHES_PROMISES)
+
+
+def _asks(text: str) -> bool:
+    """Whether a text opens as a question to bidders does ("Describe …", "How will you …")."""
+    opening = re.sub(r"^\W*(?:[A-Z]{0,3}\d+(?:\.\d+)*|\([a-z]\)|[a-z]\))?[\s.:)]*(?:please )?", "", text, flags=re.I)
+    first = re.match(r"[A-Za-z]+", opening)
+    return first is not None and first[0].lower() in _QUESTIONS
