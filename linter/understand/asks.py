@@ -16,8 +16,8 @@ from linter.understand.units import Scene
 class Weighing(NamedTuple):
     """A learned concept, the weight of how far a block reads like it, the weights of what it says, and the bar.
 
-    `needs` are the signs without which nothing is weighed, at least one of each group (of the last, unless the likeness is clear): most blocks of a document are
-    about something else altogether, and of those the likeness knows nothing.
+    `needs` are the signs without which nothing is weighed, at least one of each group (of the last, unless the likeness
+    is clear): most blocks of a document are about something else altogether, and of those the likeness knows nothing.
     """
 
     likeness: str
@@ -88,7 +88,7 @@ WEIGHINGS: Final[Mapping[str, Weighing]] = {
     ),
 }
 _WORTH_WEIGHING: Final = -2.0  # log odds: below, a block reads like nothing of the sort
-_UNMISTAKABLE: Final = 1.5  # log odds: above, a block need not be about social value
+_UNMISTAKABLE: Final = 1.8  # log odds: above, a block need not be about social value
 _CLEAR: Final = 0.8  # log odds: above, the last group of needed signs is not insisted on
 
 
@@ -100,9 +100,10 @@ def asks(scene: Scene, block: int) -> Iterator[str]:
         if not all(first):
             continue
         score = scene.found.best(weighing.likeness, block)
-        if score > (_WORTH_WEIGHING if last else _CLEAR) and _adds_up(weighing, names, score):
-            if not weighing.social_value or score > _UNMISTAKABLE or _near_social_value(scene, block):
-                yield trait
+        if score < (_WORTH_WEIGHING if last else _CLEAR) or not _adds_up(weighing, names, score):
+            continue
+        if not weighing.social_value or score > _UNMISTAKABLE or _near_social_value(scene, block):
+            yield trait
 
 
 def _adds_up(weighing: Weighing, names: Set[str], score: float) -> bool:

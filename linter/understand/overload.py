@@ -34,7 +34,8 @@ _OF_ONE_WORKFORCE: Final = frozenset({"theme:jobs", "theme:skills", "theme:equal
 _MOST_OF_ONE_WORKFORCE: Final = 3
 _ASKS: Final = re.compile(
     r"\?|^\W*(?:[A-Z]{1,3}[-.]?\d*[.:)]?\s+)?(?:please )?(?:describe|explain|set out|tell|say|state|show|demonstrate|"
-    r"give|provide|outline|detail|write|list|propose|submit)\b|\bwe (?:want|need|ask|seek|look|are keen)\b|\b(?:wish(?:es)?|like|want(?:s)?) to (?:know|see|hear)\b|"
+    r"give|provide|outline|detail|write|list|propose|submit)\b|\bwe (?:want|need|ask|seek|look|are keen)\b|"
+    r"\b(?:wish(?:es)?|like|want(?:s)?) to (?:know|see|hear)\b|"
     r"\b(?:bidders?|tenderers?|you|your (?:answer|response|plan)|the (?:tenderer|bidder|provider|supplier))\b|"
     r"\b(?:marks|good answer|proposals?)\b",
     re.IGNORECASE,
