@@ -65,7 +65,7 @@ WEIGHINGS: Final[Mapping[str, Weighing]] = {
             "term:earns": 1.0,
             "term:amount-compared": 1.8,
             "term:plan-is-judged": -2.8,
-            "term:amount-set-aside": -3.0,
+            "term:amount-set-aside": -4.5,
             "term:turned-down": -2.0,
         },
         2.8,
