@@ -34,7 +34,8 @@ _OF_ONE_WORKFORCE: Final = frozenset({"theme:jobs", "theme:skills", "theme:equal
 _MOST_OF_ONE_WORKFORCE: Final = 3
 _ASKS: Final = re.compile(
     r"\?|^\W*(?:[A-Z]{1,3}[-.]?\d*[.:)]?\s+)?(?:please )?(?:describe|explain|set out|tell|say|state|show|demonstrate|"
-    r"give|provide|outline|detail|write|list|propose|submit)\b|\bwe (?:want|need|ask|seek|look)\b|"
+    r"give|provide|outline|detail|write|list|propose|submit)\b|\bwe (?:want|need|ask|seek|look|are keen)\b|"
+    r"\b(?:wish(?:es)?|like|want(?:s)?) to (?:know|see|hear)\b|"
     r"\b(?:bidders?|tenderers?|you|your (?:answer|response|plan)|the (?:tenderer|bidder|provider|supplier))\b|"
     r"\b(?:marks|good answer|proposals?)\b",
     re.IGNORECASE,
@@ -74,5 +75,13 @@ def _sentences(scene: Scene, blocks: Sequence[int]) -> Iterator[tuple[int, Span]
 
 def _themes_in(scene: Scene, block: int, stretch: Span) -> Iterator[str]:
     for name in ASKED:
-        if scene.found.says(name, block) and scene.found.says_in(name, block, stretch):
+        if scene.found.says(name, block) and any(
+            stretch.start <= span.start < stretch.end and not _names_people(scene, block, span)
+            for span in scene.found.spans(name, block)
+        ):
             yield name
+
+
+def _names_people(scene: Scene, block: int, span: Span) -> bool:
+    """Whether the words of a theme only say who is meant ("people with a health condition")."""
+    return any(one.start <= span.start < one.end for one in scene.found.spans("term:people-named", block))
