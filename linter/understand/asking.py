@@ -91,6 +91,7 @@ _NAMES_NOTHING: Final = re.compile(
     r"an? (?:social|economic)[^.]{0,20} or an environmental kind|\bwell-?being\b|"
     r"(?:doing|do|on) the job\b|this job\b|\bnature (?:and|of)\b|\bequal (?:in|on)\b|\bspend with (?:you|us)\b|\bbuy from\b|our neighbours|"
     r"\bculture\b|\bsustainability\b|\b(?:the )?planet\b|\bscored?\b|\bequal opportunit\w+ wording|"
+    r"\bwork for (?:us|you|the)\b|\b(?:beyond|besides|apart from|other than|over and above|in addition to) [^,.;?]{0,60}|"
     r"public services? \(social value\) act|economic growth|good neighbour|common good|beyond (?:clinical|the) \w+",
     re.IGNORECASE,
 )
@@ -123,8 +124,6 @@ def names_subject(scene: Scene, blocks: Iterable[int]) -> bool:
 
 def _names(scene: Scene, block: int) -> bool:
     said = [span for concept in _SUBJECT for span in scene.found.spans(concept, block)]
-    if scene.found.says("facet:place", block):
-        return True
     if not said:
         return False
     nothing = [match.span() for match in _NAMES_NOTHING.finditer(scene.document.blocks[block].text)]

@@ -74,7 +74,7 @@ _SPACE: Final = re.compile(
     re.IGNORECASE,
 )
 _SAYS_QUESTION: Final = re.compile(r"^\W*(?:question|q)\W*[\w.]*\W*$", re.IGNORECASE)
-_UPLOAD: Final = re.compile(r"\b(?:attach|upload|enclose|append|annex) (?:a|an|the|your|any|copies)\b", re.IGNORECASE)
+_UPLOAD: Final = re.compile(r"\b(?:attach|upload|enclose|append|annex) (?:whatever|what|a|an|the|your|any|copies)\b", re.IGNORECASE)
 _NO_QUESTIONS: Final = frozenset({"target", "indicator", "descriptor", "stage-name"})
 _GROUP: Final = -1
 _SMALL_TABLE: Final = 4  # rows of a table that holds one question and the box for its answer
@@ -92,7 +92,7 @@ _OPEN: Final = 0.2
 _OPEN_WORDED: Final = -1.0  # where the question speaks of a wider good
 _CLOSE: Final = 1.0
 _THEME_BY_ITSELF: Final = 3.0
-_SUBJECT: Final = 0.8
+_SUBJECT: Final = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +302,11 @@ def _asking_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
     delivery = says(scene, ("facet:delivery",), asked)
     forward = says(scene, ("facet:this-contract",), asked)
     everything = (*draft.blocks, *draft.around)
-    named = any(found.says("term:subject", at) for at in draft.around) or names_subject(scene, draft.blocks)
+    named = (
+        any(found.says("term:subject", at) for at in draft.around)
+        or found.says("facet:place", block)
+        or names_subject(scene, draft.blocks)
+    )
     if forward:
         yield "asks-about-this-contract"
     if _asks_for_upload(scene, draft) or _is_statutory(scene, draft):
