@@ -36,13 +36,14 @@ class Stretch:
 
 
 # Verbs that order an answer even where nothing else says that this is a question.
-_ORDERS: Final = frozenset(
-    "add affirm append attach choose comment complete confirm convince count define demonstrate describe detail discuss "
-    "enclose ensure enter enumerate evidence explain express fill furnish give identify illustrate imagine include "
-    "indicate justify kindly lay let list make name narrate note outline pick present promise propose provide put "
-    "quantify quote rank reflect remark reproduce say send set share show sketch specify spell state submit summarise "
-    "supply take tell think tick upload use walk write".split()
+_ORDERS_IN_A_LINE: Final = (
+    "add affirm append attach choose comment complete confirm convince count define demonstrate describe "
+    "detail discuss enclose ensure enter enumerate evidence explain express fill furnish give identify "
+    "illustrate imagine include indicate justify kindly lay let list make name narrate note outline pick "
+    "present promise propose provide put quantify quote rank reflect remark reproduce say send set share "
+    "show sketch specify spell state submit summarise supply take tell think tick upload use walk write "
 )
+_ORDERS: Final = frozenset(_ORDERS_IN_A_LINE.split())
 _OPENING: Final = re.compile(
     r"^\W*(?:(?:please|kindly|briefly|simply|then|so|now|also|and|instead|in (?:your own words|general terms|brief)|"
     r"for the present|q\d*|question|sv\d*|part|section|lot|[A-Za-z]{0,3}[-–.]?\d[\d.]*|\(?[a-z]\)|[ivx]+\))\b\W*)*",
@@ -53,15 +54,16 @@ _CALLS_ON: Final = re.compile(
     r"\bplease\b|\b(?:bidders?|tenderers?|applicants?|candidates?|respondents?|responders?|suppliers?|consultant|contractor|"
     r"provider|you)(?:'s)?,? (?:(?:should|must|shall|will|may|can)|(?:are|is) (?:asked|invited|required|requested|"
     r"expected|encouraged) to|(?:are|is)? ?to)(?: \w+ly| also| then| therefore)? (?:" + _VERBS + r")\b|"
-    r"\b(?:are|is) (?:invited|asked|requested) to\b|\b(?:are|is|has|have) to be (?:supplied|given|set out|attached|enclosed|"
-    r"provided|described|named|stated|lodged|completed)\b|"
+    r"\b(?:are|is) (?:invited|asked|requested) to\b|\b(?:are|is|has|have) to be (?:supplied|given|set out|attached|"
+    r"enclosed|provided|described|named|stated|lodged|completed)\b|"
     r"\b(?:would|'d|should) (?:like|love) (?:you )?to (?:hear|know|read|see|understand|learn)|"
     r"\b(?:want|wants|wish|wishes) (?:you )?to (?:know|hear|understand|read|see|learn|be told)\b|"
     r"\b(?:look|looks|looking) for\b|\bseeks? (?:innovative |your |details|evidence|proposals|information)|"
     r"\b(?:are|is|be) interested in\b|\bof interest\b|\basks? for\b|\bmarked on (?:their|its)\b|\bwill rest on\b|"
     r"\b(?:tell|show|give|convince|promise|send|let) (?:us|the panel|the reader|the council|the committee)\b|"
     r"\b(?:may be|should be|must be|shall be|is to be|are to be) (?:described|set out|stated|produced|evidenced|"
-    r"shown|supplied|attached|enclosed|annexed)\b|\b(?:welcome|over to you)\b|\bevidence required\b|\bwe (?:want|need) \w+:",
+    r"shown|supplied|attached|enclosed|annexed)\b|\b(?:welcome|over to you)\b|\bevidence required\b|"
+    r"\bwe (?:want|need) \w+:",
     re.IGNORECASE,
 )
 _ORDERED_LATER: Final = re.compile(
@@ -89,9 +91,11 @@ _NAMES_NOTHING: Final = re.compile(
     r"social,? (?:and )?economic,? (?:and|or|&) environmental(?: (?:well-?being|benefits?|value|impact|outcomes?))?|"
     r"well-?being of (?:the|our|its|their) (?:area|borough|county|district|city|communit(?:y|ies)|region)|"
     r"an? (?:social|economic)[^.]{0,20} or an environmental kind|\bwell-?being\b|"
-    r"(?:doing|do|on) the job\b|this job\b|\bnature (?:and|of)\b|\bequal (?:in|on)\b|\bspend with (?:you|us)\b|\bbuy from\b|our neighbours|"
+    r"(?:doing|do|on) the job\b|this job\b|\bnature (?:and|of)\b|\bequal (?:in|on)\b|\bspend with (?:you|us)\b|"
+    r"\bbuy from\b|our neighbours|"
     r"\bculture\b|\bsustainability\b|\b(?:the )?planet\b|\bscored?\b|\bequal opportunit\w+ wording|"
-    r"\bwork for (?:us|you|the)\b|\b(?:beyond|besides|apart from|other than|over and above|in addition to) [^,.;?]{0,60}|"
+    r"\bwork for (?:us|you|the)\b|\b(?:beyond|besides|apart from|other than|over and above|"
+    r"in addition to) [^,.;?]{0,60}|"
     r"public services? \(social value\) act|economic growth|good neighbour|common good|beyond (?:clinical|the) \w+",
     re.IGNORECASE,
 )

@@ -17,7 +17,6 @@ from linter.understand.tables import Row, Table
 from linter.understand.topics import in_social_value_part, says_social_value, theme_score
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.vocabulary import Span
-from linter.understand.words import Sentence
 
 _WILL: Final = re.compile(
     r"\b(?:we|i|it|they|who|he|she|which|that|[A-Z][\w’']+|[a-z]{3,}s?|contract|site)(?:['’]ll| will| "
@@ -54,7 +53,7 @@ _FORECAST: Final = re.compile(
 )
 _ABOUT_THE_BID: Final = re.compile(
     r"\b(?:the question|the award|our (?:price|submission|bid)|this (?:plan|answer|response|bid|document|"
-    r"section)|bid writer|calculator|the tender|word (?:count|limit)|award will go|cost of the)\b",
+    r"section)|our proposal|bid writer|calculator|the tender|word (?:count|limit)|award will go|cost of the)\b",
     re.IGNORECASE,
 )
 _CONDITION_OF_REMEDY: Final = re.compile(
@@ -68,14 +67,17 @@ _LEADS_IN: Final = re.compile(
 _STORIES: Final = frozenset({Part.BODY, Part.PAGE, Part.TEXT_BOX})
 # Hopes and aims of those whom the promise serves, or of the buyer, weaken nothing.
 _OF_OTHERS: Final = re.compile(
-    r"\b(?:tenants|residents|women|men|people|council|trust|authority|government|you|customers|pupils|students|who|learners|"
+    r"\b(?:tenants|residents|women|men|people|council|trust|authority|government|nhs|industry|buyer|client|you|customers|pupils|students|who|learners|"
     r"candidates|patients|carers|veterans|leavers|families)(?: (?!we\b|our\b)[\w'’-]+){0,5} ?$",
     re.IGNORECASE,
 )
 _SURE: Final = 0.3
 # From which likeness to a hedged promise a weak word ("may", "once we") is a hedge, and from which it makes a promise.
 _WEAK_WORD: Final = 0.6
-_READS_HEDGED: Final = 0.8
+_READS_HEDGED: Final = 1.2
+_THEME_COUNTS: Final = 0.5  # how much of the theme's score makes up for a lesser likeness
+_THEME_ADDS: Final = 0.3
+_HEDGE: Final = 0.2
 _WEAKENED: Final = -0.6
 _PLAIN: Final = 1.2
 _SOCIAL: Final = 0.35
@@ -198,14 +200,17 @@ def _promise(scene: Scene, at: int) -> Span | None:
     found = scene.found
     concepts = ("commitment", "vague-commitment", "hedged-commitment")
     scores = zip(*(found.by_sentence(concept, at) for concept in concepts), strict=True)
+    surely_hedged = _READS_HEDGED + elsewhere - _THEME_COUNTS * min(max(theme_score(scene, at), 0.0), 2.0)
     claim = found.best("boilerplate", at) if found.says("term:values", at) else float("-inf")
     for sentence, of_sentence in zip(found.sentences[at], scores, strict=True):
         body = text[sentence.start : sentence.end]
-        weakened = of_sentence[2] > _READS_HEDGED + elsewhere and _says_hedge(scene, at, sentence)
+        weakened = of_sentence[2] > surely_hedged and scene.found.says_in("hedge:wide", at, sentence)
         if _CONDITION_OF_REMEDY.search(body) or body.endswith("?") or (_DENIAL.search(body) and not weakened):
             continue
         plain = max(of_sentence[:2]) > _PLAIN + elsewhere and not _PAST.search(body) and not _DENIAL.search(text)
-        if max(of_sentence) > max(_SURE + elsewhere, claim) and (_promises(body) or plain or weakened):
+        if max(of_sentence) > max(elsewhere if weakened else _SURE + elsewhere, claim) and (
+            _promises(body) or plain or weakened
+        ):
             return Span(sentence.start, sentence.end)
     return None
 
@@ -213,10 +218,6 @@ def _promise(scene: Scene, at: int) -> Span | None:
 def _weakened(scene: Scene, at: int) -> bool:
     """Whether the block surely reads like a hedged promise and says a word that weakens one."""
     return scene.found.best("hedged-commitment", at) > _READS_HEDGED and scene.found.says("hedge:wide", at)
-
-
-def _says_hedge(scene: Scene, at: int, sentence: Sentence) -> bool:
-    return any(scene.found.says_in(concept, at, sentence) for concept in ("hedge", "hedge:wide"))
 
 
 def _outside_its_part(scene: Scene, at: int) -> bool:
@@ -276,9 +277,14 @@ def _hedge(scene: Scene, block: int, sentence: Span | None, specifics_stated: in
         rest = text[span.start : high]
         forecast = specifics_stated >= _WHOLE and _FORECAST.match(rest)
         excused = _SERVICE_LIMIT.match(rest) or _dated_aim(rest) or _OF_OTHERS.search(text[low : span.start])
-        if inside and not forecast and not excused:
+        if inside and not forecast and not excused and (specifics_stated > 1 or _is_hedge(scene, block)):
             return span
     return _weak_word(scene, block, low, high)
+
+
+def _is_hedge(scene: Scene, block: int) -> bool:
+    """Whether what is hedged is of social value, by its likeness and theme, and not the ordinary service."""
+    return scene.found.best("hedged-commitment", block) + _THEME_ADDS * theme_score(scene, block) > _HEDGE
 
 
 def _weak_word(scene: Scene, block: int, low: int, high: int) -> Span | None:
@@ -293,8 +299,11 @@ def _weak_word(scene: Scene, block: int, low: int, high: int) -> Span | None:
             continue
         for span in spans:
             rest = text[span.start : sentence.end]
-            excused = _SERVICE_LIMIT.match(rest) or _dated_aim(rest) or _OF_OTHERS.search(text[sentence.start : span.start])
-            if sentence.start <= span.start < sentence.end and not excused:
+            excused = (
+                _SERVICE_LIMIT.match(rest) or _dated_aim(rest) or _OF_OTHERS.search(text[sentence.start : span.start])
+            )
+            month = text[span.start : span.end] == "May" and span.start > sentence.start
+            if sentence.start <= span.start < sentence.end and not excused and not month:
                 return span
     return None
 

@@ -74,7 +74,9 @@ _SPACE: Final = re.compile(
     re.IGNORECASE,
 )
 _SAYS_QUESTION: Final = re.compile(r"^\W*(?:question|q)\W*[\w.]*\W*$", re.IGNORECASE)
-_UPLOAD: Final = re.compile(r"\b(?:attach|upload|enclose|append|annex) (?:whatever|what|a|an|the|your|any|copies)\b", re.IGNORECASE)
+_UPLOAD: Final = re.compile(
+    r"\b(?:attach|upload|enclose|append|annex) (?:whatever|what|a|an|the|your|any|copies)\b", re.IGNORECASE
+)
 _NO_QUESTIONS: Final = frozenset({"target", "indicator", "descriptor", "stage-name"})
 _GROUP: Final = -1
 _SMALL_TABLE: Final = 4  # rows of a table that holds one question and the box for its answer
@@ -319,7 +321,9 @@ def _asking_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
     surely = document > (_DOCUMENT if corporate else _DOCUMENT_UNNAMED) - (0.0 if delivery else _UNMIXED)
     if surely and document > max(record, openness) - _CLOSE / 2 and not _is_statutory(scene, draft):
         yield "asks-for-corporate-document"
-    elif not forward and _asks_for_record(scene, asked, record, max(document, openness), theme > 0 or wider or (named and theme > -1)):
+    elif not forward and _asks_for_record(
+        scene, asked, record, max(document, openness), theme > 0 or wider or (named and theme > -1)
+    ):
         yield "asks-for-past-record"
     if delivery:
         yield "asks-for-delivery"
