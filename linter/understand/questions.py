@@ -88,6 +88,7 @@ _DOCUMENT: Final = 0.9
 _DOCUMENT_UNNAMED: Final = 2.0
 _ATTACHED: Final = 1.0  # what "attach your equality policy" adds to the likeness
 _UNMIXED: Final = 0.9  # how much less will do where nothing is asked about this contract or about delivery
+_RECORD: Final = 1.0
 _RECORD_UNNAMED: Final = 1.8
 _WEAK_RECORD: Final = -0.8
 _OPEN: Final = 0.2
@@ -336,9 +337,10 @@ def _asking_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
 
 def _asks_for_record(scene: Scene, asked: list[Stretch], record: float, others: float, themed: bool) -> bool:
     """Reads like a question about the past; where it says a word of the past, a weaker likeness will do."""
-    if themed and says(scene, ("facet:past",), asked):
+    past = says(scene, ("facet:past",), asked)
+    if themed and past:
         return record > _WEAK_RECORD and record > others - _CLOSE
-    return record > max(_RECORD_UNNAMED, others)
+    return record > max(_RECORD if past else _RECORD_UNNAMED, others)
 
 
 def _asks_for_upload(scene: Scene, draft: _Draft) -> bool:
