@@ -53,7 +53,7 @@ _FORECAST: Final = re.compile(
 )
 _ABOUT_THE_BID: Final = re.compile(
     r"\b(?:the question|the award|our (?:price|submission|bid)|this (?:plan|answer|response|bid|document|"
-    r"section)|our proposal|bid writer|calculator|the tender|word (?:count|limit)|award will go|cost of the)\b",
+    r"section)|bid writer|calculator|the tender|word (?:count|limit)|award will go|cost of the)\b",
     re.IGNORECASE,
 )
 _CONDITION_OF_REMEDY: Final = re.compile(
