@@ -7,7 +7,7 @@ anywhere in them are its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from linter.document import Kind, Part
@@ -65,7 +65,20 @@ _LEADS_IN: Final = re.compile(
     r":\s*$|\b(?:below|following|as follows|in the table|overleaf|set out (?:here|below))\b", re.IGNORECASE
 )
 _STORIES: Final = frozenset({Part.BODY, Part.PAGE, Part.TEXT_BOX})
+# Hopes and aims of those whom the promise serves, or of the buyer, weaken nothing.
+_OF_OTHERS: Final = re.compile(
+    r"\b(?:tenants|residents|women|men|people|council|trust|authority|government|nhs|industry|buyer|client|you|customers|pupils|students|who|learners|"
+    r"candidates|patients|carers|veterans|leavers|families)(?: (?!we\b|our\b)[\w'’-]+){0,5} ?$",
+    re.IGNORECASE,
+)
 _SURE: Final = 0.3
+# From which likeness to a hedged promise a weak word ("may", "once we") is a hedge, and from which it makes a promise.
+_WEAK_WORD: Final = 0.6
+_READS_HEDGED: Final = 1.2
+_THEME_COUNTS: Final = 0.5  # how much of the theme's score makes up for a lesser likeness
+_THEME_ADDS: Final = 0.3
+_HEDGE: Final = 0.2
+_WEAKENED: Final = -0.6
 _PLAIN: Final = 1.2
 _SOCIAL: Final = 0.35
 # How much surer a commitment has to look outside the social value part of an answer that has one.
@@ -180,20 +193,31 @@ def _promise(scene: Scene, at: int) -> Span | None:
     """The first sentence of a block that is a commitment of social, economic or environmental value."""
     text = scene.document.blocks[at].text
     elsewhere = _ELSEWHERE if _outside_its_part(scene, at) else 0.0
-    if not _social(scene, at, _SOCIAL + elsewhere) or _ABOUT_THE_BID.search(text):
+    if _ABOUT_THE_BID.search(text) or not (
+        _social(scene, at, _SOCIAL + elsewhere) or (_weakened(scene, at) and _social(scene, at, _WEAKENED + elsewhere))
+    ):
         return None
     found = scene.found
     concepts = ("commitment", "vague-commitment", "hedged-commitment")
     scores = zip(*(found.by_sentence(concept, at) for concept in concepts), strict=True)
+    surely_hedged = _READS_HEDGED + elsewhere - _THEME_COUNTS * min(max(theme_score(scene, at), 0.0), 2.0)
     claim = found.best("boilerplate", at) if found.says("term:values", at) else float("-inf")
     for sentence, of_sentence in zip(found.sentences[at], scores, strict=True):
         body = text[sentence.start : sentence.end]
-        if _CONDITION_OF_REMEDY.search(body) or _DENIAL.search(body) or body.endswith("?"):
+        weakened = of_sentence[2] > surely_hedged and scene.found.says_in("hedge:wide", at, sentence)
+        if _CONDITION_OF_REMEDY.search(body) or body.endswith("?") or (_DENIAL.search(body) and not weakened):
             continue
         plain = max(of_sentence[:2]) > _PLAIN + elsewhere and not _PAST.search(body) and not _DENIAL.search(text)
-        if max(of_sentence) > max(_SURE + elsewhere, claim) and (_promises(body) or plain):
+        if max(of_sentence) > max(elsewhere if weakened else _SURE + elsewhere, claim) and (
+            _promises(body) or plain or weakened
+        ):
             return Span(sentence.start, sentence.end)
     return None
+
+
+def _weakened(scene: Scene, at: int) -> bool:
+    """Whether the block surely reads like a hedged promise and says a word that weakens one."""
+    return scene.found.best("hedged-commitment", at) > _READS_HEDGED and scene.found.says("hedge:wide", at)
 
 
 def _outside_its_part(scene: Scene, at: int) -> bool:
@@ -245,16 +269,42 @@ def _unit(
 
 
 def _hedge(scene: Scene, block: int, sentence: Span | None, specifics_stated: int) -> Span | None:
-    """The hedge that stands in the sentence of the promise."""
+    """The hedge that stands in the sentence of the promise, or in a later one that takes it back."""
     text = scene.document.blocks[block].text
-    spans: Sequence[Span] = scene.found.spans("hedge", block)
     low, high = (sentence.start, sentence.end) if sentence else (0, len(text))
-    for span in spans:
+    for span in scene.found.spans("hedge", block):
         inside = low <= span.start < high
         rest = text[span.start : high]
         forecast = specifics_stated >= _WHOLE and _FORECAST.match(rest)
-        if inside and not forecast and not _SERVICE_LIMIT.match(rest) and not _dated_aim(rest):
+        excused = _SERVICE_LIMIT.match(rest) or _dated_aim(rest) or _OF_OTHERS.search(text[low : span.start])
+        if inside and not forecast and not excused and (specifics_stated > 1 or _is_hedge(scene, block)):
             return span
+    return _weak_word(scene, block, low, high)
+
+
+def _is_hedge(scene: Scene, block: int) -> bool:
+    """Whether what is hedged is of social value, by its likeness and theme, and not the ordinary service."""
+    return scene.found.best("hedged-commitment", block) + _THEME_ADDS * theme_score(scene, block) > _HEDGE
+
+
+def _weak_word(scene: Scene, block: int, low: int, high: int) -> Span | None:
+    """A word that may weaken a promise, in a sentence that reads like a weakened one."""
+    text = scene.document.blocks[block].text
+    spans = scene.found.spans("hedge:wide", block)
+    if not spans:
+        return None
+    scores = scene.found.by_sentence("hedged-commitment", block)
+    for sentence, score in zip(scene.found.sentences[block], scores, strict=True):
+        if score <= _WEAK_WORD or not low <= sentence.start < high:
+            continue
+        for span in spans:
+            rest = text[span.start : sentence.end]
+            excused = (
+                _SERVICE_LIMIT.match(rest) or _dated_aim(rest) or _OF_OTHERS.search(text[sentence.start : span.start])
+            )
+            month = text[span.start : span.end] == "May" and span.start > sentence.start
+            if sentence.start <= span.start < sentence.end and not excused and not month:
+                return span
     return None
 
 

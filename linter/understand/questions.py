@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from linter.document import Cell, Kind
+from linter.understand.asking import ASKED_FOR, Role, Stretch, names_subject, says, stretches
 from linter.understand.overload import asked_themes, is_overloaded
 from linter.understand.tables import Row, Table
 from linter.understand.topics import names_theme, says_social_value, theme_score
@@ -73,7 +74,9 @@ _SPACE: Final = re.compile(
     re.IGNORECASE,
 )
 _SAYS_QUESTION: Final = re.compile(r"^\W*(?:question|q)\W*[\w.]*\W*$", re.IGNORECASE)
-_UPLOAD: Final = re.compile(r"\b(?:attach|upload|enclose|append|annex) (?:a|an|the|your|any|copies)\b", re.IGNORECASE)
+_UPLOAD: Final = re.compile(
+    r"\b(?:attach|upload|enclose|append|annex) (?:whatever|what|a|an|the|your|any|copies)\b", re.IGNORECASE
+)
 _NO_QUESTIONS: Final = frozenset({"target", "indicator", "descriptor", "stage-name"})
 _GROUP: Final = -1
 _SMALL_TABLE: Final = 4  # rows of a table that holds one question and the box for its answer
@@ -84,12 +87,15 @@ _THEMED: Final = 1.5
 _DOCUMENT: Final = 0.9
 _DOCUMENT_UNNAMED: Final = 2.0
 _ATTACHED: Final = 1.0  # what "attach your equality policy" adds to the likeness
+_UNMIXED: Final = 0.9  # how much less will do where nothing is asked about this contract or about delivery
 _RECORD: Final = 1.0
 _RECORD_UNNAMED: Final = 1.8
-_WEAK_RECORD: Final = 0.2
-_DELIVERY: Final = 1.5
-_OPEN: Final = -2.1  # openness less theme: an open question reads like no theme
-_SUBJECT: Final = 0.8
+_WEAK_RECORD: Final = 0.0
+_OPEN: Final = 0.2
+_OPEN_WORDED: Final = -1.0  # where the question speaks of a wider good
+_CLOSE: Final = 1.0
+_THEME_BY_ITSELF: Final = 3.0
+_SUBJECT: Final = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,42 +296,51 @@ def _about_social_value(scene: Scene, draft: _Draft) -> bool:
 def _asking_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
     """What the question asks for: each sign weighed against the others, since one question may show several."""
     found, block = scene.found, draft.block
-    document, record, openness, delivery = (
-        found.best(concept, block)
-        for concept in ("corporate-document-ask", "past-record-ask", "open-ask", "delivery-ask")
+    parts = stretches(scene, draft.blocks)
+    asked = [part for part in parts if part.role in ASKED_FOR]
+    document, record, openness = (
+        found.best(concept, block) for concept in ("corporate-document-ask", "past-record-ask", "open-ask")
     )
     theme = theme_score(scene, block)
-    worded = any(found.says("asks-delivery-words", at) for at in draft.blocks)
-    this_contract = any(found.says("term:this-contract", at) for at in draft.blocks)
-    if this_contract:
+    delivery = says(scene, ("facet:delivery",), asked)
+    forward = says(scene, ("facet:this-contract",), asked)
+    everything = (*draft.blocks, *draft.around)
+    named = (
+        any(found.says("term:subject", at) for at in draft.around)
+        or found.says("facet:place", block)
+        or names_subject(scene, draft.blocks)
+    )
+    if forward:
         yield "asks-about-this-contract"
     if _asks_for_upload(scene, draft) or _is_statutory(scene, draft):
         yield "asks-for-papers"
-    corporate = found.says("term:corporate", block)
+    if not any(part.role is Role.ASKS for part in parts):
+        return
+    corporate = any(found.says("term:corporate", at) for at in draft.blocks)
     document += _ATTACHED if corporate and _asks_for_upload(scene, draft) else 0.0
-    surely = document > (_DOCUMENT if corporate else _DOCUMENT_UNNAMED)
-    if surely and document > max(record, openness, delivery) and not _is_statutory(scene, draft):
+    wider = says(scene, ("facet:wider-good",), asked)
+    surely = document > (_DOCUMENT if corporate else _DOCUMENT_UNNAMED) - (0.0 if delivery else _UNMIXED)
+    if surely and document > max(record, openness) - _CLOSE / 2 and not _is_statutory(scene, draft):
         yield "asks-for-corporate-document"
-    elif _asks_for_record(scene, draft, record, max(document, openness), delivery, this_contract):
+    elif not forward and _asks_for_record(
+        scene, asked, record, max(document, openness), theme > 0 or wider or (named and theme > -1)
+    ):
         yield "asks-for-past-record"
-    elif worded or delivery > _DELIVERY:
+    if delivery:
         yield "asks-for-delivery"
-    as_open_as_practical = openness > delivery - (1.0 if worded else 1.5)
-    named = any(found.says("term:subject", at) for at in (*draft.blocks, *draft.around))
-    if not named and openness - theme > _OPEN and openness > max(document, record) and as_open_as_practical:
+    named = named or theme > _THEME_BY_ITSELF
+    if not named and openness > (_OPEN_WORDED if wider else _OPEN) and openness > max(document, record) - _CLOSE:
         yield "asks-openly"
-    elif named or theme > _SUBJECT or names_theme(scene, (*draft.blocks[1:], *draft.around)):
+    elif named or theme > _SUBJECT or names_theme(scene, everything[1:]):
         yield "names-subject"
 
 
-def _asks_for_record(
-    scene: Scene, draft: _Draft, record: float, others: float, delivery: float, this_contract: bool
-) -> bool:
-    """Reads like a question about the past; where it names the past or other clients, a weaker likeness will do."""
-    past = any(scene.found.says(term, draft.block) for term in ("term:past-years", "term:elsewhere", "term:record"))
-    if past and not this_contract:
-        return record > max(_WEAK_RECORD, others) and record > delivery - 1.5
-    return record > max(_RECORD if past else _RECORD_UNNAMED, others, delivery)
+def _asks_for_record(scene: Scene, asked: list[Stretch], record: float, others: float, themed: bool) -> bool:
+    """Reads like a question about the past; where it says a word of the past, a weaker likeness will do."""
+    past = says(scene, ("facet:past",), asked)
+    if themed and past:
+        return record > _WEAK_RECORD and record > others - _CLOSE
+    return record > max(_RECORD if past else _RECORD_UNNAMED, others)
 
 
 def _asks_for_upload(scene: Scene, draft: _Draft) -> bool:

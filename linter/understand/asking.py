@@ -1,0 +1,163 @@
+"""What each stretch of a question does: it asks, guides the answer, says what is not wanted, or tells of the buyer.
+
+A rule about what a question asks for must not be misled by what it only tells ("Our plan names biodiversity.") or
+turns away ("You need not say when."). So facets of an answer are looked for in the stretches that ask or guide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from linter.understand.overload import ASKED
+from linter.understand.units import Scene
+from linter.understand.vocabulary import Span
+
+
+class Role(Enum):
+    """What a stretch of a question does."""
+
+    ASKS = auto()
+    GUIDES = auto()
+    REFUSES = auto()
+    TELLS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence of a question, or the part of it before or after a semicolon."""
+
+    block: int
+    span: Span
+    role: Role
+
+
+# Verbs that order an answer even where nothing else says that this is a question.
+_ORDERS_IN_A_LINE: Final = (
+    "add affirm append attach choose comment complete confirm convince count define demonstrate describe "
+    "detail discuss enclose ensure enter enumerate evidence explain express fill furnish give identify "
+    "illustrate imagine include indicate justify kindly lay let list make name narrate note outline pick "
+    "present promise propose provide put quantify quote rank reflect remark reproduce say send set share "
+    "show sketch specify spell state submit summarise supply take tell think tick upload use walk write "
+)
+_ORDERS: Final = frozenset(_ORDERS_IN_A_LINE.split())
+_OPENING: Final = re.compile(
+    r"^\W*(?:(?:please|kindly|briefly|simply|then|so|now|also|and|instead|in (?:your own words|general terms|brief)|"
+    r"for the present|q\d*|question|sv\d*|part|section|lot|[A-Za-z]{0,3}[-–.]?\d[\d.]*|\(?[a-z]\)|[ivx]+\))\b\W*)*",
+    re.IGNORECASE,
+)
+_VERBS: Final = "|".join(sorted(_ORDERS | {"set out", "tell us"}))
+_CALLS_ON: Final = re.compile(
+    r"\bplease\b|\b(?:bidders?|tenderers?|applicants?|candidates?|respondents?|responders?|suppliers?|consultant|contractor|"
+    r"provider|you)(?:'s)?,? (?:(?:should|must|shall|will|may|can)|(?:are|is) (?:asked|invited|required|requested|"
+    r"expected|encouraged) to|(?:are|is)? ?to)(?: \w+ly| also| then| therefore)? (?:" + _VERBS + r")\b|"
+    r"\b(?:are|is) (?:invited|asked|requested) to\b|\b(?:are|is|has|have) to be (?:supplied|given|set out|attached|"
+    r"enclosed|provided|described|named|stated|lodged|completed)\b|"
+    r"\b(?:would|'d|should) (?:like|love) (?:you )?to (?:hear|know|read|see|understand|learn)|"
+    r"\b(?:want|wants|wish|wishes) (?:you )?to (?:know|hear|understand|read|see|learn|be told)\b|"
+    r"\b(?:look|looks|looking) for\b|\bseeks? (?:innovative |your |details|evidence|proposals|information)|"
+    r"\b(?:are|is|be) interested in\b|\bof interest\b|\basks? for\b|\bmarked on (?:their|its)\b|\bwill rest on\b|"
+    r"\b(?:tell|show|give|convince|promise|send|let) (?:us|the panel|the reader|the council|the committee)\b|"
+    r"\b(?:may be|should be|must be|shall be|is to be|are to be) (?:described|set out|stated|produced|evidenced|"
+    r"shown|supplied|attached|enclosed|annexed)\b|\b(?:welcome|over to you)\b|\bevidence required\b|"
+    r"\bwe (?:want|need) \w+:",
+    re.IGNORECASE,
+)
+_ORDERED_LATER: Final = re.compile(
+    r"(?:[:,–-]|\bso|\bthen|\band|\bwith that in mind|\bsimply|\binstead) (?:please )?(?:tell|say|describe|explain|"
+    r"set out|outline|list|give|show|state|propose|choose|attach|convince|make|name|quote|provide)\b",
+    re.IGNORECASE,
+)
+_GUIDES: Final = re.compile(
+    r"\b(?:answers?|responses?|replies|proposals?|commitments|table|marks?|scor\w+|guidance|you|your|must|should|"
+    r"bidders?|tenderers?)\b",
+    re.IGNORECASE,
+)
+_FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|shall|must|should|would|can|could|may|might|do|does|did|"
+    r"we|they|it|there)\b",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(r"^\W*(?:(?:q|sv|question|part|section|lot)?[\s.-]?[\d.]+|sv\d*)\W*", re.IGNORECASE)
+_LEAST: Final = 2
+_FRAGMENT: Final = 14  # words of a line that asks by naming a thing ("Your charters and pledges")
+ASKED_FOR: Final = frozenset({Role.ASKS, Role.GUIDES})
+_SUBJECT: Final = ("term:subject", "facet:cohort", *ASKED)
+# "Social, economic and environmental well-being" names no theme, although it holds the words of some.
+_NAMES_NOTHING: Final = re.compile(
+    r"social,? (?:and )?economic,? (?:and|or|&) environmental(?: (?:well-?being|benefits?|value|impact|outcomes?))?|"
+    r"well-?being of (?:the|our|its|their) (?:area|borough|county|district|city|communit(?:y|ies)|region)|"
+    r"an? (?:social|economic)[^.]{0,20} or an environmental kind|\bwell-?being\b|"
+    r"(?:doing|do|on) the job\b|this job\b|\bnature (?:and|of)\b|\bequal (?:in|on)\b|\bspend with (?:you|us)\b|"
+    r"\bbuy from\b|our neighbours|"
+    r"\bculture\b|\bsustainability\b|\b(?:the )?planet\b|\bscored?\b|\bequal opportunit\w+ wording|"
+    r"\bwork for (?:us|you|the)\b|\b(?:beyond|besides|apart from|other than|over and above|"
+    r"in addition to) [^,.;?]{0,60}|"
+    r"public services? \(social value\) act|economic growth|good neighbour|common good|beyond (?:clinical|the) \w+",
+    re.IGNORECASE,
+)
+
+
+def stretches(scene: Scene, blocks: Iterable[int]) -> list[Stretch]:
+    """The stretches of some blocks in order, each with what it does."""
+    return [
+        Stretch(block, span, _role(scene, block, span))
+        for block in blocks
+        for sentence in scene.found.sentences[block]
+        for span in _parts(scene.document.blocks[block].text, sentence.start, sentence.end)
+    ]
+
+
+def says(scene: Scene, concepts: Sequence[str], among: Iterable[Stretch]) -> bool:
+    """Whether any of the concepts is said in one of the stretches."""
+    found = scene.found
+    return any(
+        found.says(concept, part.block) and found.says_in(concept, part.block, part.span)
+        for part in among
+        for concept in concepts
+    )
+
+
+def names_subject(scene: Scene, blocks: Iterable[int]) -> bool:
+    """Whether a block names an outcome, theme, group or place in plain words."""
+    return any(_names(scene, block) for block in blocks)
+
+
+def _names(scene: Scene, block: int) -> bool:
+    said = [span for concept in _SUBJECT for span in scene.found.spans(concept, block)]
+    if not said:
+        return False
+    nothing = [match.span() for match in _NAMES_NOTHING.finditer(scene.document.blocks[block].text)]
+    return any(not any(start <= span.start < end for start, end in nothing) for span in said)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+    at = start
+    while (semicolon := text.find(";", at, end)) >= 0:
+        yield Span(at, semicolon)
+        at = semicolon + 1
+    if at < end:
+        yield Span(at, end)
+
+
+def _role(scene: Scene, block: int, span: Span) -> Role:
+    text = scene.document.blocks[block].text[span.start : span.end].replace("’", "'").strip()
+    if scene.found.says("facet:refused", block) and scene.found.says_in("facet:refused", block, span):
+        return Role.REFUSES
+    if _asks(text):
+        return Role.ASKS
+    return Role.GUIDES if _GUIDES.search(text) else Role.TELLS
+
+
+def _asks(text: str) -> bool:
+    if "?" in text or _CALLS_ON.search(text) or _ORDERED_LATER.search(text):
+        return True
+    if len(_LABEL.sub("", text, count=1).split()) < _LEAST:
+        return False
+    opening = _OPENING.sub("", text, count=1).split(" ", 1)[0].lower().strip(",.:;")
+    if opening in _ORDERS:
+        return True
+    return len(text.split()) <= _FRAGMENT and not _FINITE.search(text)
