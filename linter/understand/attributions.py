@@ -29,7 +29,7 @@ _ACT: Final = re.compile(
     rf"(?P<social>{_SOCIAL_VALUE_ACT})|(?P<procurement>{_PROCUREMENT_ACT})|"
     r"(?P<law>\bparliament\b|\b(?:by|under) (?:law|statute)\b|\bstatutory (?:minimum|floor|weighting|share)\b|"
     r"\bstatute \(|\bthe statutory (?:10|ten)\b|\bMPs\b|\bthat statute\b|\b(?:legislation|statute|ministers) "
-    r"(?:requires?|demands?|says?|obliges?|fix(?:es)?|sets?|reserves?|imposes?|lays?)\b|\bas (?:a matter of )?law\b|\bacts? of parliament\b|\bnew act\b|"
+    r"(?:requires?|demands?|says?|obliges?|fix(?:es)?|sets?|reserves?|imposes?|lays?)\b|\bas (?:a matter of )?law\b|\bacts? of parliament\b|\bnew act\b|\b(?:break|breaks|breaking|broke) the law\b|"
     r"\b(?:is|it's|it is|are) the law\b|"
     r"\blaw (?:requires|demands|says|obliges|fixes|sets|reserves|imposes|lays|gives|wants|insists|makes)\b|\blegal(?:ly)? (?:minimum|floor|requirement|"
     r"duty|obligation|obliged|required|compelled|bound)\b)",
@@ -48,7 +48,7 @@ _SCORED: Final = re.compile(
     r"\bsocial value\b|\bcommunit\w+|\bweigh\w*|\bscor\w+|\bmark(?:s|ed|ing)?\b|\bcriteri\w+|\bevaluat\w*|"
     r"\bassess\w*|"
     r"\bbenefits?\b|\bpeople and planet\b|\bminimum\b|\bfloor\b|\btable\b|\bwellbeing\b|\b(?:statute|act) says so\b|"
-    r"\b20(?:12|23) (?:statute|act)\b|\bfigure\b|\btenders?\b|\bpublic services? contracts?\b|\bsocial good\b",
+    r"\b20(?:12|23) (?:statute|act)\b|\bfigure\b|\bpercentage\b|\brule\b|\btenders?\b|\bpublic services? contracts?\b|\bsocial good\b",
     re.IGNORECASE,
 )
 _OTHER_SHARE: Final = re.compile(
@@ -64,7 +64,7 @@ _FIXES: Final = re.compile(
     r"by virtue|straight from|comes? from|enacted|forces?|forced|put a figure|entitle\w*|ten per cent rule|"
     r"calls? for|"
     r"tells us|makes us|binds?|bound|needs?|no choice|provides?|states?|specif\w+|orders?|command\w*|in obedience|"
-    r"breach\w*|broke|broken|void|unlawful|illegal|reserves|chosen|chose|according to|as per|brought in|bring|target|"
+    r"breach\w*|broke|act of parliament|broken|void|unlawful|illegal|reserves|chosen|chose|according to|as per|brought in|bring|target|"
     r"requirement|statutory|legislat\w+|legal|has a|is a|it is the|derives?|stems?|rests? on|origin|set out|asks? for|"
     r"says|said|had to|introduc\w+|decided|compulsory|mandatory|should|applies)\b",
     re.IGNORECASE,
@@ -114,7 +114,7 @@ _SOURCE_BEHIND: Final = re.compile(
 _OTHER_SOURCE: Final = re.compile(
     r"\b(?:PPN|policy|policies|guidance|resol\w+|own (?:choice|decision)|local (?:choice|decision)|NHS "
     r"England|cabinet|"
-    r"strategy|members|trustees|board|settled|decided|adopted|chose|chosen|voluntar\w+)\b",
+    r"strategy|members|trustees|board|settled|decided|adopted|chose|chosen(?! by (?:MPs|parliament))|voluntar\w+)\b",
     re.IGNORECASE,
 )
 _LONGEST: Final = 2000  # characters of a sentence in which a claim is looked for
@@ -124,6 +124,9 @@ _REFERS_BACK: Final = re.compile(
     r"^\W*(?:because|that|this|they|it|the (?:figure|share|weight|percentage|minimum|floor|number)|so|such|these|by|"
     r"under|the reason)\b",
     re.IGNORECASE,
+)
+_ORIGIN: Final = re.compile(
+    r"\b(?:it|this|that|they|these)\b[^.;]{0,20}\b(?:comes?|came|stems?|derives?|is set|is fixed|flows?)\b", re.IGNORECASE
 )
 _LEAST: Final = re.compile(r"\b(?:least|minimum|floor|no less|lowest)\b", re.IGNORECASE)
 _NAMES: Final = {
@@ -268,9 +271,10 @@ def _minimum(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | 
 
 def _fixed(stretch: str, law: re.Match[str], share: re.Match[str]) -> bool:
     """Whether the law is said to fix the share, or the share just stands after its name: "The Act of 2012: 10%"."""
-    if law["social"] or law["procurement"]:
+    between = stretch[law.end() : share.start()]
+    if law["social"] or re.search(r"social value\)? act\b", stretch, re.IGNORECASE):
         return True
-    return bool(_FIXES.search(stretch))
+    return bool(_FIXES.search(stretch) or re.fullmatch(r"'s|\s?[:(–-]\s?", between))
 
 
 def _windows(text: str, sentences: Sequence[Sentence], number: int) -> Iterator[tuple[int, int]]:
@@ -280,7 +284,8 @@ def _windows(text: str, sentences: Sequence[Sentence], number: int) -> Iterator[
     stretch = text[here.start : here.end]
     before = text[sentences[number - 1].start : sentences[number - 1].end] if number else ""
     brief = min(len(stretch.split()), len(before.split())) < _SHORT and not _RUN_UNDER_ALL.search(stretch + before)
-    if number and (_REFERS_BACK.match(stretch) or (brief and _ACT.search(stretch))):
+    refers = _REFERS_BACK.match(stretch) or _ORIGIN.search(stretch)
+    if number and (refers or (brief and _ACT.search(stretch))):
         yield sentences[number - 1].start, here.end
     if number + 1 < len(sentences):
         after = sentences[number + 1]
