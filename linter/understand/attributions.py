@@ -29,14 +29,17 @@ _ACT: Final = re.compile(
     rf"(?P<social>{_SOCIAL_VALUE_ACT})|(?P<procurement>{_PROCUREMENT_ACT})|"
     r"(?P<law>\bparliament\b|\b(?:by|under) (?:law|statute)\b|\bstatutory (?:minimum|floor|weighting|share)\b|"
     r"\bstatute \(|\bthe statutory (?:10|ten)\b|\bMPs\b|\bthat statute\b|\b(?:legislation|statute|ministers) "
-    r"(?:requires?|demands?|says?|obliges?|fix(?:es)?|sets?|reserves?|imposes?|lays?)\b|\bas (?:a matter of )?law\b|\bacts? of parliament\b|\bnew act\b|\b(?:break|breaks|breaking|broke) the law\b|"
+    r"(?:requires?|demands?|says?|obliges?|fix(?:es)?|sets?|reserves?|imposes?|lays?)\b|"
+    r"\bas (?:a matter of )?law\b|\bacts? of parliament\b|\bnew act\b|\b(?:break|breaks|breaking|broke) the law\b|"
     r"\b(?:is|it's|it is|are) the law\b|"
-    r"\blaw (?:requires|demands|says|obliges|fixes|sets|reserves|imposes|lays|gives|wants|insists|makes)\b|\blegal(?:ly)? (?:minimum|floor|requirement|"
+    r"\blaw (?:requires|demands|says|obliges|fixes|sets|reserves|imposes|lays|gives|wants|insists|makes)\b|"
+    r"\blegal(?:ly)? (?:minimum|floor|requirement|"
     r"duty|obligation|obliged|required|compelled|bound)\b)",
     re.IGNORECASE,
 )
 _TENTH: Final = re.compile(
-    r"\b10 ?(?:%|per ?cent\b)|\bten[ -]per ?cent\b|\b(?:a|one|the) tenth\b|\bbe ten\b|\bone (?:mark|point) in (?:every )?ten\b|"
+    r"\b10 ?(?:%|per ?cent\b)|\bten[ -]per ?cent\b|\b(?:a|one|the) tenth\b|\bbe ten\b|\bone (?:mark|"
+    r"point) in (?:every )?ten\b|"
     r"\b(?:ten|10) (?:marks|points)\b|\bone[- ]tenth\b|\bone in ten\b|\(10\)|"
     r"\b(?:beneath|below|under|than) (?:10|ten)\b(?! ?(?:years|days|people|staff|weeks|months|working|"
     r"employees|miles))|"
@@ -48,7 +51,8 @@ _SCORED: Final = re.compile(
     r"\bsocial value\b|\bcommunit\w+|\bweigh\w*|\bscor\w+|\bmark(?:s|ed|ing)?\b|\bcriteri\w+|\bevaluat\w*|"
     r"\bassess\w*|"
     r"\bbenefits?\b|\bpeople and planet\b|\bminimum\b|\bfloor\b|\btable\b|\bwellbeing\b|\b(?:statute|act) says so\b|"
-    r"\b20(?:12|23) (?:statute|act)\b|\bfigure\b|\bpercentage\b|\brule\b|\btenders?\b|\bpublic services? contracts?\b|\bsocial good\b",
+    r"\b20(?:12|23) (?:statute|act)\b|\bfigure\b|\bpercentage\b|\brule\b|\btenders?\b|"
+    r"\bpublic services? contracts?\b|\bsocial good\b",
     re.IGNORECASE,
 )
 _OTHER_SHARE: Final = re.compile(
@@ -64,7 +68,8 @@ _FIXES: Final = re.compile(
     r"by virtue|straight from|comes? from|enacted|forces?|forced|put a figure|entitle\w*|ten per cent rule|"
     r"calls? for|"
     r"tells us|makes us|binds?|bound|needs?|no choice|provides?|states?|specif\w+|orders?|command\w*|in obedience|"
-    r"breach\w*|broke|act of parliament|broken|void|unlawful|illegal|reserves|chosen|chose|according to|as per|brought in|bring|target|"
+    r"breach\w*|broke|act of parliament|broken|void|unlawful|illegal|reserves|chosen|chose|according to|as per|"
+    r"brought in|bring|target|"
     r"requirement|statutory|legislat\w+|legal|has a|is a|it is the|derives?|stems?|rests? on|origin|set out|asks? for|"
     r"says|said|had to|introduc\w+|decided|compulsory|mandatory|should|applies)\b",
     re.IGNORECASE,
@@ -106,7 +111,8 @@ _DENIES: Final = re.compile(
 )
 # The share's own source stands right behind it: "the 10% minimum in PPN 002".
 _SOURCE_BEHIND: Final = re.compile(
-    r"[^.;]{0,25}\b(?:in|from|under|by|per|with|since|because)\b[^.;]{0,25}\b(?:PPN|policy|policies|guidance|strategy|resol\w+|"
+    r"[^.;]{0,25}\b(?:in|from|under|by|per|with|since|because)\b[^.;]{0,25}\b(?:PPN|policy|policies|guidance|"
+    r"strategy|resol\w+|"
     r"cabinet|board|members|residents)\b",
     re.IGNORECASE,
 )
@@ -126,7 +132,8 @@ _REFERS_BACK: Final = re.compile(
     re.IGNORECASE,
 )
 _ORIGIN: Final = re.compile(
-    r"\b(?:it|this|that|they|these)\b[^.;]{0,20}\b(?:comes?|came|stems?|derives?|is set|is fixed|flows?)\b", re.IGNORECASE
+    r"\b(?:it|this|that|they|these)\b[^.;]{0,20}\b(?:comes?|came|stems?|derives?|is set|is fixed|flows?)\b",
+    re.IGNORECASE,
 )
 _LEAST: Final = re.compile(r"\b(?:least|minimum|floor|no less|lowest)\b", re.IGNORECASE)
 _NAMES: Final = {
@@ -174,13 +181,16 @@ _AS_LAW: Final = tuple(
         rf"{_NOTE}[^.;]{{0,30}}\b(?:unlawful|illegal|offence|against the law|legally (?:required|oblige\w*|"
         rf"bind\w*)|required by law)\b",
         # "the law, in the form of PPN 006", "the law of social value is in PPN 002"
-        rf"\b(?:laws?|legislation|statutes?)\b[^.;]{{0,40}}\b(?:contained|laid down|set out|found|written|stands?|is|are|in the "
+        rf"\b(?:laws?|legislation|statutes?)\b[^.;]{{0,40}}\b(?:contained|laid down|set out|found|written|"
+        rf"stands?|is|are|in the "
         rf"form|shape) (?:in|of) {_NOTE}",
         rf"{_NOTE},? (?:as |was |were |has been |and )?(?:duly )?enacted\b",
         rf"\b(?:courts?|judges?)\b[^.;]{{0,30}}\b(?:enforces?|appl(?:y|ies)|uphold|upholds)\b[^.;]{{0,15}}{_NOTE}",
-        rf"{_NOTE}[^.;]{{0,50}}\b(?:binding in the courts|prosecut\w+|criminal|breaking the law|broken the law|break the law|"
+        rf"{_NOTE}[^.;]{{0,50}}\b(?:binding in the courts|prosecut\w+|criminal|breaking the law|broken the law|"
+        rf"break the law|"
         rf"by law\b|fined?\b)",
-        rf"\b(?:ignoring|breaking|breach of|failing to (?:meet|follow|comply with)|not (?:to )?(?:follow|meet)\w*) {_NOTE}[^.;]{{0,40}}"
+        rf"\b(?:ignoring|breaking|breach of|failing to (?:meet|follow|comply with)|not (?:to )?(?:follow|"
+        rf"meet)\w*) {_NOTE}[^.;]{{0,40}}"
         rf"\b(?:offence|unlawful|illegal|crime|law)\b",
         rf"\b(?:statutory|legal) (?:duty|obligation|requirement)\b[^.;]{{0,40}}\b(?:by|from|in|under|of) {_NOTE}",
         rf"\bas (?:a |an |any )?(?:piece of )?(?:legislation|law|statute|act)\b,? {_NOTE}",
@@ -207,7 +217,8 @@ _NOTE_IS_POLICY: Final = re.compile(
     r"\bnor\b|\bnever\b|"
     r"\bpolic(?:y|ies)[ ,]+(?:and )?(?:not|rather)\b|\bnot (?:have|carry) the force\b|\bwas wrong\b|"
     r"\bcorrected\b|\b(?:as|is|are) policy\b|"
-    r"\bmistak\w+|\b(?:do|does|did) not (?:have|carry|create|make|become|bind|impose|oblige|lay|form|amount|count)\b|\bno more than policy\b|\brather than (?:a )?(?:law|statute|legislation)\b|"
+    r"\bmistak\w+|\b(?:do|does|did) not (?:have|carry|create|make|become|bind|impose|oblige|lay|form|amount|"
+    r"count)\b|\bno more than policy\b|\brather than (?:a )?(?:law|statute|legislation)\b|"
     r"\b(?:isn't|aren't|wasn't)\b",
     re.IGNORECASE,
 )
