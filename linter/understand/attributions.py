@@ -28,13 +28,18 @@ _PROCUREMENT_ACT: Final = (
 _ACT: Final = re.compile(
     rf"(?P<social>{_SOCIAL_VALUE_ACT})|(?P<procurement>{_PROCUREMENT_ACT})|"
     r"(?P<law>\bparliament\b|\b(?:by|under) (?:law|statute)\b|\bstatutory (?:minimum|floor|weighting|share)\b|"
-    r"\bstatute \(|"
-    r"\blaw (?:requires|demands|says|obliges|fixes|sets)\b|\blegal(?:ly)? (?:minimum|floor|requirement|"
+    r"\bstatute \(|\bthe statutory (?:10|ten)\b|\bMPs\b|\bthat statute\b|\b(?:legislation|statute|ministers) "
+    r"(?:requires?|demands?|says?|obliges?|fix(?:es)?|sets?|reserves?|imposes?|lays?)\b|"
+    r"\bas (?:a matter of )?law\b|\bacts? of parliament\b|\bnew act\b|\b(?:break|breaks|breaking|broke) the law\b|"
+    r"\b(?:is|it's|it is|are) the law\b|"
+    r"\blaw (?:requires|demands|says|obliges|fixes|sets|reserves|imposes|lays|gives|wants|insists|makes)\b|"
+    r"\blegal(?:ly)? (?:minimum|floor|requirement|"
     r"duty|obligation|obliged|required|compelled|bound)\b)",
     re.IGNORECASE,
 )
 _TENTH: Final = re.compile(
-    r"\b10 ?(?:%|per ?cent\b)|\bten[ -]per ?cent\b|\b(?:a|one) tenth\b|\bone (?:mark|point) in (?:every )?ten\b|"
+    r"\b10 ?(?:%|per ?cent\b)|\bten[ -]per ?cent\b|\b(?:a|one|the) tenth\b|\bbe ten\b|\bone (?:mark|"
+    r"point) in (?:every )?ten\b|"
     r"\b(?:ten|10) (?:marks|points)\b|\bone[- ]tenth\b|\bone in ten\b|\(10\)|"
     r"\b(?:beneath|below|under|than) (?:10|ten)\b(?! ?(?:years|days|people|staff|weeks|months|working|"
     r"employees|miles))|"
@@ -46,12 +51,13 @@ _SCORED: Final = re.compile(
     r"\bsocial value\b|\bcommunit\w+|\bweigh\w*|\bscor\w+|\bmark(?:s|ed|ing)?\b|\bcriteri\w+|\bevaluat\w*|"
     r"\bassess\w*|"
     r"\bbenefits?\b|\bpeople and planet\b|\bminimum\b|\bfloor\b|\btable\b|\bwellbeing\b|\b(?:statute|act) says so\b|"
-    r"\b20(?:12|23) (?:statute|act)\b",
+    r"\b20(?:12|23) (?:statute|act)\b|\bfigure\b|\bpercentage\b|\brule\b|\btenders?\b|"
+    r"\bpublic services? contracts?\b|\bsocial good\b",
     re.IGNORECASE,
 )
 _OTHER_SHARE: Final = re.compile(
     r"\b(?:biodiversity|retention|savings?|deposit|discount|interest|late|rent|beds?|turnover|deduct\w*|VAT|fee|"
-    r"emissions?|staff numbers|levy)\b",
+    r"emissions?|staff numbers|levy|modif\w+|apprentices)\b",
     re.IGNORECASE,
 )
 _FIXES: Final = re.compile(
@@ -62,6 +68,9 @@ _FIXES: Final = re.compile(
     r"by virtue|straight from|comes? from|enacted|forces?|forced|put a figure|entitle\w*|ten per cent rule|"
     r"calls? for|"
     r"tells us|makes us|binds?|bound|needs?|no choice|provides?|states?|specif\w+|orders?|command\w*|in obedience|"
+    r"breach\w*|broke|act of parliament|broken|void|unlawful|illegal|reserves|chosen|chose|according to|as per|"
+    r"brought in|bring|target|"
+    r"requirement|statutory|legislat\w+|legal|has a|is a|it is the|derives?|stems?|rests? on|origin|set out|asks? for|"
     r"says|said|had to|introduc\w+|decided|compulsory|mandatory|should|applies)\b",
     re.IGNORECASE,
 )
@@ -72,6 +81,9 @@ _RUN_UNDER: Final = re.compile(
     r"buying|awarded|competed|carried out|tendered|procurements?|tenders?|contracts?|held)\b[^.;]{0,30}"
     r"\b(?:under|by|in line with|in accordance with|pursuant to|within|following)\W+(?:the )?(?:new )?$",
     re.IGNORECASE,
+)
+_RUN_UNDER_ALL: Final = re.compile(
+    r"\b(?:run|let|conducted|governs?|governed|applies|carried out|tendered|held|advertised)\b", re.IGNORECASE
 )
 _ASKS_TO_CONSIDER: Final = re.compile(
     r"[^.;]{0,40}\b(?:consider\w*|have regard|having regard|think\w*|consult\w*|standstill|publish\w*|"
@@ -97,11 +109,18 @@ _DENIES: Final = re.compile(
     r"\?\W*no\b|\bnot assume\b|\boften (?:said|thought|claimed)\b|\bit would be easy to say\b",
     re.IGNORECASE,
 )
+# The share's own source stands right behind it: "the 10% minimum in PPN 002".
+_SOURCE_BEHIND: Final = re.compile(
+    r"[^.;]{0,25}\b(?:in|from|under|by|per|with|since|because)\b[^.;]{0,25}\b(?:PPN|policy|policies|guidance|"
+    r"strategy|resol\w+|"
+    r"cabinet|board|members|residents)\b",
+    re.IGNORECASE,
+)
 # Who did fix it: where one of these stands between the share and the law, the law is not the source.
 _OTHER_SOURCE: Final = re.compile(
     r"\b(?:PPN|policy|policies|guidance|resol\w+|own (?:choice|decision)|local (?:choice|decision)|NHS "
     r"England|cabinet|"
-    r"strategy|members|trustees|board|settled|decided|adopted|chose|chosen|voluntar\w+)\b",
+    r"strategy|members|trustees|board|settled|decided|adopted|chose|chosen(?! by (?:MPs|parliament))|voluntar\w+)\b",
     re.IGNORECASE,
 )
 _LONGEST: Final = 2000  # characters of a sentence in which a claim is looked for
@@ -110,6 +129,10 @@ _SAYS_IT: Final = re.compile(r"\b(?:it|this|so)\b", re.IGNORECASE)
 _REFERS_BACK: Final = re.compile(
     r"^\W*(?:because|that|this|they|it|the (?:figure|share|weight|percentage|minimum|floor|number)|so|such|these|by|"
     r"under|the reason)\b",
+    re.IGNORECASE,
+)
+_ORIGIN: Final = re.compile(
+    r"\b(?:it|this|that|they|these)\b[^.;]{0,20}\b(?:comes?|came|stems?|derives?|is set|is fixed|flows?)\b",
     re.IGNORECASE,
 )
 _LEAST: Final = re.compile(r"\b(?:least|minimum|floor|no less|lowest)\b", re.IGNORECASE)
@@ -123,7 +146,7 @@ _NAMES: Final = {
 _NOTE: Final = r"(?:\bPPNs?\b(?: ?\d{3}\b| ?\d\d?/\d\d\b)?|\bprocurement policy notes?\b(?: ?\d{3}\b| ?\d\d/\d\d\b)?)"
 _LAW: Final = (
     r"(?:laws?\b(?! firm)|legislation\b|statutes?\b|statutory\b(?! guidance| footing)|legally binding\b|"
-    r"binding in law\b|"
+    r"binding in law\b|regulations?\b|"
     r"acts? of parliament\b|part of the [\w() ]{0,40}\bact\b|schedule \d+ (?:to|of)\b|a legal (?:duty|"
     r"requirement|obligation)\b)"
 )
@@ -157,6 +180,24 @@ _AS_LAW: Final = tuple(
         rf"\b(?:required|obliged|bound|demanded) by law\b[^.;]{{0,20}}{_NOTE}",
         rf"{_NOTE}[^.;]{{0,30}}\b(?:unlawful|illegal|offence|against the law|legally (?:required|oblige\w*|"
         rf"bind\w*)|required by law)\b",
+        # "the law, in the form of PPN 006", "the law of social value is in PPN 002"
+        rf"\b(?:laws?|legislation|statutes?)\b[^.;]{{0,40}}\b(?:contained|laid down|set out|found|written|"
+        rf"stands?|is|are|in the "
+        rf"form|shape) (?:in|of) {_NOTE}",
+        rf"{_NOTE},? (?:as |was |were |has been |and )?(?:duly )?enacted\b",
+        rf"\b(?:courts?|judges?)\b[^.;]{{0,30}}\b(?:enforces?|appl(?:y|ies)|uphold|upholds)\b[^.;]{{0,15}}{_NOTE}",
+        rf"{_NOTE}[^.;]{{0,50}}\b(?:binding in the courts|prosecut\w+|criminal|breaking the law|broken the law|"
+        rf"break the law|"
+        rf"by law\b|fined?\b)",
+        rf"\b(?:ignoring|breaking|breach of|failing to (?:meet|follow|comply with)|not (?:to )?(?:follow|"
+        rf"meet)\w*) {_NOTE}[^.;]{{0,40}}"
+        rf"\b(?:offence|unlawful|illegal|crime|law)\b",
+        rf"\b(?:statutory|legal) (?:duty|obligation|requirement)\b[^.;]{{0,40}}\b(?:by|from|in|under|of) {_NOTE}",
+        rf"\bas (?:a |an |any )?(?:piece of )?(?:legislation|law|statute|act)\b,? {_NOTE}",
+        rf"{_NOTE} (?:and|or) (?:all |any )?other (?:legislation|laws?|statutes?|acts?)\b",
+        rf"\bother (?:legislation|laws?|statutes?|acts?),? (?:such as|like|including) {_NOTE}",
+        rf"{_NOTE},? (?:which |that )?(?:parliament|mps) (?:approved|passed|enacted|voted|made|agreed)\b",
+        rf"\b(?:procurement|social value) act(?: 20\d\d)?'s {_NOTE}",
         # "PPN 002 of the Procurement Act 2023"
         rf"{_NOTE},? (?:of|in|to|part of|section of|contained in|within) the {_ACT_NAMED}",
         rf"{_NOTE}[^.;:]{{0,30}}\b(?:is|are|was|were) made under the {_ACT_NAMED}",
@@ -176,7 +217,8 @@ _NOTE_IS_POLICY: Final = re.compile(
     r"\bnor\b|\bnever\b|"
     r"\bpolic(?:y|ies)[ ,]+(?:and )?(?:not|rather)\b|\bnot (?:have|carry) the force\b|\bwas wrong\b|"
     r"\bcorrected\b|\b(?:as|is|are) policy\b|"
-    r"\bmistak\w+|\bdo not\b|\bdoes not\b|\bno more than policy\b|\brather than (?:a )?(?:law|statute|legislation)\b|"
+    r"\bmistak\w+|\b(?:do|does|did) not (?:have|carry|create|make|become|bind|impose|oblige|lay|form|amount|"
+    r"count)\b|\bno more than policy\b|\brather than (?:a )?(?:law|statute|legislation)\b|"
     r"\b(?:isn't|aren't|wasn't)\b",
     re.IGNORECASE,
 )
@@ -184,11 +226,9 @@ _NOTE_IS_POLICY: Final = re.compile(
 # ---- PPN spelt out wrongly
 _RIGHT_NAME: Final = re.compile(r"procurement policy notes?\Z", re.IGNORECASE)
 _SPELT_OUT: Final = re.compile(
-    r"\b(?P<name>(?:public|policy|procurement|purchasing|purchase|process|planning|performance|practice|"
-    r"provider|provision|"
-    r"private|project|programme|payment|priority|principles?) (?:public|policy|procurement|purchasing|process|"
-    r"planning|"
-    r"performance|practice|provision|payment|priority|principles?) (?:notes?|notices?|notifications?|numbers?))\b",
+    r"\b(?P<name>(?:(?:public|policy|procurement|purchasing|purchase|process|planning|performance|practice|provider|"
+    r"provision|private|project|programme|payment|priority|principles?|protocol|act|official|national) ){2,4}"
+    r"(?:notes?|notices?|notifications?|numbers?|papers?))\b",
     re.IGNORECASE,
 )
 _OF_A_NOTE: Final = re.compile(r"\b(?:procurement|policy|purchasing)\b", re.IGNORECASE)
@@ -229,7 +269,9 @@ def _minimum(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | 
         stretch = text[start : min(end, start + _LONGEST)]
         law = _law_at_work(stretch)
         share = _TENTH.search(stretch)
-        if law is None or share is None or _OTHER_SHARE.search(stretch) or not _SCORED.search(stretch):
+        if law is None or share is None or _OTHER_SHARE.search(stretch):
+            continue
+        if not law["social"] and not _SCORED.search(stretch):
             continue
         if not _fixed(stretch, law, share) or _denied(text, sentences, number) or _other_source(stretch, law, share):
             continue
@@ -240,7 +282,10 @@ def _minimum(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | 
 
 def _fixed(stretch: str, law: re.Match[str], share: re.Match[str]) -> bool:
     """Whether the law is said to fix the share, or the share just stands after its name: "The Act of 2012: 10%"."""
-    return bool(_FIXES.search(stretch) or re.fullmatch(r"\s?[:(–-]\s?", stretch[law.end() : share.start()]))
+    between = stretch[law.end() : share.start()]
+    if law["social"] or re.search(r"social value\)? act\b", stretch, re.IGNORECASE):
+        return True
+    return bool(_FIXES.search(stretch) or re.fullmatch(r"'s|\s?[:(–-]\s?", between))
 
 
 def _windows(text: str, sentences: Sequence[Sentence], number: int) -> Iterator[tuple[int, int]]:
@@ -248,7 +293,10 @@ def _windows(text: str, sentences: Sequence[Sentence], number: int) -> Iterator[
     here = sentences[number]
     yield here.start, here.end
     stretch = text[here.start : here.end]
-    if number and (_REFERS_BACK.match(stretch) or (len(stretch.split()) < _SHORT and _ACT.search(stretch))):
+    before = text[sentences[number - 1].start : sentences[number - 1].end] if number else ""
+    brief = min(len(stretch.split()), len(before.split())) < _SHORT and not _RUN_UNDER_ALL.search(stretch + before)
+    refers = _REFERS_BACK.match(stretch) or _ORIGIN.search(stretch)
+    if number and (refers or (brief and _ACT.search(stretch))):
         yield sentences[number - 1].start, here.end
     if number + 1 < len(sentences):
         after = sentences[number + 1]
@@ -275,7 +323,8 @@ def _other_source(stretch: str, law: re.Match[str], share: re.Match[str]) -> boo
     first, second = sorted((law.span(), share.span()))
     between = stretch[first[1] : second[0]]
     apart = ";" in between and not _SAYS_IT.search(stretch, second[0])
-    return apart or _OTHER_SOURCE.search(between) is not None
+    behind = _SOURCE_BEHIND.match(stretch, share.end()) if law.start() < share.start() else None
+    return apart or behind is not None or _OTHER_SOURCE.search(between) is not None
 
 
 def _as_law(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | None:

@@ -53,6 +53,11 @@ _LAST_TIME: Final = re.compile(
     r"\b(?:last time|last round|the previous (?:contract|tender|procurement|competition|framework)|"
     r"the (?:present|existing|expiring|outgoing|current|incumbent'?s?) (?:contract|agreement|framework) "
     r"(?:was|had been|is one)|(?:existing|older|earlier|legacy) (?:contracts?|frameworks?|call-offs?|agreements?))\b|"
+    r"\bin (?:the|our) (?:last|previous|earlier|former) (?:tender|competition|procurement|round|contract|framework)\b|"
+    r"\bcurrent contract\b[^.;]{0,30}\b(?:date|dates|drawn|was|were|is governed)\b|"
+    r"\b(?:old|outgoing|incumbent'?s?|present|existing) (?:contract|provider|supplier|agreement|"
+    r"framework)\b[^.;]{0,40}\b(?:let|"
+    r"date|dates|drawn|was|were|signed)\b|\bwas (?:a|the|one) \b[^.;]{0,40}\b(?:former|old|previous|earlier)\b|"
     r"\b(?:before|until|prior to|up to|pre-)\b[^.;]{0,20}\b20(?:1\d|2[0-5])\b|"
     r"\bbefore the (?:new |procurement )?act\b",
     re.IGNORECASE,

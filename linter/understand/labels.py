@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
+from linter.document import Kind
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.vocabulary import Span
 
+_VERB: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|may|might|must|shall|should|we|you|"
+    r"takes?|gives?|gave|shows?|accepts?|works?|stands?|hosts?|puts?|says?|helps?|makes?|asks?|mentions?)\b",
+    re.IGNORECASE,
+)
 _LISTED: Final = "term:label"
 _UNLISTED: Final = "term:unnamed-scheme"
+_MEMBERSHIP: Final = "term:membership"
+_DEMANDED: Final = "term:demanded"
 _STATUTORY: Final = "term:statutory-registration"
 
 
@@ -28,19 +37,34 @@ def find_labels(scene: Scene) -> list[Unit]:
 def _labels(scene: Scene, block: int) -> Iterator[tuple[Span, bool]]:
     """The labels of a block, each with whether it is on the list."""
     yield from ((span, True) for span in scene.found.spans(_LISTED, block))
-    if not scene.found.says(_UNLISTED, block):
-        return
-    for span in scene.found.spans(_UNLISTED, block):
+    for span in _unlisted(scene, block):
         if not scene.found.says_in(_STATUTORY, block, _sentence(scene, block, span)):
             yield span, False
+
+
+def _unlisted(scene: Scene, block: int) -> Iterator[Span]:
+    """Schemes that are on no list; a mere membership only in a sentence that demands it."""
+    yield from scene.found.spans(_UNLISTED, block)
+    for span in scene.found.spans(_MEMBERSHIP, block):
+        if scene.found.says_in(_DEMANDED, block, _sentence(scene, block, span)):
+            yield span
 
 
 def _unit(scene: Scene, block: int, labels: list[tuple[Span, bool]]) -> Unit:
     span, listed = min(labels, key=lambda label: label[0].start)
     text = scene.document.blocks[block].text[span.start : span.end]
     values: dict[str, Value] = {"label": text} if listed else {}
-    traits = frozenset({"listed"} if listed else ())
-    return Unit("label", block, (block,), traits, values, quote=_sentence(scene, block, span))
+    quote = _sentence(scene, block, span)
+    traits = {"listed"} if listed else set()
+    if _is_entry(scene, block, scene.document.blocks[block].text[quote.start : quote.end]):
+        traits.add("entry")
+    return Unit("label", block, (block,), frozenset(traits), values, quote=quote)
+
+
+def _is_entry(scene: Scene, block: int, sentence: str) -> bool:
+    """Whether a label stands in a list or table of requirements, or in a line without a verb: "Paper: FSC"."""
+    is_item = scene.document.blocks[block].kind is Kind.LIST_ITEM or not scene.is_text(block)
+    return is_item or _VERB.search(sentence) is None
 
 
 def _sentence(scene: Scene, block: int, span: Span) -> Span:

@@ -89,6 +89,7 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         },
         "label": {
             "listed": "its name is on the list of labels in the vocabulary",
+            "entry": "stands in a list or table, or in a line without a verb",
         },
         "weight": {
             "about-social-value": "the weight of social value, or of net zero and social value together",
