@@ -31,7 +31,7 @@ _ASKED: Final = re.compile(
 
 # Log odds. The more outward signs stand beside a likeness, the lower the bar.
 # A duty: by whether it names one, and whether it asks to be taken as social value.
-_DUTY: Final = MappingProxyType({(True, True): -0.7, (False, True): 0.2, (True, False): 0.2, (False, False): 2.0})
+_DUTY: Final = MappingProxyType({(True, True): -1.0, (False, True): 0.2, (True, False): 0.2, (False, False): 2.0})
 # A gift: by whether somebody who is usually given one is named, and the gift itself.
 _GIFT: Final = MappingProxyType({(True, True): -0.7, (True, False): 0.5, (False, True): 1.6, (False, False): 2.0})
 _LEAST_GIFT: Final = min(_GIFT.values())
