@@ -16,36 +16,45 @@ from linter.understand.speakers import Speaker, speaker
 from linter.understand.subject import likely_on_social_value
 from linter.understand.units import Scene, Unit
 
-_SURE: Final = 0.3  # log odds
+# Log odds: the bar for a paragraph about what is near, if it speaks of what will be, and if it does not.
+_LIKELY: Final = -0.8
+_SURE: Final = 0.0
 
 _DISTANCE: Final = re.compile(
-    r"\b(?:\d+|five|ten|fifteen|twenty|thirty|forty|fifty)[ -](?:miles?|km|kilomet\w+|minutes)\b|\bradius\b|"
-    r"\bpostcodes?\b|\b(?-i:[A-Z]{1,2}\d{1,2} (?:to|and|or) [A-Z]{1,2}\d{1,2})\b",
+    r"\b(?:\d+|five|six|eight|ten|twelve|fifteen|twenty|thirty|forty|fifty)[ -](?:miles?|km|kilomet\w+|minutes)\b|"
+    r"\bradius\b|\bpostcodes? (?!each|every|by |of )(?:\w+ ){0,3}(?-i:[A-Z]{1,2}\d)|"
+    r"\b(?-i:[A-Z]{1,2}\d{1,2} (?:to|and|or) [A-Z]{1,2}\d{1,2})\b",
     re.IGNORECASE,
 )
 _AREA: Final = re.compile(
     r"\b(?:the|this|your|our|two|three|four|five|six|each|every) (?:[\w’'-]+ ){0,2}(?:boroughs?|districts?|county|"
-    r"counties|city|wards?|parish(?:es)?|region|catchment|postcodes?|council area|island)\b(?! council)",
+    r"counties|city|wards?|parish(?:es)?|region|catchment|council areas?|island)\b(?! council)",
     re.IGNORECASE,
 )
 _MONTHS: Final = (
     "January|February|March|April|May|June|July|August|September|October|November|December|Monday|"
-    "Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Year|Q[1-4]"
+    "Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Year|Q[1-4]|Christmas|Easter|Spring|Summer|Autumn|Winter"
 )
 _ORGANISATION: Final = (
     r"(?:College|Academy|School|University|Jobcentre|Job|Council|Trust|NHS|Ltd|Limited|CIC|Team|Club|Hospital|"
-    r"Library|Chamber|Partnership|Association|Foundation|Forum|Services?)"
+    r"Library|Chamber|Partnership|Association|Foundation|Forum|Services?|Authority|Board|Buyer|Contract|Supplier|"
+    r"Bidder|Tender|Schedule|Annex|Appendix|Table|Section)"
 )
 _PLACE: Final = re.compile(
-    rf"\b(?:in|from|within|across|around|throughout|of|near|between) (?:the )?(?:(?:town|city|borough|county|village|"
-    rf"estate|north|south|east|west|greater)s? (?:of |and )?)?(?!(?:{_MONTHS}|Our|We|The)\b)[A-Z][a-z]{{2,}}"
-    rf"(?! (?:[A-Z][a-z]+ ){{0,2}}{_ORGANISATION}\b)"
+    rf"\b(?:in|inside|from|within|across|around|throughout|of|near|between) (?:the )?(?:(?:town|city|borough|county|"
+    rf"village|estate|wards?|parish|north|south|east|west|greater)s? (?:of |and )?)?"
+    rf"(?!(?:{_MONTHS}|{_ORGANISATION}|Our|We|The|Local|Social|Real)\b)[A-Z][a-z]{{2,}}"
+    rf"(?! (?:[A-Z][a-z]+ ){{0,2}}{_ORGANISATION}\b)|"
+    rf"(?<=[a-z,] )(?!(?:{_MONTHS}|{_ORGANISATION})\b)[A-Z][a-z]{{3,}} "
+    rf"(?:residents|people|firms|wards?|estate|area|postcodes)\b"
+)
+# A place that is named for the work and not for those who are to gain from it.
+_WHERE_WE_WORK: Final = re.compile(
+    r"\b(?:project|contract|site|works?|depot|branch|office|business|team|job|scheme) (?:in|at|near) (?:the )?[A-Z]\w+"
 )
 
 
-_WILL: Final = re.compile(
-    r"\b(?:we|our \w+|it|they|be|\w+s) (?:will|shall)\b|\b(?:will|shall) be\b|\bwe['’]ll\b", re.IGNORECASE
-)
+_WILL: Final = re.compile(r"\b(?:will|shall|to be|targets?|kpi)\b|['’]ll\b", re.IGNORECASE)
 
 
 def local_traits(scene: Scene, commitments: Sequence[Unit]) -> frozenset[str]:
@@ -63,10 +72,12 @@ def local_traits(scene: Scene, commitments: Sequence[Unit]) -> frozenset[str]:
 def first_local_promise(scene: Scene, commitments: Sequence[Unit]) -> str | None:
     """The words of the first commitment to local people, jobs, firms or spend that names no area beside them."""
     for blocks in sorted(_promises(scene, commitments)):
-        if any(_names_area(scene.document.blocks[at].text) for at in blocks):
+        if any(_names_area(scene.document.blocks[at].text) or _denies(scene, at) for at in blocks):
             continue
         for at in blocks:
-            for span in scene.found.spans("term:local-promise", at):
+            spans = scene.found.spans("term:local-promise", at)
+            if spans:
+                span = min(spans, key=lambda span: (span.start, -span.end))
                 return scene.document.blocks[at].text[span.start : span.end]
     return None
 
@@ -81,16 +92,24 @@ def _promises(scene: Scene, commitments: Sequence[Unit]) -> Iterator[tuple[int, 
 
 
 def _reads_like_promise(scene: Scene, at: int) -> bool:
+    """Whether a paragraph of the answer reads like a promise to those who are near."""
     if scene.outline.is_heading(at) or speaker(scene, at) is Speaker.BUYER or not likely_on_social_value(scene, at):
         return False
-    if _WILL.search(scene.document.blocks[at].text):
-        return True
-    told = max(scene.found.best("past-offer", at), scene.found.best("boilerplate", at))
-    return max(scene.found.best(concept, at) for concept in ("commitment", "vague-commitment")) > max(_SURE, told)
+    found = scene.found
+    ahead = _WILL.search(scene.document.blocks[at].text) is not None
+    told = found.best("past-offer", at) if not ahead else float("-inf")
+    return found.best("local-promise", at) > max(_LIKELY if ahead else _SURE, told)
+
+
+def _denies(scene: Scene, at: int) -> bool:
+    return scene.found.says("term:local-denied", at)
 
 
 def _names_area(text: str) -> bool:
-    return bool(_DISTANCE.search(text) or _AREA.search(text) or _PLACE.search(text))
+    """Whether a promise names a distance, a borough or a place other than that of the work."""
+    if _DISTANCE.search(text) or _AREA.search(text):
+        return True
+    return _PLACE.search(_WHERE_WE_WORK.sub(" ", text)) is not None
 
 
 def _defines(scene: Scene, block: Block) -> bool:

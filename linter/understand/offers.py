@@ -31,12 +31,12 @@ _ASKED: Final = re.compile(
 
 # Log odds. The more outward signs stand beside a likeness, the lower the bar.
 # A duty: by whether it names one, and whether it asks to be taken as social value.
-_DUTY: Final = MappingProxyType({(True, True): -1.0, (False, True): 0.3, (True, False): 0.2, (False, False): 2.0})
+_DUTY: Final = MappingProxyType({(True, True): -1.0, (False, True): 0.2, (True, False): 0.2, (False, False): 2.0})
 # A gift: by whether somebody who is usually given one is named, and the gift itself.
-_GIFT: Final = MappingProxyType({(True, True): -0.3, (True, False): 0.9, (False, True): 1.8, (False, False): 2.0})
+_GIFT: Final = MappingProxyType({(True, True): -0.7, (True, False): 0.5, (False, True): 1.6, (False, False): 2.0})
 _LEAST_GIFT: Final = min(_GIFT.values())
 # A superlative is a boast unless it reads quite otherwise; a mere comparison only if it reads like one.
-_BOAST: Final = MappingProxyType({"term:superlative": -4.0, "term:comparison": 0.5})
+_BOAST: Final = MappingProxyType({"term:superlative": -4.0, "term:comparison": 0.6})
 _NO_BOAST: Final = ("term:award-evidence", "term:boast-denied")
 _GAVE: Final = re.compile(
     r"\b(?:gave|have donated|has donated|we donated|raised|have sponsored|contributed) (?!by\b|through\b)|"

@@ -17,9 +17,10 @@ from linter.understand.units import Scene, Unit
 
 # Log odds: the bar for a tale in words that nobody but a teller uses, in the past tense, and in neither.
 _RECORDED: Final = -1.3
-_PAST: Final = 0.0
+_PAST: Final = -0.3
 _UNSIGNED: Final = 1.5
 _OFF_THEME: Final = -1.0
+_PLAIN: Final = 1.6  # told so plainly that no theme need be named
 _AHEAD: Final = 0.0
 _PROMISE: Final = 0.3
 _LOUDER: Final = 2.0  # by how much a tale has to outdo the promise beside it
@@ -30,12 +31,16 @@ FUTURE: Final = re.compile(
     re.IGNORECASE,
 )
 # What turns to this contract without "will", or ties a result from elsewhere to a promise made here.
+# The reader is to see what was done, which is no promise.
+_SHOWN: Final = re.compile(r"\byou(?: will|['’]ll) (?:see|note|notice|find|know|recall|remember)\b", re.IGNORECASE)
 _TURNS_HERE: Final = re.compile(
     r"\b(?:(?:on|for|in|at|to) your (?!region|neighbour|area)|our offer\b|offered by us\b|on the contract\b|"
-    r"we (?:offer|commit|promise|undertake)\b|(?:commits|undertakes|pledges)\b|commitments?\b|the table\b|"
+    r"we (?:offer|commit|promise|undertake)\b|(?:commits|undertakes|pledges)\b|commitments?\b|"
+    r"the table (?:below|that follows|shows|sets)\b|"
     r"to be \w+ed\b|reserved for|next (?:year|spring|summer|autumn|winter|easter)|"
     r"that is why|which is why|is the basis|rests? on|the same thing|(?:done|leads|it|them) here\b|here too|"
-    r"targets? (?:here|above|below|for)|(?:promise|row|line) \w?\d)|(?-i:\b(?!CO2)[A-Z]{1,2}\d{1,2}\b)|"
+    r"targets? (?:here|above|below|for (?:this|your|the contract|the term|you))|"
+    r"(?:promise|row|line) \w?\d)|(?-i:\b(?!CO2)[A-Z]{1,2}\d{1,2}\b)|"
     r"\b(?:goes|go|comes?|starts?|begins?|opens?|falls?|ends?|arrives?|takes over|gives way) (?:[\w’']+ ){0,3}"
     r"(?:in|on|by|from) (?:\w+ ){0,2}20\d\d",
     re.IGNORECASE,
@@ -50,6 +55,8 @@ _PAST_SIGN: Final = re.compile(
 _RECORD: Final = re.compile(
     r"\b(?:track record|achievements?|accomplish\w+|already achieved|prior experience|case stud(?:y|ies)|"
     r"able to show|success stor(?:y|ies)|results? so far|to date|(?:live|existing|other) contracts|"
+    r"(?:our|the) record\b|lessons (?:were )?learn\w+|evidence of our|previous social value|delivered by the bidder|"
+    r"over the (?:past|last)|we['’]ve a record|group-wide|across (?:the|our) group|"
     r"in (?:the (?:past|last) )?\w+ years\.|between (?:19|20)\d\d and (?:19|20)\d\d|"
     r"(?:19|20)\d\d to (?:19|20)\d\d|fell by|rose by|went from)\b",
     re.IGNORECASE,
@@ -58,9 +65,10 @@ _RECORD: Final = re.compile(
 _OF_THE_FIRM: Final = re.compile(
     r"^\W*there are (?:[\w’-]+ ){1,4}of us\b|"
     r"^\W*we (?:are|have|employ) (?:an?|\d+|about|some|nearly|over|more)\b(?!.{0,40}record)|"
-    r"^\W*(?:the|your) (?:council|authority|trust|agency|board|buyer|need|building|site)(?:['’]s)?\b|"
+    r"^\W*(?:the|your) (?:council|authority|trust|agency|board|buyer|need|building|site)(?:['’]s)?\b"
+    r"(?![^.]*\b(?:we|us)\b)|"
     r"\bwas (?:set up|formed|incorporated)\b|\bstarted by\b|\breferees?\b|\baccredit|"
-    r"\b(?:our|a|the) \w+ (?:medal|prize|award)\b|\btook first place\b|\bwe won\b|"
+    r"\b(?:our|the) \w+ (?:medal|prize|award)\b|\btook first place\b|\bwe won\b|"
     r"\bwon (?:the|an?) [^.]{0,60}(?-i:Award|Prize|Medal)|"
     r"\b(?:plc|ltd|limited|llp|cic)\b(?: (?:is|has|was|employs))?(?! (?:we|our))|\bcontract sum\b|\bword limit\b|"
     r"\b(?:policy|statement|plan) (?:was|is|has been) (?:approved|published|signed|sent|provided|supplied|asked)\b",
@@ -97,10 +105,11 @@ def _tells(scene: Scene, block: Block) -> bool:
     if told <= _RECORDED or not scene.is_text(at) or not likely_on_social_value(scene, at):
         return False
     bar = _RECORDED if _RECORD.search(text) else _PAST if _PAST_SIGN.search(text) else _UNSIGNED
-    if told <= bar or theme_score(scene, at) < _OFF_THEME or _promises_beside(scene, block, told):
+    if told <= bar or (told < _PLAIN and theme_score(scene, at) < _OFF_THEME) or _promises_beside(scene, block, told):
         return False
     other = (FUTURE, _TURNS_HERE, _OF_THE_FIRM)
-    return not any(pattern.search(text) for pattern in other) and not not_counted(scene, at)
+    said = _SHOWN.sub(" ", text)
+    return not any(pattern.search(said) for pattern in other) and not not_counted(scene, at)
 
 
 def _promises_beside(scene: Scene, block: Block, whole: float) -> bool:
