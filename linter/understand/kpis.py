@@ -368,6 +368,7 @@ def _unit(scene: Scene, block: int, blocks: tuple[int, ...], name: str, missing:
         any(says_social_value(scene, at) for at in (block, *blocks))
         or in_social_value_part(scene, block)
         or theme_score(scene, block) > 1.0
+        or any(scene.found.says("term:social-value-outcome", at) for at in (block, *blocks))
     ):
         traits.add("about-social-value")
     if target and PLACEHOLDER.search(target):

@@ -50,6 +50,8 @@ def _in_text(scene: Scene, kpis: dict[int | None, Unit]) -> Iterator[Unit]:
             continue
         if block.prompt or PLACEHOLDER.search(block.text):
             continue
+        if at not in kpis and scene.outline.within(at, "section:questions"):
+            continue  # what an answer should say of its targets
         if at in kpis or _is_indicator(scene, block) or ("arget" in block.text and stated_target(block.text)):
             social_value = at in kpis and "about-social-value" in kpis[at].traits
             yield _unit(at, block.text, vague_in_words(scene, at), social_value)
