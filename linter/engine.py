@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 
 from linter.check.coverage import Coverage, coverage
-from linter.check.finding import Finding, place_in_words
+from linter.check.finding import Finding, where_in_words
 from linter.check.run import run_rules
 from linter.check.stages import StageShown, stages_shown
 from linter.document import Document
@@ -97,5 +97,4 @@ def _stated(fact: Fact, reading: Reading) -> StatedFact:
     if fact.block is None:
         return StatedFact(fact.value, fact.shown, fact.origin, None, None)
     block = reading.document.blocks[fact.block]
-    where = place_in_words(block.place, reading.outline.path(fact.block), block.label)
-    return StatedFact(fact.value, fact.shown, fact.origin, block.text, where)
+    return StatedFact(fact.value, fact.shown, fact.origin, block.text, where_in_words(reading, fact.block))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from linter.check.finding import place_in_words
+from linter.check.finding import where_in_words
 from linter.rulebook.schema import Category, Guide, Model, Outcome, Profile
 from linter.understand.kind import DocumentKind
 from linter.understand.reading import Reading
@@ -99,16 +99,13 @@ def _model(model: Model, touched: Mapping[str, Sequence[int]], reading: Reading)
 
 def _outcome(outcome: Outcome, touched: Mapping[str, Sequence[int]], reading: Reading) -> CoveredOutcome:
     blocks = _blocks(outcome.topics, touched)
-    return CoveredOutcome(outcome.name, outcome.title, len(blocks), _place(min(blocks), reading) if blocks else None)
+    return CoveredOutcome(
+        outcome.name, outcome.title, len(blocks), where_in_words(reading, min(blocks)) if blocks else None
+    )
 
 
 def _blocks(topics: Iterable[str], touched: Mapping[str, Sequence[int]]) -> set[int]:
     return {block for topic in topics for block in touched.get(topic, ())}
-
-
-def _place(at: int, reading: Reading) -> str:
-    block = reading.document.blocks[at]
-    return place_in_words(block.place, reading.outline.path(at), block.label)
 
 
 def _lacks(category: Category, models: Sequence[Model], touched: Mapping[str, Sequence[int]]) -> Iterable[Lack]:

@@ -11,6 +11,7 @@ import msgspec
 
 from linter.document import Place
 from linter.rulebook.schema import Basis, Severity
+from linter.understand.reading import Reading
 
 
 class Where(msgspec.Struct, frozen=True, rename="kebab", omit_defaults=True):
@@ -69,6 +70,12 @@ def fingerprint(rule: str, block: str, quote: str, path: Sequence[str]) -> str:
 
 def _normal(text: str) -> str:
     return re.sub(r"\W+", " ", text.replace("’", "'")).strip().lower()
+
+
+def where_in_words(reading: Reading, at: int) -> str:
+    """Where a block of a reading stands, in words."""
+    block = reading.document.blocks[at]
+    return place_in_words(block.place, reading.outline.path(at), block.label)
 
 
 def place_in_words(place: Place, section: Sequence[str], label: str) -> str:

@@ -80,8 +80,7 @@ def configured(command: Command) -> Command:
 def _configure(ctx: click.Context, _: click.Parameter, file: Path | None) -> None:
     if file is None or ctx.resilient_parsing:
         return
-    ctx.meta[_CONFIG] = read_config(file)
-    ctx.default_map = {**(ctx.default_map or {}), **ctx.meta[_CONFIG].defaults}
+    _use(ctx, read_config(file))
 
 
 def _isolate(ctx: click.Context, _: click.Parameter, isolated: bool) -> None:
@@ -89,8 +88,12 @@ def _isolate(ctx: click.Context, _: click.Parameter, isolated: bool) -> None:
     if ctx.resilient_parsing or _CONFIG in ctx.meta:
         return
     file = None if isolated else find_config(Path.cwd())
-    ctx.meta[_CONFIG] = read_config(file) if file else Configured()
-    ctx.default_map = {**(ctx.default_map or {}), **ctx.meta[_CONFIG].defaults}
+    _use(ctx, read_config(file) if file else Configured())
+
+
+def _use(ctx: click.Context, configured: Configured) -> None:
+    ctx.meta[_CONFIG] = configured
+    ctx.default_map = {**(ctx.default_map or {}), **configured.defaults}
 
 
 def names(value: tuple[str, ...]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from linter.check.finding import place_in_words
+from linter.check.finding import where_in_words
 from linter.check.trial import Trial, reports, unit_text
 from linter.report.page import Page
 from linter.understand.reading import Reading
@@ -38,9 +38,7 @@ def trial_page(tried: Sequence[tuple[Unit, list[Trial]]], reading: Reading, page
 def _where(unit: Unit, reading: Reading) -> str:
     if unit.block is None:
         return "The document as a whole"
-    block = reading.document.blocks[unit.block]
-    words = place_in_words(block.place, reading.outline.path(unit.block), block.label)
-    return f"{unit.kind.capitalize()}, {words}"
+    return f"{unit.kind.capitalize()}, {where_in_words(reading, unit.block)}"
 
 
 def _traits(unit: Unit) -> str:

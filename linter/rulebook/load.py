@@ -97,8 +97,8 @@ def with_house_rules(folders: Sequence[Path], base: Path | None = None, book: Ru
     """
     base = base or data_folder("rules")
     book = book or shipped_rulebook()
-    for folder in folders:
-        vocabularies = [base / "vocabulary", *(each / "vocabulary" for each in folders[: folders.index(folder) + 1])]
+    for number, folder in enumerate(folders, start=1):
+        vocabularies = [base / "vocabulary", *(each / "vocabulary" for each in folders[:number])]
         sources = load_concepts(*vocabularies)
         touched = touched_by(load_names(folder / "vocabulary"), sources)
         known = {concept.name: concept for concept in book.concepts if concept.name not in touched}

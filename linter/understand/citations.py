@@ -146,7 +146,7 @@ def _under_the_act(scene: Scene) -> bool:
 
 
 def _is_call_off(scene: Scene) -> bool:
-    return any(scene.found.says("term:call-off", block.index) for block in scene.document.blocks)
+    return bool(scene.found.blocks("term:call-off"))
 
 
 def _put_aside(scene: Scene, at: int, span: Span, data: Superseded) -> bool:

@@ -7,10 +7,9 @@ from datetime import date
 from typing import Final
 
 from linter.understand.fact import CATEGORIES, FACTS, REGIMES, Fact, Origin
-from linter.understand.facts_in_text import date_in
+from linter.understand.facts_in_text import date_in, pounds
 
 _SUM: Final = re.compile(r"£?\s?(\d[\d,]*(?:\.\d+)?)\s?(million|billion|thousand|bn|m|k)?", re.IGNORECASE)
-_SCALE: Final = {"million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "thousand": 1e3, "k": 1e3}
 _YES: Final = {"yes": True, "true": True, "no": False, "false": False}
 _MOST_CHARACTERS: Final = 200
 
@@ -75,7 +74,7 @@ def _value(name: str, text: str) -> float | str | bool | None:
 
 def _sum(text: str) -> float | None:
     match = _SUM.fullmatch(text)
-    return float(match[1].replace(",", "")) * _SCALE.get((match[2] or "").lower(), 1) if match else None
+    return pounds(match[1], match[2]) if match else None
 
 
 def _day(text: str) -> str | None:

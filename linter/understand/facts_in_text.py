@@ -100,6 +100,11 @@ def facts_in(at: int, text: str, found: Mapping[str, Fact]) -> list[Fact]:
     return facts
 
 
+def pounds(digits: str, scale: str | None) -> float:
+    """A sum in £ from its digits and the word or letter after them ("million", "k" …), None for none."""
+    return float(digits.replace(",", "")) * _SCALE.get((scale or "").lower(), 1)
+
+
 def date_in(text: str) -> str | None:
     """The day that a text is, in ISO form; None if it is none."""
     match = _DATE.fullmatch(text.strip())
@@ -112,7 +117,7 @@ def _values(at: int, text: str) -> list[Fact]:
         return []
     facts: list[Fact] = []
     for match in _AMOUNT.finditer(text):
-        amount = float(match[1].replace(",", "")) * _SCALE.get((match[2] or "").lower(), 1)
+        amount = pounds(match[1], match[2])
         if amount < 1000:
             continue
         tail = re.sub(

@@ -24,7 +24,7 @@ def find_open_promises(scene: Scene, commitments: Sequence[Unit]) -> list[Unit]:
     promises = [unit for unit in commitments if _is_promise(scene, unit)]
     if not promises:
         return []
-    said = {specific.value for specific, concept in _SAID_FOR_ALL.items() if _says(scene, concept)}
+    said = {specific.value for specific, concept in _SAID_FOR_ALL.items() if scene.found.blocks(concept)}
     return [_open(unit, said) for unit in promises]
 
 
@@ -37,10 +37,6 @@ def _is_promise(scene: Scene, unit: Unit) -> bool:
             return any(role in table.roles for role in _COUNTING_ROLES)
     text = scene.document.blocks[unit.block].text
     return FUTURE.search(text) is not None or scene.found.best("commitment", unit.block) > _PROMISE
-
-
-def _says(scene: Scene, concept: str) -> bool:
-    return any(scene.found.says(concept, block.index) for block in scene.document.blocks)
 
 
 def _open(unit: Unit, said: set[str]) -> Unit:

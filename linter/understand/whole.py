@@ -140,10 +140,7 @@ def _has_section(scene: Scene) -> bool:
 
 def _promises_social_value(scene: Scene) -> bool:
     """Contract terms that hold commitments: a part headed so, or clauses that name them."""
-    return (
-        _has_section(scene)
-        or sum(scene.found.says("term:social-value", block.index) for block in scene.document.blocks) > 1
-    )
+    return _has_section(scene) or len(scene.found.blocks("term:social-value")) > 1
 
 
 def _requires_environment(scene: Scene, block: Block) -> bool:
