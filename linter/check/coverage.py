@@ -77,7 +77,7 @@ def _touched(reading: Reading) -> dict[str, list[int]]:
     """The blocks about social value that name each topic, in order."""
     touched: dict[str, list[int]] = {}
     for block in reading.document.blocks:
-        topics = [name for name in reading.found.names(block.index) if name.startswith(_TOPIC)]
+        topics = reading.found.names(block.index, _TOPIC)
         if topics and not reading.outline.is_heading(block.index) and is_about_social_value(reading, block.index):
             for name in topics:
                 touched.setdefault(name.removeprefix(_TOPIC), []).append(block.index)

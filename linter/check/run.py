@@ -20,7 +20,7 @@ from linter.rulebook.rulebook import basis_under, severity_of
 from linter.rulebook.schema import Profile, Rule
 from linter.understand.reading import Reading
 from linter.understand.units import Unit
-from linter.understand.vocabulary import Span
+from linter.understand.words import Span
 
 
 @dataclass(frozen=True, slots=True)

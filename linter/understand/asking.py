@@ -14,7 +14,7 @@ from typing import Final
 
 from linter.understand.overload import ASKED
 from linter.understand.units import Scene
-from linter.understand.vocabulary import Span
+from linter.understand.words import Span
 
 
 class Role(Enum):

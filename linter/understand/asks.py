@@ -6,7 +6,8 @@ sign has a weight, found by regression on passages of several writers, and a blo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from linter.understand.topics import is_about_social_value
@@ -94,21 +95,20 @@ _CLEAR: Final = 0.8  # log odds: above, the last group of needed signs is not in
 
 def asks(scene: Scene, block: int) -> Iterator[str]:
     """The traits of a block whose signs add up."""
-    names = set(scene.found.names(block))
+    says = functools.partial(scene.found.says, block=block)
     for trait, weighing in WEIGHINGS.items():
-        *first, last = (bool(names.intersection(group)) for group in weighing.needs)
-        if not all(first):
-            continue
         score = scene.found.best(weighing.likeness, block)
-        if score < (_WORTH_WEIGHING if last else _CLEAR) or not _adds_up(weighing, names, score):
+        if score < _WORTH_WEIGHING or not _adds_up(weighing, score, says):
             continue
         if not weighing.social_value or score > _UNMISTAKABLE or _near_social_value(scene, block):
             yield trait
 
 
-def _adds_up(weighing: Weighing, names: Set[str], score: float) -> bool:
-    says = sum(weight for name, weight in weighing.signs.items() if name in names)
-    return weighing.weight * score + says > weighing.bar
+def _adds_up(weighing: Weighing, score: float, says: Callable[[str], bool]) -> bool:
+    *first, last = weighing.needs
+    if not all(any(map(says, group)) for group in first) or (score < _CLEAR and not any(map(says, last))):
+        return False
+    return weighing.weight * score + sum(weight for sign, weight in weighing.signs.items() if says(sign)) > weighing.bar
 
 
 def _near_social_value(scene: Scene, block: int) -> bool:

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.understand.units import Scene, Unit, Value
-from linter.understand.vocabulary import Span
-from linter.understand.words import Sentence
+from linter.understand.words import Sentence, Span
 
 _SIGNS: Final = ("act", "parliament", "ppn", "statut", "legislation", "law", "legal", "note", "notice", "notification")
 

@@ -7,12 +7,13 @@ from typing import Final
 
 from linter.document import Document
 from linter.understand.fact import CATEGORIES, Fact
-from linter.understand.vocabulary import Found
+from linter.understand.found import Found
 
 _OPENING: Final = 12  # the first blocks: title and purpose
 _OPENING_COUNTS: Final = 4  # one of these counts as much as so many others
 _FEWEST: Final = 4
 _LEAD: Final = 1.5
+_GROUP: Final = "category:"
 
 
 def find_category(document: Document, found: Found) -> Fact | None:
@@ -20,9 +21,9 @@ def find_category(document: Document, found: Found) -> Fact | None:
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
     for block in document.blocks:
-        for name in found.names(block.index):
-            category = name.removeprefix("category:")
-            if category in CATEGORIES and name != category:
+        for name in found.names(block.index, _GROUP):
+            category = name.removeprefix(_GROUP)
+            if category in CATEGORIES:
                 counts[category] += _OPENING_COUNTS if block.index < _OPENING else 1
                 first.setdefault(category, block.index)
     ranked = counts.most_common(2)

@@ -17,8 +17,7 @@ from linter.understand.outline import Section
 from linter.understand.procedure import began_before, began_since
 from linter.understand.superseded import Successor, Superseded
 from linter.understand.units import Scene, Unit, Value
-from linter.understand.vocabulary import Span
-from linter.understand.words import Sentence
+from linter.understand.words import Sentence, Span
 
 _TABLE_READ: Final = "2026-11-21"  # what takes effect later is named to those procurements alone
 _MOST: Final = 12  # mentions of one instrument in one block that are looked at
@@ -76,7 +75,7 @@ def find_citations(scene: Scene) -> list[Unit]:
     return [
         unit
         for block in scene.document.blocks
-        if any(name in instruments for name in scene.found.names(block.index))
+        if any(scene.found.says(name, block.index) for name in instruments)
         for unit in _in_block(scene, block.index, older)
     ]
 

@@ -13,8 +13,7 @@ from typing import Final
 
 from linter.understand.kind import DocumentKind
 from linter.understand.units import Scene, Unit
-from linter.understand.vocabulary import Span
-from linter.understand.words import Sentence
+from linter.understand.words import Sentence, Span
 
 _REFERS: Final = re.compile(r"\bconfiden|\bsecre|\bclauses? \d|\bwhatever\b|\bdespite\b", re.IGNORECASE)
 _NEGATED: Final = re.compile(

@@ -15,7 +15,7 @@ from linter.understand.kind import DocumentKind
 from linter.understand.net_zero import Owner, net_zero_years
 from linter.understand.tables import Row, Table
 from linter.understand.units import Scene, Unit
-from linter.understand.vocabulary import Span
+from linter.understand.words import Span
 
 # A year for a part of the company, a step, or a year that was changed and says so.
 _PARTIAL: Final = re.compile(

@@ -15,7 +15,7 @@ from linter.document import Block
 from linter.understand.cues import ASKING_VERBS
 from linter.understand.topics import in_social_value_part, says_social_value, theme_score
 from linter.understand.units import Scene
-from linter.understand.vocabulary import Span
+from linter.understand.words import Span
 
 _SERVICE_ONLY: Final = re.compile(
     r"\b(?:invoices?|complaints?|calls|stock|fill rates?|incidents?|jobs done|weights?|scores?|"

@@ -9,8 +9,7 @@ from typing import Final
 from linter.understand.kind import DocumentKind
 from linter.understand.topics import in_social_value_part, says_social_value
 from linter.understand.units import Scene, Unit
-from linter.understand.vocabulary import Span
-from linter.understand.words import Sentence
+from linter.understand.words import Sentence, Span
 
 CONCEPT: Final = "vague-criterion"
 _PLAINLY: Final = 1.5  # log odds from which the likeness alone decides …

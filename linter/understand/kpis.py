@@ -155,7 +155,7 @@ def _is_kpi_table(scene: Scene, table: Table, roles: Mapping[str, int]) -> bool:
     near = _surroundings(scene, table)
     if not any(_text(row, roles["target"]) for row in table.rows):
         return False  # a form for bidders to fill in
-    named = any("section:kpi" in scene.found.names(block) or scene.found.says("term:kpi", block) for block in near)
+    named = any(scene.found.says("section:kpi", block) or scene.found.says("term:kpi", block) for block in near)
     header_named = any(scene.found.says("term:kpi", b) for cell in table.header.cells.values() for b in cell.blocks)
     return fields >= 3 or (fields >= 2 and (named or header_named))
 
@@ -326,7 +326,7 @@ def _about_indicators(scene: Scene, at: int) -> bool:
     heading = scene.outline.section(at).heading
     near = [heading, at - 1 if at else None]
     return any(
-        block is not None and ("section:kpi" in scene.found.names(block) or scene.found.says("term:kpi", block))
+        block is not None and (scene.found.says("section:kpi", block) or scene.found.says("term:kpi", block))
         for block in near
     )
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from linter.document import Kind
 from linter.understand.units import Scene, Unit, Value
-from linter.understand.vocabulary import Span
+from linter.understand.words import Span
 
 _VERB: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|may|might|must|shall|should|we|you|"

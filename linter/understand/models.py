@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from linter.understand.units import Scene, Unit
-from linter.understand.vocabulary import Span
+from linter.understand.words import Span
 
 _MODEL: Final = "model:"
 _MOST: Final = 12  # mentions of one model in one block that are looked at
@@ -28,7 +28,7 @@ def models_used(scene: Scene, questions: Sequence[Unit]) -> list[str]:
     asked = {block for question in questions for block in question.blocks}
     used: set[str] = set()
     for block in scene.document.blocks:
-        named = [name for name in scene.found.names(block.index) if name.startswith(_MODEL)]
+        named = scene.found.names(block.index, _MODEL)
         if named and (block.index in asked or _in_question_set(scene, block.index)):
             used.update(name for name in named if _in_use(scene, block.index, name))
     return sorted(name.removeprefix(_MODEL) for name in used)

@@ -16,7 +16,7 @@ from linter.document import Block, Part
 from linter.understand.kind import DocumentKind
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.units import Scene, Unit, Value
-from linter.understand.vocabulary import Span
+from linter.understand.words import Span
 
 _OPENING: Final = 8  # blocks in which a response says whom it is for
 _FURNITURE: Final = frozenset({Part.HEADER, Part.FOOTER, Part.TEXT_BOX})

@@ -12,8 +12,8 @@ from typing import Final
 
 from linter.understand.topics import says_social_value
 from linter.understand.units import Scene
-from linter.understand.vocabulary import Span
 from linter.understand.weight_list import TOLERANCE, Weight, WeightList
+from linter.understand.words import Span
 
 OF_PART: Final = re.compile(
     r"\b(?:shares?|percentages?|fractions?|weights?|weighting|points|marks|%) (?:are |is |here are |given "

@@ -17,7 +17,7 @@ from typing import Final
 from linter.understand.kind import DocumentKind
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.units import Scene, Unit, Value
-from linter.understand.vocabulary import Span
+from linter.understand.words import Span
 
 _NEAR: Final = 200  # characters before a year that may deny it
 LAST_YEAR: Final = 2050  # a supplier's plan has to get there by then (PPN 006)

@@ -17,8 +17,7 @@ from linter.understand.past_work import FUTURE, past_work
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.subject import not_counted, on_social_value
 from linter.understand.units import Scene, Unit
-from linter.understand.vocabulary import Span
-from linter.understand.words import Sentence
+from linter.understand.words import Sentence, Span
 
 _STORIES: Final = frozenset({Part.BODY, Part.PAGE, Part.TEXT_BOX})
 _FEWEST_WORDS: Final = 5

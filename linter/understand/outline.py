@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from linter.document import Block, Document, Kind, Part
-from linter.understand.vocabulary import Found
+from linter.understand.found import Found
 
 # "4.1", "A.", "B12", "(a)", "Section D", "Part 5", "Schedule 2", "Q3", "SV1": a number that the writer typed.
 TYPED_NUMBER: Final = re.compile(
@@ -121,7 +121,7 @@ def outline(
         if level is not None:
             while len(stack) > 1 and open_sections[stack[-1]].level >= level:
                 open_sections[stack.pop()].end = block.index
-            own = frozenset(name for name in found.names(block.index) if name.startswith("section:"))
+            own = frozenset(found.names(block.index, "section:"))
             inherited = open_sections[stack[-1]].roles
             open_sections.append(
                 _Open(block.index, block.text.strip(), level, block.index, stack[-1], own or inherited, own)
@@ -172,7 +172,7 @@ def _opens_clauses(block: Block, following: Block) -> bool:
 
 def _heading_in_box(block: Block, found: Found) -> int | None:
     """The level of a short line in a box of one column that is bold or names a role: deep, to part only the box."""
-    named = any(name.startswith("section:") for name in found.names(block.index))
+    named = bool(found.names(block.index, "section:"))
     short = _short_title(block.text) and len(block.text.split()) <= _BOX_WORDS
     return _BOX_LEVEL if short and (named or block.bold) else None
 

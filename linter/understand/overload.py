@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.understand.units import Scene
-from linter.understand.vocabulary import Span
+from linter.understand.words import Span
 
 # The themes of the vocabulary, each a concept of its own.
 ASKED: Final = (

@@ -10,7 +10,7 @@ from linter.document import Block, Part
 from linter.understand.kind import DocumentKind
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.units import Scene, Unit, Value
-from linter.understand.vocabulary import Span
+from linter.understand.words import Span
 
 _ACTION: Final = re.compile(
     r"(?<!you )\b(?:will|shall)\b|['’]ll\b|\b(?:on|under|for|during) (?:this|the) (?:contract|job|project|"

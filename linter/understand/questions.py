@@ -13,7 +13,7 @@ from linter.understand.overload import asked_themes, is_overloaded
 from linter.understand.tables import Row, Table
 from linter.understand.topics import names_theme, says_social_value, theme_score
 from linter.understand.units import Scene, Unit, Value
-from linter.understand.vocabulary import Span
+from linter.understand.words import Span
 
 # "Q1", "SV-A", "D2.", "Question 5.1": how a question is numbered when it is called a question.
 _QUESTION_LABEL: Final = re.compile(
@@ -272,7 +272,7 @@ def _context_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
     if (
         outline.within(draft.block, "section:selection")
         or _PASS_FAIL.search(draft.stage)
-        or any("section:selection" in scene.found.names(block) for block in draft.around)
+        or any(scene.found.says("section:selection", block) for block in draft.around)
     ):
         yield "selection-stage"
     if any(scene.found.says("term:evidence-only", block) for block in draft.blocks) or _PASS_FAIL.search(texts):

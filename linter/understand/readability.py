@@ -15,7 +15,7 @@ from typing import Final
 from linter.document import Block, Kind, Part
 from linter.understand.kind import DocumentKind
 from linter.understand.units import Scene, Unit, Value
-from linter.understand.vocabulary import Span
+from linter.understand.words import Span
 
 _FEWEST_WORDS: Final = 30  # less is neither long nor enough to judge a reading age by
 _FEWEST_SENTENCE: Final = 12

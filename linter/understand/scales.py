@@ -10,8 +10,7 @@ from linter.document import Cell
 from linter.understand.kind import DocumentKind
 from linter.understand.tables import Table
 from linter.understand.units import Scene, Unit
-from linter.understand.vocabulary import Span
-from linter.understand.words import Sentence
+from linter.understand.words import Sentence, Span
 
 _NUMBER_WORDS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBERS: Final = {word: number for number, word in enumerate(_NUMBER_WORDS)} | {

@@ -8,8 +8,8 @@ from typing import Final
 
 from linter.understand.nesting import OF_PART, PRICE
 from linter.understand.units import Scene
-from linter.understand.vocabulary import Span
 from linter.understand.weight_list import Weight, WeightList
+from linter.understand.words import Span
 
 _ITEM: Final = re.compile(
     r"[(\[]?(?P<number>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent\b)[)\]]?"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from linter.document import Cell, Document, Grid, Part
-from linter.understand.vocabulary import Found
+from linter.understand.found import Found
 from linter.understand.words import words
 
 _HEADER_ROWS: Final = 4
@@ -120,10 +120,9 @@ def _header_roles(cell: Cell, found: Found) -> dict[str, float]:
     roles: dict[str, float] = {}
     for block in cell.blocks:
         length = max(1, sum(len(word.text) for word in words(cell.text)))
-        for name in found.names(block):
-            if name.startswith("column:"):
-                longest = max(span.end - span.start for span in found.spans(name, block))
-                roles[name.removeprefix("column:")] = longest / length
+        for name in found.names(block, "column:"):
+            longest = max(span.end - span.start for span in found.spans(name, block))
+            roles[name.removeprefix("column:")] = longest / length
     if cell.text.strip() in {"%", "(%)"}:
         roles["weight"] = 1.0
     elif "%" in cell.text and len(cell.text) < _LONGEST_HEADER:

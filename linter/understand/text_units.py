@@ -6,7 +6,7 @@ from linter.understand.asks import asks
 from linter.understand.kind import DocumentKind
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.units import Scene, Unit
-from linter.understand.vocabulary import Span
+from linter.understand.words import Span
 
 
 def find_blocks(scene: Scene) -> list[Unit]:

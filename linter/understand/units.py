@@ -9,10 +9,11 @@ from typing import Any, Final
 
 from linter.document import Document
 from linter.understand.fact import Fact
+from linter.understand.found import Found
 from linter.understand.kind import DocumentKind
 from linter.understand.outline import Outline
 from linter.understand.tables import Table
-from linter.understand.vocabulary import Found, Span
+from linter.understand.words import Span
 
 Value = float | str
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})

@@ -7,8 +7,6 @@ what any of them means.
 
 from __future__ import annotations
 
-import bisect
-import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,10 +18,12 @@ import numpy as np
 
 from linter.document import Block
 from linter.understand import cues as cue_table
-from linter.understand.literals import Needs, needed
+from linter.understand.found import Found, Scores
+from linter.understand.literals import needed
+from linter.understand.pattern_search import Pattern, PatternSearch
 from linter.understand.superseded import Superseded
 from linter.understand.vectors import Floats, WordVectors, of_unit_length, sum_runs
-from linter.understand.words import Sentence, Word, sentences, words
+from linter.understand.words import Sentence, Span, Word, sentences, words
 
 CUE_WEIGHT: Final = 0.3  # this and the next were chosen by how well unseen passages rank, over all concepts
 _NONE: Final[Mapping[str, Superseded]] = MappingProxyType({})
@@ -50,93 +50,11 @@ class Concept(msgspec.Struct, frozen=True):
     superseded: Superseded | None = None
 
 
-class Span(msgspec.Struct, frozen=True):
-    """Where a phrase or pattern stands in a block: text[start:end]."""
-
-    start: int
-    end: int
-
-
-_NO_WORD: Final = re.compile(r"[^a-z0-9]")
-
-
 @dataclass(slots=True)
 class _Node:
     concepts: list[int] = field(default_factory=list)
     words: dict[str, _Node] = field(default_factory=dict)
     prefixes: dict[str, _Node] = field(default_factory=dict)
-
-
-class Found:
-    """The concepts found in the blocks of one document. Blocks are named by their index."""
-
-    def __init__(
-        self,
-        words: Sequence[Sequence[Word]],
-        sentences: Sequence[Sequence[Sentence]],
-        spans: Mapping[int, Mapping[str, Sequence[Span]]],
-        columns: Mapping[str, int],
-        scores: _Scores,
-        instruments: Mapping[str, Superseded] = _NONE,
-    ) -> None:
-        self.instruments = instruments
-        self.words = words
-        self.sentences = sentences
-        self._spans = spans
-        blocks_of: dict[str, set[int]] = {}
-        for block, concepts in spans.items():
-            for concept in concepts:
-                blocks_of.setdefault(concept, set()).add(block)
-        self._blocks_of = {concept: frozenset(blocks) for concept, blocks in blocks_of.items()}
-        self._columns = columns
-        self._scores = scores
-
-    def spans(self, concept: str, block: int) -> Sequence[Span]:
-        """Where the concept's phrases and patterns stand in a block, in order of their start."""
-        return self._spans.get(block, {}).get(concept, ())
-
-    def names(self, block: int) -> Iterable[str]:
-        """The concepts whose phrases or patterns stand in a block."""
-        return self._spans.get(block, {}).keys()
-
-    def blocks(self, concept: str) -> frozenset[int]:
-        """The blocks in which a phrase or pattern of the concept stands."""
-        return self._blocks_of.get(concept, frozenset())
-
-    def says(self, concept: str, block: int) -> bool:
-        """Whether a phrase or pattern of the concept stands in the block."""
-        return concept in self._spans.get(block, {})
-
-    def says_in(self, concept: str, block: int, stretch: Sentence | Span) -> bool:
-        """Whether a phrase or pattern of the concept begins within a stretch of the block."""
-        return any(stretch.start <= span.start < stretch.end for span in self.spans(concept, block))
-
-    def whole(self, concept: str, block: int) -> float:
-        """How far the whole block reads like the concept's examples: log odds, 0 undecided, -inf without examples."""
-        column = self._columns.get(concept)
-        return float("-inf") if column is None else float(self._scores.whole[block, column])
-
-    def by_sentence(self, concept: str, block: int) -> list[float]:
-        """The same for each sentence of the block."""
-        column = self._columns.get(concept)
-        count = len(self.sentences[block])
-        if column is None:
-            return [float("-inf")] * count
-        first = self._scores.first[block]
-        return [float(score) for score in self._scores.parts[first : first + count, column]]
-
-    def all_best(self, concept: str) -> Floats:
-        """`best` of every block, in order of the blocks. Raises KeyError for a concept without examples."""
-        return self._scores.best[:, self._columns[concept]]
-
-    def all_whole(self, concept: str) -> Floats:
-        """`whole` of every block, in order of the blocks. Raises KeyError for a concept without examples."""
-        return self._scores.whole[:, self._columns[concept]]
-
-    def best(self, concept: str, block: int) -> float:
-        """The best score among the block as a whole and its sentences."""
-        column = self._columns.get(concept)
-        return float("-inf") if column is None else float(self._scores.best[block, column])
 
 
 class Vocabulary:
@@ -152,11 +70,11 @@ class Vocabulary:
         for number, concept in enumerate(concepts):
             for phrase in concept.phrases:
                 _plant(self._trie, phrase, number)
-        self._patterns = [
-            (concept.name, compile_pattern(pattern), needed(pattern))
+        self._patterns = {
+            concept.name: [Pattern(compile_pattern(pattern), needed(pattern)) for pattern in concept.patterns]
             for concept in concepts
-            for pattern in concept.patterns
-        ]
+            if concept.patterns
+        }
         learned = [concept for concept in concepts if concept.learned]
         self._columns = {concept.name: column for column, concept in enumerate(learned)}
         width = vectors.dimensions + cue_table.COUNT
@@ -171,12 +89,12 @@ class Vocabulary:
         """Find every concept in every block."""
         all_words = [words(block.text) for block in blocks]
         all_sentences = [sentences(block.text) for block in blocks]
-        spans: dict[int, dict[str, list[Span]]] = {}
+        phrases: dict[str, dict[int, list[Span]]] = {}
         for index, block_words in enumerate(all_words):
-            self._phrases(index, block_words, spans)
-        self._find_patterns(blocks, all_words, spans)
+            self._phrases(index, block_words, phrases)
+        patterns = PatternSearch(self._patterns, [block.text.replace("’", "'") for block in blocks], all_words)
         scores = self._score(blocks, all_words, all_sentences)
-        return Found(all_words, all_sentences, spans, self._columns, scores, self._instruments)
+        return Found(all_words, all_sentences, phrases, patterns, self._columns, scores, self._instruments, self._names)
 
     def nearest(self, concept: str, text: str) -> str:
         """The example of a concept that a text reads most like; "" for a concept without examples."""
@@ -188,11 +106,11 @@ class Vocabulary:
 
     def phrases_in(self, text: str) -> frozenset[str]:
         """The concepts whose phrases stand in a text that is no block, such as the name of a sheet."""
-        found: dict[int, dict[str, list[Span]]] = {}
+        found: dict[str, dict[int, list[Span]]] = {}
         self._phrases(0, words(text), found)
-        return frozenset(found.get(0, {}))
+        return frozenset(found)
 
-    def _phrases(self, block: int, block_words: Sequence[Word], spans: dict[int, dict[str, list[Span]]]) -> None:
+    def _phrases(self, block: int, block_words: Sequence[Word], spans: dict[str, dict[int, list[Span]]]) -> None:
         openings = self._openings
         for at, word in enumerate(block_words):
             nodes = openings.get(word.text)
@@ -201,23 +119,11 @@ class Vocabulary:
             if nodes:
                 for length, number in _walk(nodes, block_words, at):
                     span = Span(word.start, block_words[at + length - 1].end)
-                    spans.setdefault(block, {}).setdefault(self._names[number], []).append(span)
-
-    def _find_patterns(
-        self, blocks: Sequence[Block], all_words: Sequence[Sequence[Word]], spans: dict[int, dict[str, list[Span]]]
-    ) -> None:
-        texts = [block.text.replace("’", "'") for block in blocks]
-        searched = _Searched(texts, all_words)
-        for name, pattern, needs in self._patterns:
-            tried = searched.holding(needs) if needs else searched.matching(pattern)
-            for block in sorted(tried):
-                for match in pattern.finditer(texts[block]):
-                    if match.start() < match.end():
-                        spans.setdefault(block, {}).setdefault(name, []).append(Span(*match.span()))
+                    spans.setdefault(self._names[number], {}).setdefault(block, []).append(span)
 
     def _score(
         self, blocks: Sequence[Block], all_words: Sequence[Sequence[Word]], all_sentences: Sequence[Sequence[Sentence]]
-    ) -> _Scores:
+    ) -> Scores:
         """Score all sentences and all blocks. A block's vector and cues are those of its sentences put together."""
         row = self._vectors.row
         rows: list[int] = []
@@ -252,20 +158,10 @@ class Vocabulary:
             [len(block_words) for block_words in all_words],
             whole_bits,
         )
-        return _Scores(whole, parts, np.maximum(whole, _max_groups(parts, counts)), first)
+        return Scores(whole, parts, np.maximum(whole, _max_groups(parts, counts)), first)
 
     def _odds(self, sums: Floats, lengths: Sequence[int], bit_sets: Sequence[int]) -> Floats:
         return np.asarray(assemble(sums, lengths, bit_sets) @ self._weights + self._bias, dtype=np.float32)
-
-
-@dataclass(frozen=True, slots=True)
-class _Scores:
-    """Log odds by concept (columns): of blocks as a whole, of all sentences in order, and the best of both by block."""
-
-    whole: Floats
-    parts: Floats
-    best: Floats
-    first: Sequence[int]
 
 
 def _max_groups(values: Floats, counts: Sequence[int]) -> Floats:
@@ -275,73 +171,6 @@ def _max_groups(values: Floats, counts: Sequence[int]) -> Floats:
     if len(filled):
         out[filled] = np.maximum.reduceat(values, np.concatenate(([0], np.cumsum(counts)))[filled], axis=0)
     return out
-
-
-class _Searched:
-    """All blocks as one text and as one set of words, to find the few on which a pattern is worth trying."""
-
-    def __init__(self, texts: Sequence[str], all_words: Sequence[Sequence[Word]]) -> None:
-        # Lower case may change the length of a text (İ), so each has its own starts.
-        self._joined = "\n".join(texts)
-        self._starts = list(itertools.accumulate((len(text) + 1 for text in texts), initial=0))
-        lowered = [text.lower() for text in texts]
-        self._lowered = "\n".join(lowered)
-        self._lowered_starts = list(itertools.accumulate((len(text) + 1 for text in lowered), initial=0))
-        self._blocks_of: dict[str, set[int]] = {}
-        for block, block_words in enumerate(all_words):
-            for word in block_words:
-                self._blocks_of.setdefault(word.text, set()).add(block)
-        self._words = "\n".join(self._blocks_of)
-        self._holding: dict[str, set[int]] = {}
-
-    def holding(self, alternatives: Sequence[Needs]) -> set[int]:
-        """The blocks that hold, for one of the alternatives, at least one text of each of its choices."""
-        return set().union(*(self._with_all(needs) for needs in alternatives))
-
-    def _with_all(self, needs: Needs) -> set[int]:
-        found = self._with_any(needs[0])
-        for choice in needs[1:]:
-            if not found:
-                break
-            found = found & self._with_any(choice)
-        return found
-
-    def _with_any(self, literals: Sequence[str]) -> set[int]:
-        for literal in literals:
-            if literal not in self._holding:
-                self._holding[literal] = self._with(literal) if _NO_WORD.search(literal) else self._in_words(literal)
-        return set().union(*(self._holding[literal] for literal in literals))
-
-    def _in_words(self, literal: str) -> set[int]:
-        """The blocks with a word that holds a text of letters and digits: each word is looked at once."""
-        found: set[int] = set()
-        text = self._words
-        at = text.find(literal)
-        while at >= 0:
-            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-            found |= self._blocks_of[text[start : end if end >= 0 else len(text)]]
-            at = text.find(literal, end) if end >= 0 else -1
-        return found
-
-    def _with(self, literal: str) -> set[int]:
-        found: set[int] = set()
-        at = self._lowered.find(literal)
-        while at >= 0:
-            block = bisect.bisect_right(self._lowered_starts, at) - 1
-            found.add(block)
-            at = self._lowered.find(literal, self._lowered_starts[block + 1])
-        return found
-
-    def matching(self, pattern: re.Pattern[str]) -> set[int]:
-        """The blocks in which a match begins or ends; one that reaches over a line end is for the caller to judge."""
-        found: set[int] = set()
-        last = len(self._starts) - 2
-        for match in pattern.finditer(self._joined):
-            first, end = (
-                bisect.bisect_right(self._starts, at) - 1 for at in (match.start(), max(match.start(), match.end() - 1))
-            )
-            found.update(range(first, min(end, last) + 1))
-        return found
 
 
 def features(vectors: WordVectors, texts: Sequence[str]) -> Floats:

@@ -15,9 +15,8 @@ from linter.understand.kind import DocumentKind
 from linter.understand.nesting import OF_IN_VALUE, share_of_total
 from linter.understand.topics import in_social_value_part
 from linter.understand.units import Scene, Unit
-from linter.understand.vocabulary import Span
 from linter.understand.weight_list import TOLERANCE, Weight, WeightList
-from linter.understand.words import Sentence
+from linter.understand.words import Sentence, Span
 
 _NUMBER: Final = (
     r"\(?(?P<share>\d{1,2}(?:\.\d+)?)(?:\s?(?:%|per ?cent\b)|"

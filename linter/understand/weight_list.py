@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from linter.understand.vocabulary import Span
+from linter.understand.words import Span
 
 TOLERANCE: Final = 0.1  # percentage points, for rounded weights (catalogue SV203)
 

@@ -17,8 +17,8 @@ from linter.understand.sentence_weights import sentence_lists
 from linter.understand.tables import Row, Table
 from linter.understand.topics import in_social_value_part, says_social_value
 from linter.understand.units import Scene, Unit, Value
-from linter.understand.vocabulary import Span
 from linter.understand.weight_list import TOLERANCE, Weight, WeightList
+from linter.understand.words import Span
 
 _NUMBER: Final = re.compile(r"^\W*(\d{1,4}(?:,\d{3})?(?:\.\d+)?)\s*(?:marks?|points?|%)?\W*$", re.IGNORECASE)
 _PLACEHOLDER: Final = re.compile(r"\bX{1,3}\s?%?|\[[^\][]{0,200}\]|\bTB[CD]\b|«[^«»]{0,200}»", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Words and sentences of a block, with the offsets at which they stand."""
+"""Words, sentences and other stretches of a block, with the offsets at which they stand."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sized
 from typing import NamedTuple
+
+import msgspec
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\?")
 
@@ -28,6 +30,13 @@ class Word(NamedTuple):
     """A word in lower case without accents, and where it stands: text[start:end]."""
 
     text: str
+    start: int
+    end: int
+
+
+class Span(msgspec.Struct, frozen=True):
+    """Where a phrase or pattern stands in a block: text[start:end]."""
+
     start: int
     end: int
 

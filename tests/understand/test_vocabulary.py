@@ -11,7 +11,8 @@ from texts import NO_VECTORS, blocks, vocabulary
 
 from linter.rulebook.load import word_vectors
 from linter.understand.learning import fit
-from linter.understand.vocabulary import Concept, Span, Vocabulary
+from linter.understand.vocabulary import Concept, Vocabulary
+from linter.understand.words import Span
 
 
 def quotes(vocab: Vocabulary, *texts: str) -> list[list[str]]:
