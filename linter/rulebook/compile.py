@@ -49,10 +49,13 @@ def _same_concept(one: Concept, other: Concept) -> bool:
         return False
     if one.learned is None or other.learned is None:
         return one.learned is other.learned
+    if one.learned.signs.keys() != other.learned.signs.keys():
+        return False
     ours, theirs = (np.frombuffer(c.weights, dtype="<f4") for c in (one.learned, other.learned))
     return (
         ours.shape == theirs.shape
         and bool(np.allclose(ours, theirs, atol=_TOLERANCE))
+        and np.allclose([*one.learned.signs.values()], [*other.learned.signs.values()], atol=_TOLERANCE)
         and abs(one.learned.bias - other.learned.bias) < _TOLERANCE
     )
 

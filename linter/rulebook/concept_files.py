@@ -38,6 +38,7 @@ def load_concepts(*folders: Path) -> dict[str, Defined]:
             found[name] = _added(found[name], defined) if name in found else defined
     for defined in found.values():
         _check(defined, found)
+        _check_signs(defined, found)
     return found
 
 
@@ -64,7 +65,7 @@ def load_names(folder: Path) -> set[str]:
 
 def _added(earlier: Defined, later: Defined) -> Defined:
     one, other = earlier.concept, later.concept
-    lists = ("phrases", "patterns", "reads_like", "unlike", "also", "but_not")
+    lists = ("phrases", "patterns", "reads_like", "unlike", "also", "but_not", "signs")
     together = {key: tuple(dict.fromkeys((*getattr(one, key), *getattr(other, key)))) for key in lists}
     return later._replace(
         concept=msgspec.structs.replace(
@@ -81,13 +82,24 @@ def _check(defined: Defined, found: Mapping[str, Defined]) -> None:
     both = set(concept.reads_like) & set(concept.unlike)
     if both:
         raise source.error(f"a passage stands under both reads-like and unlike: “{sorted(both)[0][:60]}”", *path)
-    for name in (*concept.also, *concept.but_not):
-        if name not in found:
-            raise source.error(f"there is no concept “{name}”.{suggest(name, list(found))}", *path, "also")
+    for key in ("also", "but_not", "signs"):
+        for name in getattr(concept, key):
+            if name not in found:
+                place = key.replace("_", "-")
+                raise source.error(f"there is no concept “{name}”.{suggest(name, list(found))}", *path, place)
     if concept.superseded is not None:
         for name in (*concept.superseded.beside, *filter(None, (concept.superseded.same_as,))):
             if name not in found:
                 raise source.error(f"there is no concept “{name}”.{suggest(name, list(found))}", *path, "superseded")
+
+
+def _check_signs(defined: Defined, found: Mapping[str, Defined]) -> None:
+    concept, source, path, _ = defined
+    for name in concept.signs:
+        if not (found[name].concept.phrases or found[name].concept.patterns):
+            raise source.error(f"“{name}” has no phrases and no patterns, so it cannot be a sign", *path, "signs")
+    if concept.signs and not concept.reads_like:
+        raise source.error("how much a sign counts is learned from examples; add reads-like and unlike", *path, "signs")
 
 
 def _check_patterns(concept: ConceptSource, source: Source, path: tuple[str | int, ...]) -> None:
@@ -123,26 +135,32 @@ def touched_by(names: Iterable[str], found: Mapping[str, Defined]) -> set[str]:
     """The concepts of these names and those that borrow examples from one of them."""
     changed = set(names)
     return changed | {
-        name for name, defined in found.items() if changed & {*defined.concept.also, *defined.concept.but_not}
+        name
+        for name, defined in found.items()
+        if changed & {*defined.concept.also, *defined.concept.but_not, *defined.concept.signs}
     }
 
 
 def _compiled(defined: Defined, sources: Mapping[str, ConceptSource], vectors: WordVectors) -> Concept:
-    concept = defined.concept
+    learned = _learn(defined, sources, vectors) if defined.concept.reads_like else None
+    return msgspec.structs.replace(_untaught(defined.concept), learned=learned)
+
+
+def _untaught(concept: ConceptSource) -> Concept:
     return Concept(
         concept.concept,
         " ".join(concept.about.split()),
         tuple(phrase.lower() for phrase in concept.phrases),
         concept.patterns,
         concept.reads_like,
-        _learn(defined, sources, vectors) if concept.reads_like else None,
-        concept.superseded,
+        superseded=concept.superseded,
     )
 
 
 def _learn(defined: Defined, sources: Mapping[str, ConceptSource], vectors: WordVectors) -> Learned:
     positive, negative = passages(defined.concept.concept, sources)
-    return fit(vectors, _stressed(positive, defined.taught), _stressed(negative, defined.taught))
+    signs = [_untaught(sources[name]) for name in defined.concept.signs]
+    return fit(vectors, _stressed(positive, defined.taught), _stressed(negative, defined.taught), signs)
 
 
 def _stressed(texts: list[str], taught: tuple[str, ...]) -> list[str]:

@@ -188,6 +188,7 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ConceptSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """A concept as its file gives it. `also` and `but_not` lend it other concepts' examples, for and against.
 
+    `signs` are concepts whose phrases and patterns count as evidence; how much, and for which side, is learned.
     `superseded`: the concept is a policy note, law or term that something newer has replaced.
     """
 
@@ -199,6 +200,7 @@ class ConceptSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, ren
     unlike: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     but_not: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
     superseded: Superseded | None = None
 
 

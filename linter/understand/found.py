@@ -13,6 +13,8 @@ from linter.understand.vectors import Floats
 from linter.understand.words import Sentence, Span, Word
 
 _NONE: Final[Mapping[str, Superseded]] = MappingProxyType({})
+_NO_SIGNS: Final[Mapping[str, float]] = MappingProxyType({})
+_LONG: Final = 80  # words
 _NOWHERE: Final[Mapping[int, Sequence[Span]]] = MappingProxyType({})
 
 
@@ -20,13 +22,16 @@ _NOWHERE: Final[Mapping[int, Sequence[Span]]] = MappingProxyType({})
 class Scores:
     """Log odds by concept (columns): of blocks as a whole, of all sentences in order, and the best of both by block.
 
-    `first` is the row of each block's first sentence.
+    `first` is the row of each block's first sentence, `columns` the column of each concept. What the signs of a concept
+    add to its log odds, by name, stands in `signs`: it is not in the matrices.
     """
 
     whole: Floats
     parts: Floats
     best: Floats
     first: Sequence[int]
+    columns: Mapping[str, int]
+    signs: Mapping[str, Mapping[str, float]]
 
 
 class Found:
@@ -41,10 +46,9 @@ class Found:
         sentences: Sequence[Sequence[Sentence]],
         phrases: Mapping[str, Mapping[int, Sequence[Span]]],
         patterns: PatternSearch,
-        columns: Mapping[str, int],
         scores: Scores,
+        names: Sequence[str],
         instruments: Mapping[str, Superseded] = _NONE,
-        names: Sequence[str] = (),
     ) -> None:
         self.instruments = instruments
         self.words = words
@@ -55,7 +59,6 @@ class Found:
         self._spans: dict[str, dict[int, Sequence[Span]]] = {}
         self._blocks: dict[str, frozenset[int]] = {}
         self._groups: dict[str, Mapping[int, Sequence[str]]] = {}
-        self._columns = columns
         self._scores = scores
 
     def spans(self, concept: str, block: int) -> Sequence[Span]:
@@ -106,27 +109,51 @@ class Found:
 
     def whole(self, concept: str, block: int) -> float:
         """How far the whole block reads like the concept's examples: log odds, 0 undecided, -inf without examples."""
-        column = self._columns.get(concept)
-        return float("-inf") if column is None else float(self._scores.whole[block, column])
+        column = self._scores.columns.get(concept)
+        if column is None:
+            return float("-inf")
+        return float(self._scores.whole[block, column]) + self._evidence(concept, block)
 
     def by_sentence(self, concept: str, block: int) -> list[float]:
         """The same for each sentence of the block."""
-        column = self._columns.get(concept)
-        count = len(self.sentences[block])
+        column = self._scores.columns.get(concept)
+        sentences = self.sentences[block]
         if column is None:
-            return [float("-inf")] * count
+            return [float("-inf")] * len(sentences)
         first = self._scores.first[block]
-        return [float(score) for score in self._scores.parts[first : first + count, column]]
-
-    def all_best(self, concept: str) -> Floats:
-        """`best` of every block, in order of the blocks. Raises KeyError for a concept without examples."""
-        return self._scores.best[:, self._columns[concept]]
-
-    def all_whole(self, concept: str) -> Floats:
-        """`whole` of every block, in order of the blocks. Raises KeyError for a concept without examples."""
-        return self._scores.whole[:, self._columns[concept]]
+        scores = self._scores.parts[first : first + len(sentences), column].tolist()
+        if concept not in self._scores.signs:
+            return [float(score) for score in scores]
+        return [
+            score + self._evidence(concept, block, sentence) for score, sentence in zip(scores, sentences, strict=True)
+        ]
 
     def best(self, concept: str, block: int) -> float:
-        """The best score among the block as a whole and its sentences."""
-        column = self._columns.get(concept)
-        return float("-inf") if column is None else float(self._scores.best[block, column])
+        """The best score among the block as a whole and its sentences.
+
+        A concept with signs is judged by the whole block, in which one sentence may take back what another says, unless
+        the block is a long one.
+        """
+        column = self._scores.columns.get(concept)
+        if column is None:
+            return float("-inf")
+        if concept not in self._scores.signs:
+            return float(self._scores.best[block, column])
+        whole = self.whole(concept, block)
+        return whole if len(self.words[block]) <= _LONG else max(whole, *self.by_sentence(concept, block))
+
+    def _evidence(self, concept: str, block: int, stretch: Sentence | None = None) -> float:
+        """What the signs of a concept in a block, or in a stretch of it, add to its log odds."""
+        return sum(
+            weight
+            for sign, weight in self._scores.signs.get(concept, _NO_SIGNS).items()
+            if (self.says(sign, block) if stretch is None else self.says_in(sign, block, stretch))
+        )
+
+    def all_best(self, concept: str) -> Floats:
+        """`best` of every block in order, signs left out. Raises KeyError for a concept without examples."""
+        return self._scores.best[:, self._scores.columns[concept]]
+
+    def all_whole(self, concept: str) -> Floats:
+        """`whole` of every block, in order, signs left out. Raises KeyError for a concept without examples."""
+        return self._scores.whole[:, self._scores.columns[concept]]

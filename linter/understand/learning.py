@@ -8,25 +8,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from linter.document import Block, Part, Place
 from linter.understand.vectors import Floats, WordVectors
-from linter.understand.vocabulary import Learned, features
+from linter.understand.vocabulary import Concept, Learned, Vocabulary, features
 
+SIGN_WEIGHT: Final = 0.3  # beside word vectors of length 1; chosen by how well unseen passages rank
 STRENGTH: Final = 3.0  # inverse of the regularisation, chosen by cross-validation over all concepts
 _STEPS: Final = 25
 
 
-def fit(vectors: WordVectors, positive: Sequence[str], negative: Sequence[str]) -> Learned:
-    """Fit a classifier. Both lists must hold at least one passage (ValueError)."""
+def fit(
+    vectors: WordVectors, positive: Sequence[str], negative: Sequence[str], signs: Sequence[Concept] = ()
+) -> Learned:
+    """Fit a classifier. Both lists must hold at least one passage (ValueError).
+
+    `signs` are concepts given by phrases and patterns: whether they stand in a passage counts beside its words.
+    """
     if not positive or not negative:
         raise ValueError("a concept learned from examples needs passages under both reads-like and unlike")
     texts = [*positive, *negative]
-    matrix = features(vectors, texts)
+    said = signs_in(texts, signs, vectors) * SIGN_WEIGHT
+    matrix = np.hstack([features(vectors, texts), said])
     labels = np.concatenate([np.ones(len(positive)), np.zeros(len(negative))])
     solution = logistic(matrix, labels)
-    return Learned(solution[:-1].astype("<f4").tobytes(), float(solution[-1]), len(texts))
+    words = len(solution) - 1 - len(signs)
+    weights = {sign.name: float(w) for sign, w in zip(signs, solution[words:-1] * SIGN_WEIGHT, strict=True)}
+    return Learned(solution[:words].astype("<f4").tobytes(), float(solution[-1]), len(texts), weights)
+
+
+def signs_in(texts: Sequence[str], signs: Sequence[Concept], vectors: WordVectors) -> Floats:
+    """1 where a phrase or pattern of a sign (columns) stands in a text (rows), else 0."""
+    out = np.zeros((len(texts), len(signs)), dtype=np.float32)
+    if signs:
+        blocks = [Block(at, " ".join(text.split()), Place(Part.BODY, at)) for at, text in enumerate(texts)]
+        found = Vocabulary([msgspec.structs.replace(sign, learned=None) for sign in signs], vectors).find(blocks)
+        for column, sign in enumerate(signs):
+            out[sorted(found.blocks(sign.name)), column] = 1
+    return out
 
 
 def logistic(matrix: Floats, labels: NDArray[np.float64], strength: float = STRENGTH) -> NDArray[np.float64]:

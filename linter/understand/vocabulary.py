@@ -31,11 +31,15 @@ SHORTNESS: Final = 6  # a text of this many words has half the say of a long one
 
 
 class Learned(msgspec.Struct, frozen=True):
-    """A linear classifier over word vectors and cues. `weights` holds little-endian 32-bit floats."""
+    """A linear classifier over word vectors and cues. `weights` holds little-endian 32-bit floats.
+
+    `signs` are concepts whose phrases and patterns count too, each with what it adds to the log odds.
+    """
 
     weights: bytes
     bias: float
     passages: int = 0
+    signs: dict[str, float] = {}
 
 
 class Concept(msgspec.Struct, frozen=True):
@@ -75,15 +79,15 @@ class Vocabulary:
             for concept in concepts
             if concept.patterns
         }
-        learned = [concept for concept in concepts if concept.learned]
-        self._columns = {concept.name: column for column, concept in enumerate(learned)}
+        learned = [(concept.name, concept.learned) for concept in concepts if concept.learned]
+        self._columns = {name: column for column, (name, _) in enumerate(learned)}
         width = vectors.dimensions + cue_table.COUNT
+        self._signs = {name: fitted.signs for name, fitted in learned if fitted.signs}
         self._weights = np.zeros((width, len(learned)), dtype=np.float32)
         self._bias = np.zeros(len(learned), dtype=np.float32)
-        for column, concept in enumerate(learned):
-            if concept.learned is not None:
-                self._weights[:, column] = np.frombuffer(concept.learned.weights, dtype="<f4")
-                self._bias[column] = concept.learned.bias
+        for column, (_, fitted) in enumerate(learned):
+            self._weights[:, column] = np.frombuffer(fitted.weights, dtype="<f4")
+            self._bias[column] = fitted.bias
 
     def find(self, blocks: Sequence[Block]) -> Found:
         """Find every concept in every block."""
@@ -94,7 +98,7 @@ class Vocabulary:
             self._phrases(index, block_words, phrases)
         patterns = PatternSearch(self._patterns, [block.text.replace("’", "'") for block in blocks], all_words)
         scores = self._score(blocks, all_words, all_sentences)
-        return Found(all_words, all_sentences, phrases, patterns, self._columns, scores, self._instruments, self._names)
+        return Found(all_words, all_sentences, phrases, patterns, scores, self._names, self._instruments)
 
     def nearest(self, concept: str, text: str) -> str:
         """The example of a concept that a text reads most like; "" for a concept without examples."""
@@ -158,7 +162,7 @@ class Vocabulary:
             [len(block_words) for block_words in all_words],
             whole_bits,
         )
-        return Scores(whole, parts, np.maximum(whole, _max_groups(parts, counts)), first)
+        return Scores(whole, parts, np.maximum(whole, _max_groups(parts, counts)), first, self._columns, self._signs)
 
     def _odds(self, sums: Floats, lengths: Sequence[int], bit_sets: Sequence[int]) -> Floats:
         return np.asarray(assemble(sums, lengths, bit_sets) @ self._weights + self._bias, dtype=np.float32)

@@ -126,6 +126,8 @@ def test_two_concepts_may_not_share_a_name(tmp_path: Path) -> None:
             "stands under both reads-like and unlike: “Milk.”",
         ),
         ("    also: [cream]", None, "there is no concept “cream”."),
+        ("    signs: [cream]", None, "there is no concept “cream”."),
+        ("    signs: [milk]", "signs", "learned from examples; add reads-like and unlike"),
         ("    phrase: [cream]", "phrase:", "unknown key “phrase”"),
     ],
 )

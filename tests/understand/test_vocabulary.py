@@ -201,3 +201,18 @@ def test_learning_needs_examples_of_both_sorts() -> None:
         fit(NO_VECTORS, ["a"], [])
     with pytest.raises(ValueError, match="both reads-like and unlike"):
         fit(NO_VECTORS, [], ["a"])
+
+
+def test_signs_count_beside_the_words_and_a_sentence_can_take_back_what_another_says() -> None:
+    gift, refusal = Concept("gift", phrases=("cheque*",)), Concept("refusal", phrases=("do not",))
+    vectors = word_vectors()
+    positive = ["Bring a cheque for the fete.", "A cheque is expected.", "Post us your cheque, please."]
+    negative = ["Do not send a cheque.", "Cheques: do not offer any.", "The fete is in May.", "Post us the drawings."]
+    fitted = fit(vectors, positive, negative, [gift, refusal])
+    assert fitted.signs["gift"] > 0 > fitted.signs["refusal"]
+    asked = Concept("asked", reads_like=tuple(positive), learned=fitted)
+    texts = blocks("A cheque is expected. But do not send it yet.", "A cheque is expected.")
+    found = Vocabulary([gift, refusal, asked], vectors).find(texts)
+    assert found.best("asked", 1) > found.best("asked", 0) == found.whole("asked", 0)
+    kept, taken_back = found.by_sentence("asked", 0)
+    assert kept > taken_back
