@@ -61,7 +61,7 @@ class Coverage(msgspec.Struct, frozen=True):
 def coverage(reading: Reading, profile: Profile, models: Sequence[Model], guides: Mapping[str, Guide]) -> Coverage:
     """Read a document by every model that is for the profile, and by the guide of the profile for its category."""
     touched = _touched(reading)
-    heard = [model for model in models if not model.profiles or profile.name in model.profiles]
+    heard = [model for model in models if profile.among(model.profiles)]
     fact = reading.facts.get("category")
     guide = guides.get(profile.guide)
     category = next((c for c in guide.categories if fact and c.name == fact.value), None) if guide else None

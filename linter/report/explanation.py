@@ -9,7 +9,7 @@ from linter.check.wording import fill_without_document
 from linter.report import phrasing
 from linter.report.page import Page
 from linter.rulebook.rulebook import Rulebook, basis_under, severity_of
-from linter.rulebook.schema import Example, Profile, Rule
+from linter.rulebook.schema import Example, Profile, Rule, Variant
 
 _INDENT: Final = [("   ", "")]
 
@@ -23,10 +23,18 @@ def explain(rule: Rule, profile: Profile, page: Page) -> None:
     for heading, text in (("Why", rule.why), ("Better", better), ("Borders", rule.borders)):
         if text:
             _section(heading, text.splitlines(), page)
+    for variant in rule.variants:
+        _section(f"Where it is “{', '.join(variant.when).replace('-', ' ')}”", _variant(variant, profile), page)
     _section("Rests on", [phrasing.basis_in_full(basis) for basis in basis_under(rule, profile)], page)
     for heading, examples in (("Reports", rule.examples.flag), ("Does not report", rule.examples.passes)):
         text = examples[0].text if isinstance(examples[0], Example) else examples[0]
         _section(f"{heading}, for example", text.strip().splitlines(), page)
+
+
+def _variant(variant: Variant, profile: Profile) -> list[str]:
+    severity = f"Severity: {variant.severity.value}." if variant.severity else ""
+    better = f"Better: {fill_without_document(variant.better, profile)}" if variant.better else ""
+    return [line for line in (severity, variant.says, *better.splitlines()) if line]
 
 
 def _headline(rule: Rule, profile: Profile, page: Page) -> None:

@@ -45,7 +45,10 @@ def numbers_of(rule: Rule) -> set[str]:
 def _own_profiles(folder: Path) -> Iterator[tuple[Profile, Source]]:
     for file in sorted(folder.glob("*.yaml")):
         source = Source(file)
-        yield source.shape(Profile), source
+        profile = source.shape(Profile)
+        if profile.builds_on:
+            raise source.error("builds_on is worked out; name the one profile under extends", "builds_on")
+        yield profile, source
 
 
 def _extended(
@@ -71,6 +74,7 @@ def _extended(
         severities={**base.severities, **profile.severities},
         off=tuple(dict.fromkeys((*base.off, *profile.off))),
         guide=profile.guide or base.guide,
+        builds_on=(base.name, *base.builds_on),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from enum import StrEnum
 
 import msgspec
@@ -172,7 +173,8 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which rules apply to a kind of buyer, how severe they are there, and the numbers they compare with.
 
     `extends` names a profile whose numbers, severities, rules that are off, and guide it takes over where it says
-    nothing itself. `guide` names what is suggested for each category of procurement.
+    nothing itself. `guide` names what is suggested for each category of procurement. `builds_on` is not for files: the
+    names of all profiles that it extends, worked out when it is loaded.
     """
 
     name: str
@@ -183,6 +185,11 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers: dict[str, Number] = {}
     severities: dict[str, Severity] = {}
     off: tuple[str, ...] = ()
+    builds_on: tuple[str, ...] = ()
+
+    def among(self, names: Sequence[str]) -> bool:
+        """Whether something that speaks to the profiles of some names speaks to this one; no names are all."""
+        return not names or not {self.name, *self.builds_on}.isdisjoint(names)
 
 
 class ConceptSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

@@ -68,6 +68,11 @@ def test_the_numbers_of_the_profile_are_filled_in(tenderlint: Command) -> None:
     assert "{" not in explained
 
 
+def test_what_a_rule_does_otherwise_is_explained(tenderlint: Command) -> None:
+    explained = tenderlint("explain", "no-carbon-plan-ask").out
+    assert "\nWhere it is “sets up framework”\n" in explained
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

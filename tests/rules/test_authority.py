@@ -1,0 +1,39 @@
+"""What a rule rests on: nothing that was only heard of is called an error."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.rulebook.load import shipped_rulebook
+from linter.rulebook.rulebook import basis_under, severity_of
+from linter.rulebook.schema import Profile, Rule, Severity, Trust
+
+BOOK = shipped_rulebook()
+ERRORS = [
+    pytest.param(rule, profile, id=f"{profile.name}-{rule.name}")
+    for profile in BOOK.profiles.values()
+    for rule in BOOK.rules
+    if rule.name not in profile.off and severity_of(rule, profile) is Severity.ERROR
+]
+
+
+@pytest.mark.parametrize(("rule", "profile"), ERRORS)
+def test_an_error_rests_on_a_source_that_was_read_itself_or_on_no_duty_at_all(rule: Rule, profile: Profile) -> None:
+    authorities = [basis for basis in basis_under(rule, profile) if basis.sort != "practice"]
+    # A bid that names another buyer is wrong whatever anybody prescribes.
+    assert not authorities or any(basis.trust is Trust.PRIMARY for basis in authorities)
+
+
+@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.name)
+def test_every_rule_names_what_it_rests_on_and_when_that_was_checked(rule: Rule) -> None:
+    for profile in BOOK.profiles.values():
+        if rule.name not in profile.off:
+            assert all(basis.ref and basis.checked for basis in basis_under(rule, profile))
+    assert rule.basis or rule.below is not None
+
+
+def test_what_speaks_to_a_profile_speaks_to_those_that_extend_it() -> None:
+    rule = BOOK.rule("carbon-plan-incomplete")
+    nhs, trusts, central = (BOOK.profiles[name] for name in ("nhs", "lpt-nhft", "central"))
+    assert basis_under(rule, trusts) == basis_under(rule, nhs)
+    assert len(basis_under(rule, central)) < len(basis_under(rule, nhs))
