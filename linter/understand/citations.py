@@ -74,9 +74,8 @@ def find_citations(scene: Scene) -> list[Unit]:
     older = {name: _still_applies(scene, data) for name, data in instruments.items() if not data.same_as}
     return [
         unit
-        for block in scene.document.blocks
-        if any(scene.found.says(name, block.index) for name in instruments)
-        for unit in _in_block(scene, block.index, older)
+        for block in sorted(set().union(*map(scene.found.blocks, instruments)))
+        for unit in _in_block(scene, block, older)
     ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from linter.understand.pattern_search import PatternSearch
+from linter.understand.pattern_search import Occurrences, Pattern, Searched
 from linter.understand.superseded import Superseded
 from linter.understand.vectors import Floats
 from linter.understand.words import Sentence, Span, Word
@@ -45,7 +45,8 @@ class Found:
         words: Sequence[Sequence[Word]],
         sentences: Sequence[Sequence[Sentence]],
         phrases: Mapping[str, Mapping[int, Sequence[Span]]],
-        patterns: PatternSearch,
+        patterns: Mapping[str, Sequence[Pattern]],
+        searched: Searched,
         scores: Scores,
         names: Sequence[str],
         instruments: Mapping[str, Superseded] = _NONE,
@@ -56,23 +57,23 @@ class Found:
         self._phrases = phrases
         self._patterns = patterns
         self._concepts = names
-        self._spans: dict[str, dict[int, Sequence[Span]]] = {}
+        self._searched = searched
+        self._occurrences: dict[str, Occurrences] = {}
         self._blocks: dict[str, frozenset[int]] = {}
         self._groups: dict[str, Mapping[int, Sequence[str]]] = {}
         self._scores = scores
 
     def spans(self, concept: str, block: int) -> Sequence[Span]:
         """Where the concept's phrases stand in a block, in order of their start, and then where its patterns do."""
-        if not self._patterns.has(concept):
-            return self._phrases.get(concept, _NOWHERE).get(block, ())
-        known = self._spans.get(concept)
-        if known is None:
-            known = self._spans[concept] = {}
-        spans = known.get(block)
-        if spans is None:
-            phrases = self._phrases.get(concept, _NOWHERE).get(block, ())
-            spans = known[block] = (*phrases, *self._patterns.in_block(concept, block))
-        return spans
+        return self._of(concept).at(block)
+
+    def _of(self, concept: str) -> Occurrences:
+        found = self._occurrences.get(concept)
+        if found is None:
+            phrases = self._phrases.get(concept, _NOWHERE)
+            found = Occurrences(phrases, self._patterns.get(concept, ()), self._searched)
+            self._occurrences[concept] = found
+        return found
 
     def names(self, block: int, group: str = "") -> Sequence[str]:
         """The concepts whose phrases or patterns stand in a block, of those whose name begins with `group`."""
@@ -92,16 +93,12 @@ class Found:
         """The blocks in which a phrase or pattern of the concept stands."""
         blocks = self._blocks.get(concept)
         if blocks is None:
-            blocks = frozenset(self._phrases.get(concept, _NOWHERE))
-            if self._patterns.has(concept):
-                possible = self._patterns.blocks(concept) - blocks
-                blocks |= {block for block in possible if self.says(concept, block)}
-            self._blocks[concept] = blocks
+            blocks = self._blocks[concept] = self._of(concept).blocks()
         return blocks
 
     def says(self, concept: str, block: int) -> bool:
         """Whether a phrase or pattern of the concept stands in the block."""
-        return block in self._phrases.get(concept, _NOWHERE) or bool(self.spans(concept, block))
+        return bool(self._of(concept).at(block))
 
     def says_in(self, concept: str, block: int, stretch: Sentence | Span) -> bool:
         """Whether a phrase or pattern of the concept begins within a stretch of the block."""

@@ -26,50 +26,59 @@ class Pattern(NamedTuple):
     needs: Sequence[Needs]
 
 
-class PatternSearch:
-    """The patterns of all concepts over the blocks of one document."""
+class Occurrences:
+    """Where one concept stands in the blocks of a document: its phrases are known, its patterns looked for if asked."""
 
-    def __init__(
-        self, patterns: Mapping[str, Sequence[Pattern]], texts: Sequence[str], words: Sequence[Sequence[Word]]
-    ) -> None:
-        self._patterns = patterns
-        self._searched = _Searched(texts, words)
-        self._tried: dict[str, list[_Tried]] = {}
-        self._asked: dict[str, int] = {}
+    __slots__ = ("_asked", "_known", "_phrases", "_possible", "_searched", "_tries")
 
-    def has(self, concept: str) -> bool:
-        """Whether a concept is given by patterns, too."""
-        return concept in self._patterns
+    def __init__(self, phrases: Mapping[int, Sequence[Span]], patterns: Sequence[Pattern], searched: Searched) -> None:
+        self._phrases = phrases
+        self._searched = searched
+        self._tries = [_Tried(each.compiled, searched.holding(each.needs) if each.needs else None) for each in patterns]
+        self._known: dict[int, Sequence[Span]] = {} if patterns else dict(phrases)
+        self._possible = self._where_possible()
+        self._asked = 0
 
-    def in_block(self, concept: str, block: int) -> list[Span]:
-        """Where the concept's patterns match in a block."""
-        asked = self._asked[concept] = self._asked.get(concept, 0) + 1
+    def at(self, block: int) -> Sequence[Span]:
+        """The stretches of a block, those of phrases first."""
+        found = self._known.get(block)
+        if found is None:
+            if self._possible is not None and block not in self._possible:
+                return ()
+            found = self._known[block] = self._search(block)
+        return found
+
+    def blocks(self) -> frozenset[int]:
+        """The blocks in which it stands."""
+        self._settle()
+        return frozenset(block for block in self._possible or () if self.at(block))
+
+    def _search(self, block: int) -> Sequence[Span]:
+        self._asked += 1
+        if self._asked > _ASKED_OFTEN:
+            self._settle()
         text = self._searched.texts[block]
-        spans: list[Span] = []
-        for tried in self._tries(concept):
-            if tried.blocks is None and asked > _ASKED_OFTEN:
-                tried.blocks = self._searched.matching(tried.pattern.compiled)
+        spans = list(self._phrases.get(block, ()))
+        for tried in self._tries:
             if tried.blocks is None or block in tried.blocks:
-                spans += [Span(*match.span()) for match in tried.pattern.compiled.finditer(text) if match.group()]
+                spans += [Span(*match.span()) for match in tried.pattern.finditer(text) if match.group()]
         return spans
 
-    def blocks(self, concept: str) -> frozenset[int]:
-        """The blocks that may hold a match of the concept's patterns."""
-        found: set[int] = set()
-        for tried in self._tries(concept):
-            if tried.blocks is None:
-                tried.blocks = self._searched.matching(tried.pattern.compiled)
-            found |= tried.blocks
-        return frozenset(found)
+    def _settle(self) -> None:
+        """Find out for every pattern on which blocks it is worth trying."""
+        if self._possible is None:
+            for tried in self._tries:
+                if tried.blocks is None:
+                    tried.blocks = self._searched.matching(tried.pattern)
+            self._possible = self._where_possible()
 
-    def _tries(self, concept: str) -> list[_Tried]:
-        tries = self._tried.get(concept)
-        if tries is None:
-            tries = self._tried[concept] = [
-                _Tried(pattern, self._searched.holding(pattern.needs) if pattern.needs else None)
-                for pattern in self._patterns[concept]
-            ]
-        return tries
+    def _where_possible(self) -> set[int] | None:
+        possible = set(self._phrases)
+        for tried in self._tries:
+            if tried.blocks is None:
+                return None
+            possible |= tried.blocks
+        return possible
 
 
 class _Tried:
@@ -77,12 +86,12 @@ class _Tried:
 
     __slots__ = ("blocks", "pattern")
 
-    def __init__(self, pattern: Pattern, blocks: set[int] | None) -> None:
+    def __init__(self, pattern: re.Pattern[str], blocks: set[int] | None) -> None:
         self.pattern = pattern
         self.blocks = blocks
 
 
-class _Searched:
+class Searched:
     """All blocks as one text and as one set of words, to find the few on which a pattern is worth trying."""
 
     def __init__(self, texts: Sequence[str], all_words: Sequence[Sequence[Word]]) -> None:

@@ -20,7 +20,7 @@ from linter.document import Block
 from linter.understand import cues as cue_table
 from linter.understand.found import Found, Scores
 from linter.understand.literals import needed
-from linter.understand.pattern_search import Pattern, PatternSearch
+from linter.understand.pattern_search import Pattern, Searched
 from linter.understand.superseded import Superseded
 from linter.understand.vectors import Floats, WordVectors, of_unit_length, sum_runs
 from linter.understand.words import Sentence, Span, Word, sentences, words
@@ -96,9 +96,11 @@ class Vocabulary:
         phrases: dict[str, dict[int, list[Span]]] = {}
         for index, block_words in enumerate(all_words):
             self._phrases(index, block_words, phrases)
-        patterns = PatternSearch(self._patterns, [block.text.replace("’", "'") for block in blocks], all_words)
+        searched = Searched([block.text.replace("’", "'") for block in blocks], all_words)
         scores = self._score(blocks, all_words, all_sentences)
-        return Found(all_words, all_sentences, phrases, patterns, scores, self._names, self._instruments)
+        return Found(
+            all_words, all_sentences, phrases, self._patterns, searched, scores, self._names, self._instruments
+        )
 
     def nearest(self, concept: str, text: str) -> str:
         """The example of a concept that a text reads most like; "" for a concept without examples."""

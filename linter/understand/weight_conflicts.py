@@ -60,6 +60,7 @@ _WEIGHING: Final = re.compile(
     r"\b(?:weigh\w*|worth|marks?|scores?|points|criteri\w+|evaluat\w+|award\w*)\b", re.IGNORECASE
 )
 # The policy's minimum, ranges, other procurements and times, and what is no weight at all.
+_DIGIT: Final = re.compile(r"\d")
 _NOT_HERE: Final = re.compile(
     r"\b(?:minimum|at least|no less than|not less than|no fewer|lower than|more than|over|exceed\w*|above|below|"
     r"less than|floor|ppn|act|"
@@ -167,7 +168,7 @@ def _statements(scene: Scene, lists: Sequence[WeightList]) -> Iterator[_Statemen
     headed: list[_Statement] = []
     for block in scene.document.blocks:
         at = block.index
-        if at in listed or not any(character.isdigit() for character in block.text):
+        if at in listed or _DIGIT.search(block.text) is None:
             continue
         if scene.outline.is_heading(at):
             headed += _in_heading(scene, at)
@@ -245,7 +246,7 @@ def _in_sentences(scene: Scene, at: int) -> Iterator[_Statement]:
     in_part = in_social_value_part(scene, at)
     for sentence in scene.found.sentences[at]:
         body = text[sentence.start : sentence.end]
-        if not any(character.isdigit() for character in body):
+        if _DIGIT.search(body) is None:
             continue
         match = _stated(scene, at, sentence, body, in_part)
         if match is None or _NOT_HERE.search(body) or OF_IN_VALUE.search(body):
