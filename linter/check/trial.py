@@ -96,7 +96,16 @@ def _likeness(condition: Condition, unit: Unit, reading: Reading, vocabulary: Vo
     score = likeness(condition.name, unit, reading)
     nearest = vocabulary.nearest(condition.name, unit_text(unit, reading))
     short = nearest if len(nearest) <= _NEAREST_SHOWN else nearest[: _NEAREST_SHOWN - 1].rstrip() + "…"
-    return f"score {score:.1f}, wanted above {condition.least:g}; nearest example: “{short}”"
+    signs = _signs(condition.name, unit, reading)
+    return f"score {score:.1f}, wanted above {condition.least:g}{signs}; nearest example: “{short}”"
+
+
+def _signs(concept: str, unit: Unit, reading: Reading) -> str:
+    if unit.block is None:
+        return ""
+    said = reading.found.signs(concept, unit.block, unit.quote if unit.kind == "sentence" else None)
+    shown = ", ".join(f"{weight:+.1f} {sign}" for sign, weight in sorted(said.items(), key=lambda each: -abs(each[1])))
+    return f"; signs: {shown}" if shown else ""
 
 
 def unit_text(unit: Unit, reading: Reading) -> str:

@@ -139,13 +139,16 @@ class Found:
         whole = self.whole(concept, block)
         return whole if len(self.words[block]) <= _LONG else max(whole, *self.by_sentence(concept, block))
 
-    def _evidence(self, concept: str, block: int, stretch: Sentence | None = None) -> float:
-        """What the signs of a concept in a block, or in a stretch of it, add to its log odds."""
-        return sum(
-            weight
+    def signs(self, concept: str, block: int, stretch: Sentence | Span | None = None) -> Mapping[str, float]:
+        """The signs of a concept that stand in a block, or in a stretch of it, with what each adds to the log odds."""
+        return {
+            sign: weight
             for sign, weight in self._scores.signs.get(concept, _NO_SIGNS).items()
             if (self.says(sign, block) if stretch is None else self.says_in(sign, block, stretch))
-        )
+        }
+
+    def _evidence(self, concept: str, block: int, stretch: Sentence | None = None) -> float:
+        return sum(self.signs(concept, block, stretch).values()) if concept in self._scores.signs else 0.0
 
     def all_best(self, concept: str) -> Floats:
         """`best` of every block in order, signs left out. Raises KeyError for a concept without examples."""

@@ -214,6 +214,20 @@ def test_why_shows_units_concepts_and_conditions(house: Path, tenderlint: Comman
     assert "✓ when says van-washing holds (“washed on site”)" in said
 
 
+def test_why_shows_the_signs_that_a_learned_concept_weighed(house: Path, tenderlint: Command) -> None:
+    learned = (
+        "concepts:\n  - concept: van-washing\n    signs: [rain]\n"
+        "    reads-like: [Vans are washed in the yard with rainwater., Wash your vans here.]\n"
+        "    unlike: [Vans are painted red., Rainwater runs into the drain.]\n"
+        "  - {concept: rain, phrases: [rainwater]}\n"
+    )
+    write(house, ours__vocabulary__vans=learned)
+    (house / "ours/yard/van-washing.yaml").write_text(RULE.replace("says van-washing", "reads-like van-washing"))
+    said = tenderlint("rules", "why", "van-washing", "tender.md", "--kind", "tender", "--find", "rainwater").said
+    assert "; signs: " in said
+    assert " rain; nearest example: “Vans are washed in the yard with rainwater.”" in said
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
