@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,12 +21,13 @@ from markupsafe import Markup
 from linter.check.finding import Finding
 from linter.report import phrasing, tally
 from linter.report.escaping import legible
-from linter.report.links import link
+from linter.report.links import link, shared_folder
 from linter.report.quoting import Quote, quote
 from linter.report.run import DocumentReport, Run
 from linter.rulebook.schema import Basis, Severity
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
+_SEPARATORS: Final = re.compile(r"(?<=[/\\_.-])(?=[^/\\_.-])")
 _FEW: Final = 60  # findings that are shown unfolded
 _SHADES: Final = (1, 2, 3, 5, 10)  # the least count of each shade of the heat map
 
@@ -43,9 +45,10 @@ class Shown:
 
 @dataclass(frozen=True)
 class Section:
-    """A document as the page shows it."""
+    """A document as the page shows it; `name` is its path below the folder that all share."""
 
     id: str
+    name: str
     document: DocumentReport
     href: str
     counts: Sequence[int]
@@ -57,7 +60,11 @@ class Section:
 
 def render(run: Run, folder: Path) -> str:
     """The page; its links to the documents start at `folder`."""
-    sections = [_section(number, document, run, folder) for number, document in enumerate(run.documents, start=1)]
+    shared = shared_folder([document.path for document in run.documents])
+    sections = [
+        _section(number, document, document.path.removeprefix(shared), run, folder)
+        for number, document in enumerate(run.documents, start=1)
+    ]
     total = sum(len(document.findings) for document in run.documents)
     style, script = _asset("report.css"), _asset("report.js")
     return (
@@ -66,6 +73,7 @@ def render(run: Run, folder: Path) -> str:
         .render(
             run=run,
             sections=sections,
+            folder=shared,
             total=total,
             unfolded=total <= _FEW or len(sections) == 1,
             rules=tally.by_rule(run),
@@ -85,7 +93,7 @@ def render(run: Run, folder: Path) -> str:
     )
 
 
-def _section(number: int, document: DocumentReport, run: Run, folder: Path) -> Section:
+def _section(number: int, document: DocumentReport, name: str, run: Run, folder: Path) -> Section:
     first: dict[str, str] = {}
     told: dict[tuple[str, str, str], str] = {}
     shown = []
@@ -96,6 +104,7 @@ def _section(number: int, document: DocumentReport, run: Run, folder: Path) -> S
         first.setdefault(finding.code, key)
     return Section(
         id=f"d{number}",
+        name=name,
         document=document,
         href=link(document.path, folder),
         counts=tally.by_severity(document),
@@ -143,12 +152,18 @@ def _environment() -> Environment:
     made.globals.update(count=phrasing.count, marks=phrasing.MARKS, outcome=phrasing.outcome, facts=phrasing.facts)
     made.globals.update(kind_of=phrasing.kind_of, noun=phrasing.noun, found=phrasing.severities)
     made.filters.update(shade=_shade, authority=_authority, repeated=lambda codes: Counter(codes).items())
+    made.filters.update(breakable=_breakable)
     return made
 
 
 def _clean(value: Any) -> Any:
     """Whatever is put into the page, without signs that no page may hold."""
     return legible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _breakable(path: str) -> Markup:
+    """A path that may be broken over lines after its separators."""
+    return Markup("<wbr>").join(_SEPARATORS.split(legible(path)))  # noqa: S704 - join escapes the parts
 
 
 def _shade(count: int) -> int:

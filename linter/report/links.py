@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -23,3 +24,11 @@ def link(path: str, folder: Path) -> str:
         return reference(os.path.relpath(path, folder))
     except ValueError:  # on another drive of Windows
         return reference(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+
+
+def shared_folder(paths: Sequence[str]) -> str:
+    """The folder that several paths share, with the separator at its end; "" where there is none, or one path only."""
+    if len(paths) < 2:
+        return ""
+    start = os.path.commonprefix(list(paths))
+    return start[: max(start.rfind(separator) for separator in ("/", os.sep)) + 1]

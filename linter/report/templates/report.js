@@ -40,7 +40,7 @@
       left += one.left;
       one.node.hidden = !all && one.left === 0 && !(here && byDocument.value);
     }
-    for (const one of documents) one.node.open = all ? one.open : one.left > 0 && left <= FEW || one.open || !!byDocument.value;
+    for (const one of documents) one.node.open = one.open || (!all && (Boolean(byDocument.value) || (one.left > 0 && left <= FEW)));
     const count = (number) => number.toLocaleString("en-GB");
     shown.textContent = all ? `All ${count(total)} findings are shown.` : `${count(left)} of ${count(total)} findings are shown.`;
   };
@@ -66,10 +66,13 @@
     clearTimeout(waiting);
     waiting = setTimeout(filter, 200);
   });
+  const name = () => {
+    unfold.textContent = documents.every((one) => one.node.open) ? "Fold all documents" : "Unfold all documents";
+  };
   unfold.addEventListener("click", () => {
-    const open = unfold.textContent.startsWith("Unfold");
+    const open = !documents.every((one) => one.node.open);
     for (const one of documents) one.open = one.node.open = open;
-    unfold.textContent = open ? "Fold all documents" : "Unfold all documents";
+    name();
   });
   window.addEventListener("hashchange", reveal);
   document.addEventListener("click", (event) => {
@@ -86,5 +89,6 @@
   });
   form.hidden = false;
   filter();
+  name();
   reveal();
 })();
