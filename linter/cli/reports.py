@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _STDOUT: Final = Path("-")
+_ENDINGS: Final = " ".join(ending for known in FORMATS for ending in known.endings[:1])
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,8 @@ def options(command: Command) -> Command:
         multiple=True,
         type=click.Path(path_type=Path),
         metavar="FILE",
-        help="Write a report to this file, in the format of its ending: "
-        f"{' '.join(ending for known in FORMATS for ending in known.endings[:1])}. May be repeated; - is standard output.",
+        help=f"Write a report to this file, in the format of its ending ({_ENDINGS}). "
+        "May be repeated; - is standard output.",
     )(command)
     return click.option(
         "--format",
@@ -57,10 +58,10 @@ def targets(outputs: Sequence[Path], output_format: str | None) -> list[Target]:
         formats = formats_for(files, named(output_format) if output_format else None)
     except UnclearFormat as error:
         raise Refusal(str(error)) from error
-    wanted = [Target(format, file) for format, file in zip(formats, files, strict=True)]
+    wanted = [Target(known, file) for known, file in zip(formats, files, strict=True)]
     for target in wanted:
         if target.file is None and target.format.binary and sys.stdout.isatty():
-            name = f"{target.format.name}{target.format.endings[0]}"
+            name = f"review{target.format.endings[0]}"
             raise Refusal(f"{target.format.name} is no text for a terminal. Write it to a file: --output {name}")
     return wanted
 

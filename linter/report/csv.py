@@ -13,8 +13,8 @@ from linter.report.escaping import legible, opens_formula
 from linter.report.run import DocumentReport, Run
 
 COLUMNS: Final = (
-    "document", "kind", "severity", "code", "rule", "title", "place", "message", "quoted words", "why", "better wording",
-    "basis", "fingerprint",
+    "document", "kind", "severity", "code", "rule", "title", "place", "message", "quoted words", "why",
+    "better wording", "basis", "fingerprint",
 )  # fmt: skip
 _BYTE_ORDER_MARK: Final = "\ufeff"  # by which Excel knows UTF-8
 NOT_READ: Final = "not read"

@@ -51,7 +51,7 @@ FORMATS: Final = (
 NAMES: Final = tuple(known.name for known in FORMATS)
 
 
-class UnclearFormat(ValueError):
+class UnclearFormat(ValueError):  # noqa: N818 - reads as what it is
     """A file name, or a file name and a format, from which it cannot be told what to write."""
 
 

@@ -162,8 +162,8 @@ def _clean(value: Any) -> Any:
 
 
 def _breakable(path: str) -> Markup:
-    """A path that may be broken over lines after its separators."""
-    return Markup("<wbr>").join(_SEPARATORS.split(legible(path)))  # noqa: S704 - join escapes the parts
+    """A path that may be broken over lines after its separators. (Markup.join escapes the parts.)"""
+    return Markup("<wbr>").join(_SEPARATORS.split(legible(path)))
 
 
 def _shade(count: int) -> int:

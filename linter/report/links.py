@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 from urllib.parse import quote
 
@@ -30,5 +32,6 @@ def shared_folder(paths: Sequence[str]) -> str:
     """The folder that several paths share, with the separator at its end; "" where there is none, or one path only."""
     if len(paths) < 2:
         return ""
-    start = os.path.commonprefix(list(paths))
-    return start[: max(start.rfind(separator) for separator in ("/", os.sep)) + 1]
+    folders = [re.findall(r"[^/\\]*[/\\]", path) for path in paths]
+    shared = takewhile(lambda level: len(set(level)) == 1, zip(*folders, strict=False))
+    return "".join(level[0] for level in shared)

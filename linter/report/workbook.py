@@ -16,8 +16,8 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
-from openpyxl.chart.series import DataPoint
-from openpyxl.formatting.rule import ColorScaleRule, DataBarRule, FormulaRule
+from openpyxl.chart.marker import DataPoint
+from openpyxl.formatting import rule as formatting
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.child import INVALID_TITLE_REGEX
@@ -25,6 +25,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from linter.report.escaping import legible, opens_formula
 
+_CONDITIONS: Final[Any] = formatting  # whose functions have no types
 ROWS: Final = 1_048_575  # that a sheet holds below its head
 _CELL: Final = 32_767  # UTF-16 units that a cell holds
 _LINKS: Final = 60_000  # a sheet may have 65,530
@@ -83,7 +84,7 @@ class Book:
         return Sheet(self._book.create_sheet(INVALID_TITLE_REGEX.sub(" ", title)[:31]), widths)
 
     def table(self, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> Sheet:
-        """A sheet with one table: a head that stays and filters, then the rows. `left_out` counts those that are cut."""
+        """A sheet with one table: a head that stays and filters, then the rows."""
         sheet = self.sheet(title, [column.width for column in columns])
         sheet.head([column.head for column in columns])
         for row in rows:
@@ -147,18 +148,22 @@ class Sheet:
         letter = get_column_letter(column)
         for word, paint in paints.items():
             fill = PatternFill(bgColor=paint.ground, fill_type="solid")
-            rule = FormulaRule(formula=[f'${letter}2="{word}"'], font=Font(color=paint.letters, bold=True), fill=fill)
+            rule = _CONDITIONS.FormulaRule(
+                formula=[f'${letter}2="{word}"'], font=Font(color=paint.letters, bold=True), fill=fill
+            )
             self._sheet.conditional_formatting.add(self._below(letter), rule)
 
     def colour_counts(self, first: int, last: int) -> None:
         """Shade the numbers in some columns by how large they are; 0 stays white."""
         area = f"{get_column_letter(first)}2:{get_column_letter(last)}{max(self.at, 2)}"
-        rule = ColorScaleRule(start_type="num", start_value=0, start_color="FFFFFF", end_type="max", end_color="5E9BCB")
+        rule = _CONDITIONS.ColorScaleRule(
+            start_type="num", start_value=0, start_color="FFFFFF", end_type="max", end_color="5E9BCB"
+        )
         self._sheet.conditional_formatting.add(area, rule)
 
     def bars(self, column: int) -> None:
         """Draw a bar in each cell of a column, as long as its number is large."""
-        rule = DataBarRule(start_type="num", start_value=0, end_type="max", color="8FB8DA")
+        rule = _CONDITIONS.DataBarRule(start_type="num", start_value=0, end_type="max", color="8FB8DA")
         self._sheet.conditional_formatting.add(self._below(get_column_letter(column)), rule)
 
     def bar_chart(self, title: str, rows: tuple[int, int], anchor: str, colours: Sequence[str], height: float) -> None:
@@ -212,7 +217,7 @@ def cell_text(text: str) -> str:
 
 def _lines(text: str, width: int) -> int:
     """How many lines a text takes in a column, breaks between words reckoned in."""
-    return sum(1 + int(len(line) // (width * 0.98)) for line in text.splitlines() or [""])
+    return sum(1 + int(len(line) // (width * 1.08)) for line in text.splitlines() or [""])
 
 
 def _set_link(cell: Any, link: Link, place: str) -> None:

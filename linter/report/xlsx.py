@@ -1,4 +1,4 @@
-"""The workbook: a summary with a chart, then a sheet each for findings, documents, themes, rules and what was not read."""
+"""The workbook: a summary with charts, then sheets of findings, documents, themes, rules and what was not read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from linter.check.finding import Finding
 from linter.report import phrasing, tally
 from linter.report.links import link, shared_folder
-from linter.report.run import DocumentReport, Run
+from linter.report.run import Run
 from linter.report.workbook import Book, Column, Link, Paint, Sheet, Value
 from linter.rulebook.schema import Basis, Severity
 
@@ -180,4 +180,5 @@ def _not_read(run: Run) -> Iterator[list[Value]]:
         what = "rule failed" if problem.code == "rule-failed" else "not read"
         yield [problem.path, what, problem.code, problem.message]
     for document in run.documents:
-        yield from ([document.path, "read in part", "", notice] for notice in document.notices)
+        for notice in document.notices:
+            yield [document.path, "read in part", "", notice]
