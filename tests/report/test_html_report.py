@@ -19,12 +19,13 @@ from samples import HOSTILE, document, full_run, hostile_run, low_weight, placeh
 
 from linter.report.escaping import legible
 from linter.report.html import render
-from linter.report.run import Run
+from linter.report.run import Problem, Run
 
 HERE = Path()
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 PAIRS = [("--text", "--page"), ("--quiet", "--page"), ("--link", "--page"), ("--text", "--panel"),
-         ("--error", "--page"), ("--warning", "--page"), ("--advice", "--page"), ("--mark-text", "--mark"), ("--band-text", "--band"),
+         ("--error", "--page"), ("--warning", "--page"), ("--advice", "--page"),
+         ("--mark-text", "--mark"), ("--band-text", "--band"),
          ("--low", "--h1"), ("--low", "--h2"), ("--low", "--h3"), ("--high", "--h4"), ("--high", "--h5")]  # fmt: skip
 
 
@@ -91,6 +92,14 @@ def test_what_could_not_be_read_stands_before_all_else() -> None:
     )
 
 
+def test_a_long_list_of_what_could_not_be_read_is_folded() -> None:
+    unread = tuple(Problem(f"{number}.doc", "old-format", "Save it as .docx.") for number in range(25))
+    panel = page(run(errors=unread)).xpath("//main/*")[0]
+    assert len(panel.xpath("ul/li")) == 10
+    assert words(panel.xpath("details/summary")[0]) == "15 more"
+    assert len(panel.xpath("details/ul/li")) == 15
+
+
 def test_everything_is_there_without_script() -> None:
     made = page(full_run())
     assert len(made.xpath("//li[contains(@class, 'finding')]")) == 4
@@ -121,8 +130,8 @@ def test_the_heat_map_counts_by_document_and_rule_and_leads_to_the_first() -> No
         ["Document", "SV202", "SV401", "SV601"],
         ["tender.docx", "", "1", "2"],
         ["weights.xlsx", "1", "", ""],
-        ["good.pdf", "", "", ""],
     ]
+    assert "1 document without findings is left out here." in words(made.xpath("//p[@class='legend']")[0])
     assert made.xpath("//table[@class='heat']//td/a/@href") == ["#d1f1", "#d1f2", "#d2f1"]
 
 
