@@ -26,7 +26,11 @@ _LARGEST: Final = 1_000  # findings of a document
 
 def render(run: Run, folder: Path) -> str:
     """The report; its links to the documents start at `folder`."""
-    return "\n".join(_lines(run, folder)) + "\n"
+    lines: list[str] = []
+    for line in _lines(run, folder):
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def escaped(text: str) -> str:
@@ -72,8 +76,10 @@ def _document(document: DocumentReport, folder: Path) -> Iterator[str]:
     if len(document.findings) > _LARGEST:
         more = phrasing.count(len(document.findings) - _LARGEST, "finding")
         yield from (f"{more} more are not shown here; --format json holds all.", "")
-    yield from (f"- {escaped(notice)}" for notice in document.notices)
-    yield ""
+    if document.notices:
+        yield from ("", "How the document was read:", "")
+        yield from (f"- {escaped(notice)}" for notice in document.notices)
+        yield ""
 
 
 def _finding(number: int, finding: Finding, document: DocumentReport, told: set[tuple[str, str]]) -> Iterator[str]:

@@ -18,10 +18,21 @@ from samples import HOSTILE, document, full_run, hostile_run, low_weight, run
 from linter.report import csv as csv_report
 from linter.report import github, junit, markdown
 from linter.report.escaping import harmless, legible
+from linter.report.formats import named
 from linter.report.links import link, reference, shared_folder
 from linter.report.run import Run
 
 ANY_TEXT = st.text(max_size=60)
+GOLDEN = Path(__file__).parent / "golden"
+# After a wanted change: python tests/report/test_plain_reports.py writes them anew; read them before you keep them.
+REPORTS = {"full.md": "markdown", "full.csv": "csv", "full.xml": "junit", "full.github": "github"}
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_report_looks_as_reviewed(name: str) -> None:
+    made = named(REPORTS[name]).render(full_run())
+    assert isinstance(made, str)
+    assert made.replace("\r\n", "\n") == (GOLDEN / name).read_text(encoding="utf-8")
 
 
 # JUnit
@@ -231,3 +242,10 @@ def test_an_absolute_path_is_a_file_address() -> None:
 )
 def test_the_folder_that_paths_share(paths: list[str], expected: str) -> None:
     assert shared_folder(paths) == expected
+
+
+if __name__ == "__main__":
+    for name, format_name in REPORTS.items():
+        made = named(format_name).render(full_run())
+        assert isinstance(made, str)
+        (GOLDEN / name).write_text(made.replace("\r\n", "\n"), encoding="utf-8", newline="\n")
