@@ -130,8 +130,8 @@ def _themes(sections: Sequence[Section]) -> list[tuple[tally.ThemeTable, list[tu
 
 
 def _silent(run: Run) -> list[str]:
-    """The rules that were run on a document and found nothing in any."""
-    ran = {rule for document in run.documents for rule in document.rules_run}
+    """The rules that were run on a document, failed on none, and found nothing in any."""
+    ran = {rule for document in run.documents for rule in document.rules_run} - tally.failed_rules(run).keys()
     return [
         f"{rule.code} {rule.title}"
         for rule in run.rules

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from linter.check.finding import Finding
-from linter.report import phrasing
+from linter.report import phrasing, tally
 from linter.report.escaping import legible
 from linter.report.run import DocumentReport, Problem, Run, failing
 
@@ -23,9 +23,16 @@ def render(run: Run) -> str:
 
 def _suite(document: DocumentReport, run: Run) -> ET.Element:
     codes = {rule.rule: f"{rule.code} {rule.rule}" for rule in run.rules}
-    failures = [problem for problem in run.errors if problem.path == document.path]
-    cases = [_case(codes.get(rule, rule), document, run.fail_on, rule) for rule in document.rules_run]
-    cases += [_error("a rule that failed", problem) for problem in failures]
+    failed = tally.failed_rules(run, document.path)
+    problems = [problem for problem in run.errors if problem.path == document.path]
+    cases = [
+        _error(codes[rule], next(problem for problem in problems if problem.message == failed[rule]))
+        if rule in failed
+        else _case(codes.get(rule, rule), document, run.fail_on, rule)
+        for rule in document.rules_run
+    ]
+    told = set(failed.values())
+    cases += [_error("a rule that failed", problem) for problem in problems if problem.message not in told]
     return _suite_of(document.path, cases)
 
 

@@ -144,7 +144,8 @@ def outcome(run: Run) -> str:
         Severity.WARNING: run.summary.warnings,
         Severity.ADVICE: run.summary.advice,
     }
-    read = f"{count(run.summary.documents, 'document')} read: {severities(counts)}" if run.documents else "Nothing read"
+    found = severities(counts) if any(counts.values()) else "nothing found"
+    read = f"{count(run.summary.documents, 'document')} read: {found}" if run.documents else "Nothing read"
     unread = (
         f"; {count(run.summary.unread, 'file or folder', 'files or folders')} not read" if run.summary.unread else ""
     )

@@ -46,6 +46,14 @@ def by_rule(run: Run) -> list[RuleCount]:
     return sorted(counts, key=lambda count: (count.severity.rank, -count.findings, count.code))
 
 
+def failed_rules(run: Run, path: str | None = None) -> dict[str, str]:
+    """The rules that failed on a document, or on any, with what was said: they found nothing, and passed nothing."""
+    failures = [problem for problem in run.errors if problem.code == "rule-failed" and path in (None, problem.path)]
+    return {
+        rule.rule: problem.message for rule in run.rules for problem in failures if f"({rule.code})" in problem.message
+    }
+
+
 def by_severity(document: DocumentReport) -> list[int]:
     """How many findings of each severity, the gravest first."""
     counts = Counter(finding.severity for finding in document.findings)

@@ -159,6 +159,7 @@ def _themes(run: Run, folder: Path) -> Iterator[list[Value]]:
 
 def _rules(run: Run) -> Iterator[list[Value]]:
     found = {count.rule: count for count in tally.by_rule(run)}
+    failed = [rule for document in run.documents for rule in tally.failed_rules(run, document.path)]
     for rule in run.rules:
         count = found.get(rule.rule)
         yield [
@@ -168,7 +169,7 @@ def _rules(run: Run) -> Iterator[list[Value]]:
             rule.severity.value,
             count.findings if count else 0,
             count.documents if count else 0,
-            sum(rule.rule in document.rules_run for document in run.documents),
+            sum(rule.rule in document.rules_run for document in run.documents) - failed.count(rule.rule),
             rule.why,
             rule.better,
             _basis(rule.basis),

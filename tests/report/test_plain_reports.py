@@ -71,6 +71,8 @@ def test_several_findings_of_a_rule_are_one_failure_that_tells_them_all() -> Non
 def test_what_could_not_be_done_is_an_error() -> None:
     _, weights, _, unread = suites(full_run())
     assert [suite.get("errors") for suite in (weights, unread)] == ["1", "1"]
+    assert [case.get("name") for case in weights if case.find("error") is not None] == ["SV101 generic-csr-ask"]
+    assert weights.get("tests") == "4"
     error = unread[0].find("error")
     assert error is not None
     assert (unread.get("name"), error.get("type")) == ("pack/old.doc", "old-format")

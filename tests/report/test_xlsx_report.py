@@ -55,7 +55,7 @@ def test_documents_rules_and_what_was_not_read() -> None:
         ["pack/weights.xlsx", "contract", "yes", "NHS bodies in England", 1204, 1, 1, 0, 0],
     ]
     assert [row[:1] + row[4:7] for row in rows(full_run(), "Rules")[1:]] == [
-        ["SV101", 0, 0, 3],
+        ["SV101", 0, 0, 2],
         ["SV202", 1, 1, 3],
         ["SV401", 1, 1, 3],
         ["SV601", 2, 1, 3],
