@@ -11,7 +11,7 @@ CODE := linter tests benchmarks packaging examples docs
 export OPENBLAS_NUM_THREADS := 1
 UV := uv==0.13.9
 
-.PHONY: help setup demo test check bench rules schema docs site lock clean
+.PHONY: help setup demo test check bench rules schema docs pictures site lock clean
 .DEFAULT_GOAL := help
 
 help: ## List these targets
@@ -47,6 +47,9 @@ schema: $(STAMP) ## Write the schema of the JSON report, after a change in its t
 docs: $(STAMP) ## Write the tables and the picture in the documentation again
 	$(BIN)/python packaging/docs_tables.py
 	$(BIN)/python packaging/terminal_picture.py
+
+pictures: $(STAMP) ## Draw the pictures of the reports again; needs Chromium, LibreOffice and pdftoppm
+	$(BIN)/python packaging/report_pictures.py
 
 site: $(STAMP) ## Build the documentation, with a page for each rule, into build/site
 	$(BIN)/python packaging/docs_site.py

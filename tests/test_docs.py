@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from linter.cli.check import FORMATS
 from linter.cli.options import KINDS
+from linter.report.formats import NAMES
 from linter.report.run import Run
 from linter.rulebook.load import shipped_rulebook
 from linter.rulebook.schema import Basis, ConceptSource, Profile, Rule
@@ -84,7 +84,7 @@ def test_every_folder_has_its_line_in_contributing() -> None:
 
 def test_the_readme_names_every_choice_of_the_command_line() -> None:
     text = page("README.md")
-    for choice in (*FORMATS[1:], *KINDS[1:], *shipped_rulebook().profiles):
+    for choice in (*NAMES[1:], *KINDS[1:], *shipped_rulebook().profiles):
         assert choice in text
 
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
 from linter import __version__
-from linter.cli import options
+from linter.cli import options, reports
 from linter.cli.inputs import files, near, why_no_documents
-from linter.cli.output import check_output, complain, say, unbroken, write_whole
+from linter.cli.output import complain
 from linter.cli.progress import followed
 
 if TYPE_CHECKING:
@@ -26,18 +25,13 @@ if TYPE_CHECKING:
     from linter.understand.fact import Fact
     from linter.understand.vocabulary import Vocabulary
 
-FORMATS: Final = ("text", "json")
-
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path))
 @options.kind()
 @options.profile("Whose duties apply")
 @options.fact()
-@click.option(
-    "--format", "output_format", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report."
-)
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to this file.")
+@reports.options
 @click.option("--select", multiple=True, metavar="RULE", help="Run only these rules (name, code, group, with * and ?).")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
 @click.option(
@@ -58,25 +52,25 @@ def check(
     kind: str,
     profile_name: str,
     given: tuple[str, ...],
-    output_format: str,
-    output: Path | None,
+    output_format: str | None,
+    outputs: tuple[Path, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
     progress: bool | None,
 ) -> None:
     """Check documents: files and folders, Word, Excel, PDF or text."""
+    wanted = reports.targets(outputs, output_format)
     book = options.rulebook()
     profile = options.profile_named(book, profile_name)
     rules = options.selected(book, profile, select, ignore)
     found = list(files(paths))
-    if output is not None:
-        check_output(output, found)
+    reports.check_targets(wanted, found)
     task = Task(book, options.vocabulary(book), tuple(rules), profile, kind, options.facts(given))
     run = check_files(followed(found, progress), task)
     for problem in run.errors:
         complain(f"{problem.path}: {problem.message}")
-    _report(run, output_format, output)
+    reports.write_reports(_with_terms(run, task, fail_on), wanted)
     ctx.exit(exit_code(run, fail_on))
 
 
@@ -186,15 +180,10 @@ def exit_code(run: Run, fail_on: str) -> int:
     return int(any(finding.severity.rank <= limit for document in run.documents for finding in document.findings))
 
 
-def _report(run: Run, output_format: str, output: Path | None) -> None:
-    from linter.report import json, text
+def _with_terms(run: Run, task: Task, fail_on: str) -> Run:
+    """The run with the terms on which it was made: its rules in full, and what counts as failing."""
+    from msgspec.structs import replace
 
-    if output_format == "text" and output is None:
-        with unbroken():
-            text.show(run, sys.stdout)
-        return
-    content = json.render(run) if output_format == "json" else text.render(run)
-    if output is None:
-        say(content)
-    else:
-        write_whole(content, output)
+    from linter.report.run import rules_run
+
+    return replace(run, fail_on=fail_on, rules=rules_run(task.rules, task.profile))

@@ -35,6 +35,14 @@ def say(text: str) -> None:
         sys.stdout.flush()
 
 
+def say_bytes(content: bytes) -> None:
+    """Write bytes to standard output as they are: no line end is changed on the way."""
+    with unbroken():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+
 def complain(message: str) -> None:
     """Write one line to standard error, whatever the message holds."""
     line = " ".join("".join(sign if sign.isprintable() else " " for sign in message).split())
@@ -56,36 +64,46 @@ def check_output(output: Path, documents: Sequence[Path]) -> None:
         raise Refusal(f"--output {output} is a folder. Name a file in it.")
     if not output.parent.is_dir():
         raise Refusal(f"The folder for --output {output} does not exist. Make it, or name a file elsewhere.")
-    if any(_same_file(output, document) for document in documents):
-        raise Refusal(f"--output {output} is one of the documents to check and would be lost. Name another file.")
+    if any(same_file(output, document) for document in documents):
+        raise Refusal(
+            f"--output {output} is one of the documents to check and would be lost. "
+            "Name another file, outside the folders that are checked."
+        )
 
 
-def write_whole(content: str, output: Path) -> None:
+def write_whole(content: str | bytes, output: Path) -> None:
     """Write a file all at once: a report that is there is complete, and nothing half-written stays behind.
 
-    A device or a pipe (/dev/stdout) is written to directly.
+    Text is written as UTF-8, its line ends as they are. A device or a pipe (/dev/stdout) is written to directly.
     """
+    data = content.encode(errors="replace") if isinstance(content, str) else content
     try:
         if output.exists() and not output.is_file():
-            output.write_text(content, encoding="utf-8", newline="\n")
+            output.write_bytes(data)
             return
-        _replace(content, output)
+        _replace(data, output)
+    except PermissionError as error:
+        raise Refusal(
+            f"The report cannot be written to {output} ({error.strerror}). "
+            "If it is open in another program, close it there; or choose another --output."
+        ) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise Refusal(f"The report cannot be written to {output} ({reason}). Choose another --output.") from error
 
 
-def _replace(content: str, output: Path) -> None:
+def _replace(data: bytes, output: Path) -> None:
     draft = output.with_name(f".tenderlint-{secrets.token_hex(6)}.tmp")
     try:
-        with draft.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(content)
+        with draft.open("xb") as file:
+            file.write(data)
         draft.replace(output)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _same_file(output: Path, document: Path) -> bool:
+def same_file(output: Path, document: Path) -> bool:
+    """Whether an output that exists is this file, under whatever name."""
     try:
         return output.is_file() and output.samefile(document)
     except OSError:

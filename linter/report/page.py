@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, TypeAlias
 
 from rich.cells import cell_len
+
+from linter.report.escaping import harmless
 
 Span: TypeAlias = tuple[str, str]
 """Some text and the name of its style in `linter.report.console.THEME`; "" for none."""
@@ -17,16 +18,8 @@ Paint: TypeAlias = Callable[[str, str], str]
 
 WIDTH: Final = 100
 _NARROWEST: Final = 20
-# Control characters and those that turn the direction of writing: a document or a file name must not steer a terminal.
-_UNSAFE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_SPACES: Final = re.compile(r"\s+")
 # "10 %" stays on one line.
 _GLUED: Final = "\N{NO-BREAK SPACE}%"
-
-
-def harmless(text: str) -> str:
-    """The text without control characters, on one line: safe for a terminal."""
-    return _SPACES.sub(" ", _UNSAFE.sub(" ", text))
 
 
 class Page:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from linter.engine import StatedFact
+from linter.report.run import Run
 from linter.rulebook.schema import Basis, Severity, Trust
 from linter.understand.fact import Origin
 from linter.understand.kind import DocumentKind
@@ -119,14 +120,14 @@ def basis_in_short(basis: Sequence[Basis]) -> str:
     return f"{first.sort.capitalize()}: {first.name}, {first.ref}{_TRUST[first.trust]}{more}"
 
 
-def basis_in_full(basis: Basis) -> str:
-    """An authority: sort, name, reference, from when, where to read it, how it was seen."""
+def basis_in_full(basis: Basis, url: bool = True) -> str:
+    """An authority: sort, name, reference, from when, where to read it (unless without `url`), how it was seen."""
     since = f", from {date_in_words(basis.since.isoformat())}" if basis.since else ""
     until = f" until {date_in_words(basis.until.isoformat())}" if basis.until else ""
-    url = f" {basis.url}" if basis.url else ""
+    address = f" {basis.url}" if basis.url and url else ""
     checked = date_in_words(basis.checked.isoformat())
     return (
-        f"{basis.sort.capitalize()}: {basis.name}: {basis.ref}{since}{until}.{url} "
+        f"{basis.sort.capitalize()}: {basis.name}: {basis.ref}{since}{until}.{address} "
         f"({basis.trust.value} source, checked {checked})"
     )
 
@@ -134,3 +135,19 @@ def basis_in_full(basis: Basis) -> str:
 def where(document_format: str, words: str) -> str:
     """Where to look: "In Excel: sheet “Weighting”, cell B6"."""
     return f"{_IN.get(document_format, 'In the text')}: {words}"
+
+
+def outcome(run: Run) -> str:
+    """A run in one sentence: what was read and found, and what was not read."""
+    counts = {
+        Severity.ERROR: run.summary.errors,
+        Severity.WARNING: run.summary.warnings,
+        Severity.ADVICE: run.summary.advice,
+    }
+    found = severities(counts) if any(counts.values()) else "nothing found"
+    read = f"{count(run.summary.documents, 'document')} read: {found}" if run.documents else "Nothing read"
+    unread = (
+        f"; {count(run.summary.unread, 'file or folder', 'files or folders')} not read" if run.summary.unread else ""
+    )
+    failed = sum(problem.code == "rule-failed" for problem in run.errors)
+    return read + unread + (f"; a rule failed {count(failed, 'time')}" if failed else "") + "."

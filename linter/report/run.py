@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, Literal
 
 import msgspec
@@ -9,8 +10,10 @@ import msgspec
 from linter.check.coverage import Coverage
 from linter.check.finding import Finding
 from linter.check.stages import StageShown
+from linter.check.wording import fill_without_document
 from linter.engine import StatedFact
-from linter.rulebook.schema import Severity
+from linter.rulebook.rulebook import basis_under, severity_of
+from linter.rulebook.schema import Basis, Profile, Rule, Severity
 from linter.understand.kind import DocumentKind
 
 SCHEMA: Final = "tenderlint.report/1"
@@ -60,8 +63,25 @@ class Summary(msgspec.Struct, frozen=True, rename="kebab"):
     rules_run: tuple[str, ...]
 
 
-class Run(msgspec.Struct, frozen=True):
-    """Everything that a run gave, in the order in which the documents were named."""
+class RuleRun(msgspec.Struct, frozen=True, rename="kebab"):
+    """A rule that was run, also where it found nothing: what it is about in general, under the profile of the run."""
+
+    rule: str
+    code: str
+    group: str
+    severity: Severity
+    kinds: tuple[DocumentKind, ...]
+    title: str
+    why: str
+    better: str
+    basis: tuple[Basis, ...]
+
+
+class Run(msgspec.Struct, frozen=True, rename="kebab"):
+    """Everything that a run gave, in the order in which the documents were named.
+
+    `fail_on` is the lowest severity that counts as failing ("never" where none does); `rules` are those that were run.
+    """
 
     schema: Literal["tenderlint.report/1"]
     tool: Literal["tenderlint"]
@@ -69,6 +89,31 @@ class Run(msgspec.Struct, frozen=True):
     documents: tuple[DocumentReport, ...]
     errors: tuple[Problem, ...]
     summary: Summary
+    fail_on: Literal["error", "warning", "advice", "never"] = "warning"
+    rules: tuple[RuleRun, ...] = ()
+
+
+def rules_run(rules: Iterable[Rule], profile: Profile) -> tuple[RuleRun, ...]:
+    """The rules of a run as reports tell of them, with the numbers and severities of a profile."""
+    return tuple(
+        RuleRun(
+            rule=rule.name,
+            code=rule.code,
+            group=rule.group,
+            severity=severity_of(rule, profile),
+            kinds=rule.kinds,
+            title=rule.title,
+            why=rule.why.strip(),
+            better=fill_without_document(rule.better, profile).strip(),
+            basis=tuple(basis_under(rule, profile)),
+        )
+        for rule in rules
+    )
+
+
+def failing(severity: Severity, fail_on: str) -> bool:
+    """Whether a finding of this severity is at or above the threshold."""
+    return fail_on != "never" and severity.rank <= Severity(fail_on).rank
 
 
 def summarise(documents: tuple[DocumentReport, ...], errors: tuple[Problem, ...], rules: tuple[str, ...]) -> Summary:

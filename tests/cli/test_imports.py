@@ -10,6 +10,7 @@ import pytest
 HEAVY = [
     "docx",
     "flask",
+    "jinja2",
     "linter.engine",
     "linter.rulebook",
     "lxml",
@@ -42,7 +43,7 @@ def test_checking_a_text_file_needs_no_office_library_and_no_grammar(tmp_path_fa
         "import sys, linter.cli\n"
         "try:\n    linter.cli.main(['check', sys.argv[1]])\n"
         "except SystemExit:\n    pass\n"
-        "names = 'docx flask lxml openpyxl pypdfium2 rich.console spacy'.split()\n"
+        "names = 'docx flask jinja2 lxml openpyxl pypdfium2 rich.console spacy'.split()\n"
         "print('LOADED', *[name for name in names if name in sys.modules])\n"
     )
     ran = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from msgspec.structs import replace
+
 from linter.check.coverage import Coverage
 from linter.check.finding import Finding, Where
 from linter.engine import StatedFact
-from linter.report.run import SCHEMA, DocumentReport, Problem, Run, summarise
+from linter.report.run import SCHEMA, DocumentReport, Problem, RuleRun, Run, summarise
 from linter.rulebook.schema import Basis, Severity, Trust
 from linter.understand.fact import Origin
 from linter.understand.kind import DocumentKind
@@ -117,7 +119,40 @@ def document(path: str, *findings: Finding, **rest: Any) -> DocumentReport:
 
 def run(*documents: DocumentReport, errors: tuple[Problem, ...] = ()) -> Run:
     """A run over some documents."""
-    return Run(SCHEMA, "tenderlint", "0.0.0", documents, errors, summarise(documents, errors, RULES))
+    summary = summarise(documents, errors, RULES)
+    return Run(SCHEMA, "tenderlint", "0.0.0", documents, errors, summary, rules=tuple(map(rule, RULES)))
+
+
+def rule(name: str) -> RuleRun:
+    """A rule that was run, under its name and the code that the findings here give it."""
+    codes = {"weighting-below-minimum": "SV202", "no-follow-through": "SV401", "placeholder-left": "SV601"}
+    return RuleRun(
+        rule=name,
+        code=codes.get(name, "SV101"),
+        group="asks",
+        severity=Severity.WARNING,
+        kinds=(DocumentKind.TENDER,),
+        title=f"The rule {name}",
+        why="Because.",
+        better="Better so.",
+        basis=(_ACT,),
+    )
+
+
+HOSTILE = (
+    "</mark><script>alert(1)</script> {{ 7 * 7 }} & \"quoted\" 'single' \x1b[31m\x00 \u202egnp.exe\u202c "
+    '=HYPERLINK("http://x") ::error::x %0A @team #12 [x](javascript:x) | `code` ]]> \ufffe end'
+)
+
+
+def hostile_run() -> Run:
+    """A run whose every text would like to be more than text."""
+    finding = placeholder(f"=1+1 {HOSTILE}", HOSTILE, HOSTILE, section=(HOSTILE,), row=("+cell", HOSTILE))
+    finding = replace(finding, message=HOSTILE, why=HOSTILE, better=f"-{HOSTILE}", title=HOSTILE)
+    path = f"=pack/{HOSTILE.replace('/', '')}.docx"
+    facts = {"buyer": StatedFact(HOSTILE, HOSTILE, Origin.TEXT, HOSTILE, HOSTILE)}
+    read = document(path, finding, facts=facts, notices=(HOSTILE,))
+    return run(read, errors=(Problem(f"@{HOSTILE}", "damaged", HOSTILE), Problem(path, "rule-failed", HOSTILE)))
 
 
 LONG = (

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from linter.report.page import Page, harmless
+from linter.report.escaping import harmless
+from linter.report.page import Page
 
 TEXTS = st.lists(st.text(max_size=60), max_size=5)
 

@@ -1,0 +1,125 @@
+"""Where the reports of a check go: which format into which file, refused before any work where it cannot be done."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+from linter.cli.output import Refusal, check_output, same_file, say_bytes, unbroken, write_whole
+from linter.report.formats import FORMATS, NAMES, Format, UnclearFormat, formats_for, named
+
+if TYPE_CHECKING:
+    from linter.report.run import Run
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_STDOUT: Final = Path("-")
+_ENDINGS: Final = " ".join(ending for known in FORMATS for ending in known.endings[:1])
+
+
+@dataclass(frozen=True)
+class Target:
+    """One report: its format, and its file; None for standard output."""
+
+    format: Format
+    file: Path | None = None
+
+
+def options(command: Command) -> Command:
+    """The options --format and --output."""
+    command = click.option(
+        "--output",
+        "outputs",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=f"Write a report to this file, in the format of its ending ({_ENDINGS}). "
+        "May be repeated; - is standard output.",
+    )(command)
+    return click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(NAMES),
+        help="The format on standard output, or of a file whose ending does not tell.  [default: text]",
+    )(command)
+
+
+def targets(outputs: Sequence[Path], output_format: str | None) -> list[Target]:
+    """The reports that --output and --format ask for. Raises Refusal for what is unclear, or clashes."""
+    files = [None if output == _STDOUT else output for output in outputs] or [None]
+    _refuse_twice(files)
+    try:
+        formats = formats_for(files, named(output_format) if output_format else None)
+    except UnclearFormat as error:
+        raise Refusal(str(error)) from error
+    wanted = [Target(known, file) for known, file in zip(formats, files, strict=True)]
+    for target in wanted:
+        if target.file is None and target.format.binary and sys.stdout.isatty():
+            name = f"review{target.format.endings[0]}"
+            raise Refusal(f"{target.format.name} is no text for a terminal. Write it to a file: --output {name}")
+    return wanted
+
+
+def check_targets(wanted: Sequence[Target], documents: Sequence[Path]) -> None:
+    """Refuse, before any work is done, a report that cannot be written or that would destroy a document."""
+    for target in wanted:
+        if target.file is not None:
+            check_output(target.file, documents)
+
+
+def write_reports(run: Run, wanted: Sequence[Target]) -> None:
+    """Write all reports, each whole or not at all. Raises Refusal when those that can be written are written."""
+    failures = []
+    for target in wanted:
+        try:
+            _write(run, target)
+        except Refusal as refusal:
+            failures.append(refusal.message)
+    if failures:
+        raise Refusal(" ".join(failures))
+
+
+def _write(run: Run, target: Target) -> None:
+    if target == Target(FORMATS[0]):
+        from linter.report import text
+
+        with unbroken():
+            text.show(run, sys.stdout)
+        return
+    content = _rendered(run, target)
+    if target.file is None:
+        say_bytes(content if isinstance(content, bytes) else content.encode(errors="replace"))
+    else:
+        write_whole(content, target.file)
+
+
+def _rendered(run: Run, target: Target) -> str | bytes:
+    try:
+        return target.format.render(run, target.file.parent if target.file else None)
+    except Exception as error:
+        # A fault in one format must not cost the user the others, nor the exit code its meaning.
+        why = " ".join(f"{type(error).__name__}: {error}".split())
+        raise Refusal(
+            f"Tenderlint failed to make the {target.format.name} report ({why}). Please report it."
+        ) from error
+
+
+def _refuse_twice(files: Sequence[Path | None]) -> None:
+    seen: list[Path | None] = []
+    for file in files:
+        if any(_same_place(file, other) for other in seen):
+            raise Refusal(f"--output {file or _STDOUT} is named twice. Name two files.")
+        seen.append(file)
+
+
+def _same_place(one: Path | None, other: Path | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    plain, same = (os.path.normcase(os.path.abspath(file)) for file in (one, other))  # noqa: PTH100 - keeps links
+    return plain == same or same_file(one, other)
