@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from linter import __version__
-from linter.cli import options
-from linter.cli.inputs import files, near, why_no_documents
+from linter.cli import batching, options
+from linter.cli.batching import Batching, batched
 from linter.cli.output import check_output, complain, say, unbroken, write_whole
-from linter.cli.progress import followed
+from linter.cli.progress import following
 
 if TYPE_CHECKING:
-    from linter.engine import Result
-    from linter.report.run import DocumentReport, Problem, Run
-    from linter.rulebook.rulebook import Rulebook
-    from linter.rulebook.schema import Profile, Rule
-    from linter.understand.fact import Fact
-    from linter.understand.vocabulary import Vocabulary
+    from linter.report.run import Run
 
+CLEAN: Final = 0
+FAILED: Final = 2
+STOPPED: Final = 130
 FORMATS: Final = ("text", "json")
 
 
@@ -48,8 +41,11 @@ FORMATS: Final = ("text", "json")
     help="The lowest severity that makes the exit code 1.",
 )
 @click.option(
-    "--progress/--no-progress", default=None, help="Show a bar on the terminal; by default for several documents."
+    "--progress/--no-progress",
+    default=None,
+    help="Show a bar on the terminal, by default for several documents; with --progress, lines where there is none.",
 )
+@batched
 @options.configured
 @click.pass_context
 def check(
@@ -64,126 +60,47 @@ def check(
     ignore: tuple[str, ...],
     fail_on: str,
     progress: bool | None,
+    batch: Batching,
 ) -> None:
-    """Check documents: files and folders, Word, Excel, PDF or text."""
+    """Check documents: files, folders and zips, or - for standard input; Word, Excel, PDF or text."""
+    from linter.batch.checking import Task
+    from linter.batch.run import check_sources
+
     book = options.rulebook()
     profile = options.profile_named(book, profile_name)
     rules = options.selected(book, profile, select, ignore)
-    found = list(files(paths))
+    task = Task(tuple(rules), profile, options.kind_named(kind), options.facts(given))
+    plan = batching.plan(book, profile, task, batch, select, ignore)
+    found = batching.find(paths, batch)
     if output is not None:
-        check_output(output, found)
-    task = Task(book, options.vocabulary(book), tuple(rules), profile, kind, options.facts(given))
-    run = check_files(followed(found, progress), task)
+        check_output(output, [source.file for source in found.sources if source.file])
+    with following(len(found.sources), progress) as follow:
+        run = check_sources(found, plan, lambda source: follow(source.name), complain)
+    if stopped_at_once(run):
+        raise click.Abort
     for problem in run.errors:
         complain(f"{problem.path}: {problem.message}")
     _report(run, output_format, output)
     ctx.exit(exit_code(run, fail_on))
 
 
-@dataclass(frozen=True)
-class Task:
-    """What is done with every document: by which rulebook and rules, as which kind ("auto"), with which given facts."""
-
-    book: Rulebook
-    vocabulary: Vocabulary
-    rules: tuple[Rule, ...]
-    profile: Profile
-    kind: str = "auto"
-    given: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
-
-
-def check_files(found: Iterable[Path], task: Task) -> Run:
-    """Check files one after the other. A file that cannot be read becomes an error of the run, and the rest goes on."""
-    from linter.report.run import SCHEMA, Problem, Run, summarise
-
-    documents: list[DocumentReport] = []
-    errors: list[Problem] = []
-    for file in found:
-        checked = _check_file(file, task)
-        if isinstance(checked, Problem):
-            errors.append(checked)
-            continue
-        report, result = checked
-        documents.append(report)
-        errors += [Problem(report.path, "rule-failed", failure) for failure in result.failures]
-    names = tuple(rule.name for rule in task.rules)
-    summary = summarise(tuple(documents), tuple(errors), names)
-    return Run(SCHEMA, "tenderlint", __version__, tuple(documents), tuple(errors), summary)
-
-
-def _check_file(file: Path, task: Task) -> tuple[DocumentReport, Result] | Problem:
-    from linter.read import ReadError
-    from linter.report.run import Problem
-
-    path = _shown(file)
-    try:
-        if file.is_dir():
-            return Problem(path, "folder", why_no_documents(file))
-        return _read_and_check(file, path, task)
-    except ReadError as error:
-        return Problem(path, error.code, error.message + (near(file) if error.code == "missing" else ""))
-    except (MemoryError, RecursionError):
-        return Problem(
-            path, "too-large", "This document needs more memory than there is; split it and check the parts."
-        )
-    except Exception as error:
-        # One document's fault must not stop the others, and must never look like a pass.
-        why = " ".join(f"{type(error).__name__}: {error}".split())
-        return Problem(path, "crashed", f"Tenderlint failed on this document ({why}). Please report it.")
-
-
-def _read_and_check(file: Path, path: str, task: Task) -> tuple[DocumentReport, Result]:
-    from linter.engine import check_document
-    from linter.read import read_path
-    from linter.report.run import DocumentReport
-
-    document = read_path(file)
-    result = check_document(
-        document,
-        task.vocabulary,
-        task.rules,
-        task.profile,
-        options.kind_named(task.kind),
-        task.given,
-        models=task.book.models,
-        guides=task.book.guides,
-        stages=task.book.stages,
-    )
-    report = DocumentReport(
-        path=path,
-        format=document.format,
-        kind=result.kind,
-        kind_given=task.kind != "auto",
-        profile=result.profile,
-        profile_title=task.profile.title,
-        rules_run=tuple(rule.name for rule in task.rules if result.kind in rule.kinds),
-        words=result.words,
-        facts=result.facts,
-        themes=result.themes,
-        coverage=result.coverage,
-        stages=result.stages,
-        findings=result.findings,
-        waived=(),
-        notices=result.notices,
-    )
-    return report, result
-
-
-def _shown(file: Path) -> str:
-    """The path as text that every report can hold, also where the name is not valid in the system's encoding."""
-    return os.fsencode(file).decode(errors="replace")
-
-
 def exit_code(run: Run, fail_on: str) -> int:
-    """2 where anything could not be done, else 1 where a finding is at or above the threshold, else 0."""
+    """130 where the run was stopped, 2 where anything could not be done, 1 for a finding that counts, else 0."""
+    if any(problem.code == "interrupted" for problem in run.errors):
+        return STOPPED
     if run.errors:
-        return 2
+        return FAILED
     if fail_on == "never":
-        return 0
+        return CLEAN
     from linter.rulebook.schema import Severity
 
     limit = Severity(fail_on).rank
     return int(any(finding.severity.rank <= limit for document in run.documents for finding in document.findings))
+
+
+def stopped_at_once(run: Run) -> bool:
+    """Whether the run was stopped before anything was done of which there could be a report."""
+    return not run.documents and [problem.code for problem in run.errors] == ["interrupted"]
 
 
 def _report(run: Run, output_format: str, output: Path | None) -> None:

@@ -14,6 +14,8 @@ from linter.rulebook.schema import Severity
 from linter.understand.kind import DocumentKind
 
 SCHEMA: Final = "tenderlint.report/1"
+# The codes of problems that say that a run did not get to its end.
+STOPPED: Final = frozenset({"interrupted", "no-workers"})
 
 
 class DocumentReport(msgspec.Struct, frozen=True, rename="kebab"):
@@ -40,7 +42,15 @@ class DocumentReport(msgspec.Struct, frozen=True, rename="kebab"):
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """A document that could not be read or a rule that failed: never a pass."""
+    """A document that could not be read or checked, a rule that failed, or a run that was stopped: never a pass."""
+
+    path: str
+    code: str
+    message: str
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """What of a folder or zip was passed over. Nothing went wrong, but nobody should think that it was read."""
 
     path: str
     code: str
@@ -69,6 +79,7 @@ class Run(msgspec.Struct, frozen=True):
     documents: tuple[DocumentReport, ...]
     errors: tuple[Problem, ...]
     summary: Summary
+    remarks: tuple[Remark, ...] = ()
 
 
 def summarise(documents: tuple[DocumentReport, ...], errors: tuple[Problem, ...], rules: tuple[str, ...]) -> Summary:
