@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
 from typing import Final
 
 import msgspec
@@ -29,7 +28,10 @@ class Task:
     rules: tuple[Rule, ...]
     profile: Profile
     kind: DocumentKind | None = None
-    given: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
+    given: Mapping[str, Fact] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "given", dict(self.given))  # a mapping proxy goes into no other process
 
     def stated(self) -> bytes:
         """Everything in it as bytes: two tasks are the same if these are."""

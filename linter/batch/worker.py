@@ -65,8 +65,16 @@ def serve(connection: Connection, setup: Setup, load: Callable[[Setup], Checking
         connection.send_bytes(_READY)
         while True:
             job = decoder.decode(connection.recv_bytes())
-            checked = checker.check(job.data, job.name, job.path, setup.tasks[job.task])
-            connection.send_bytes(checked.packed())
+            connection.send_bytes(_answer(checker, job, setup.tasks[job.task]))
+
+
+def _answer(checker: Checking, job: Job, task: Task) -> bytes:
+    from linter.batch.checking import TOO_MUCH_MEMORY, Checked
+
+    try:
+        return checker.check(job.data, job.name, job.path, task).packed()
+    except MemoryError:
+        return Checked.failed(job.path, "too-large", TOO_MUCH_MEMORY).packed()
 
 
 def _loaded(setup: Setup) -> Checking:
