@@ -30,7 +30,6 @@ _FORMAT: Final = 1
 _MOST: Final = 500_000_000  # bytes
 _AFTER_EVICTION: Final = 0.8
 _WAIT: Final = 5.0  # seconds for another run that writes
-_COMMIT_EVERY: Final = 100
 _CHECK_BYTES: Final = 16
 _PACKAGES: Final = ("lxml", "numpy", "openpyxl", "pypdfium2", "python-docx", "spacy")
 # These may come out differently next time, or are faults that a next version may not have.
@@ -64,7 +63,6 @@ class Cache:
         self._most = most
         self._database: sqlite3.Connection | None = None
         self._used: list[str] = []
-        self._unwritten = 0
 
     def __enter__(self) -> Cache:
         try:
@@ -106,25 +104,24 @@ class Cache:
         row = (key, int(time.time()), hashlib.blake2b(data, digest_size=_CHECK_BYTES).digest() + data)
         try:
             self._database.execute("INSERT OR REPLACE INTO result (key, used, data) VALUES (?, ?, ?)", row)
-            self._unwritten += 1
-            if self._unwritten >= _COMMIT_EVERY:
-                self._database.commit()
-                self._unwritten = 0
         except sqlite3.Error as error:
             self._give_up(error)
 
     def _open(self) -> None:
         _own_folder(self.file.parent)
-        with contextlib.suppress(sqlite3.DatabaseError):
+        try:
             self._database = _connected(self.file)
-            return
-        remove(self.file.parent)  # it is damaged, or of a format that is no more
-        self._database = _connected(self.file)
+        except sqlite3.OperationalError:  # another run has it for itself, or it may not be opened
+            raise
+        except sqlite3.DatabaseError:  # it is damaged, or of a format that is no more
+            remove(self.file.parent)
+            self._database = _connected(self.file)
 
     def _note_uses(self, database: sqlite3.Connection) -> None:
         now = int(time.time())
+        database.execute("BEGIN")
         database.executemany("UPDATE result SET used = ? WHERE key = ?", [(now, key) for key in self._used])
-        database.commit()
+        database.execute("COMMIT")
 
     def _evict(self, database: sqlite3.Connection) -> None:
         size = int(database.execute("SELECT coalesce(sum(length(data)), 0) FROM result").fetchone()[0])
@@ -137,8 +134,9 @@ class Cache:
                 break
             oldest.append((key,))
             surplus -= length
+        database.execute("BEGIN")
         database.executemany("DELETE FROM result WHERE key = ?", oldest)
-        database.commit()
+        database.execute("COMMIT")
         database.execute("VACUUM")
 
     def _give_up(self, error: Exception) -> None:
@@ -194,20 +192,32 @@ def _connected(file: Path) -> sqlite3.Connection:
     os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
     with contextlib.suppress(OSError):
         file.chmod(0o600)
-    database = sqlite3.connect(file, timeout=_WAIT)
+    # Each statement is a transaction, so that no run keeps another waiting, and none waits for the disk: what a power
+    # cut may do to the file is found out, and a cache can be begun anew.
+    database = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
     try:
+        database.execute("PRAGMA synchronous = OFF")
         database.execute("PRAGMA secure_delete = ON")
         version = database.execute("PRAGMA user_version").fetchone()[0]
-        if version not in (0, _FORMAT):
+        if version == 0:
+            database.execute("CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, used INTEGER, data BLOB)")
+            database.execute(f"PRAGMA user_version = {_FORMAT}")
+        elif version != _FORMAT:
             raise sqlite3.DatabaseError(f"format {version}")
-        database.execute("CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, used INTEGER, data BLOB)")
-        database.execute("SELECT key, used, data FROM result LIMIT 1")
-        database.execute(f"PRAGMA user_version = {_FORMAT}")
-        database.commit()
+        _columns_are_there(database)
     except sqlite3.Error:
         database.close()
         raise
     return database
+
+
+def _columns_are_there(database: sqlite3.Connection) -> None:
+    try:
+        database.execute("SELECT key, used, data FROM result LIMIT 1").fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such" not in str(error):
+            raise
+        raise sqlite3.DatabaseError(str(error)) from error
 
 
 def _whole(row: object) -> Checked | None:

@@ -1,6 +1,6 @@
 """Measure a batch: thousands of documents made from corpora, with one job and two, and once more from the cache.
 
-    python benchmarks/batch.py --corpus tests/corpus [--corpus FOLDER …] --count 2000 --folder build/batch
+    python benchmarks/many.py --corpus tests/corpus [--corpus FOLDER …] --count 2000 --folder build/batch
 
 Each document of the corpora is varied: of a Word file a different stretch of its paragraphs and tables is kept, so
 that no two say the same; other files get a mark in their bytes. In the run with two jobs one process is killed in the
@@ -186,7 +186,7 @@ def write(runs: dict[str, Measured], count: int, size: int, cache: int) -> None:
         f"- Date: {date.today():%-d %B %Y}\n"  # noqa: DTZ011 - the day on which it was measured
         f"- Machine: {os.cpu_count()} cores, {platform.system()} {platform.release()}, Python "
         f"{platform.python_version()}\n"
-        f"- {count:,} documents made from the corpora (`benchmarks/batch.py`), {size / 1_000_000:,.0f} MB, "
+        f"- {count:,} documents made from the corpora (`benchmarks/many.py`), {size / 1_000_000:,.0f} MB, "
         f"{summary['words']:,} words; {summary['documents']:,} read, {summary['unread']:,} refused\n"
         f"- {os.getloadavg()[1]:.1f} processes wanted a processor on average of the last five minutes: CPU seconds are "
         "the fair figure\n\n"
