@@ -70,7 +70,10 @@ class _Queue:
 
 
 class Pool:
-    """Up to `count` processes. Use it in a `with` statement; its end kills whatever still runs."""
+    """Up to `count` processes. Use it in a `with` statement; its end kills whatever still runs.
+
+    The processes stay warm between one `run` and the next. One thread at a time may use a pool.
+    """
 
     def __init__(
         self,

@@ -14,7 +14,7 @@ from linter.batch.cache import Cache, key_of, rules_fingerprint
 from linter.batch.checking import Checked, Checker, Task, book_as_bytes, unpacked
 from linter.batch.pool import NoWorkers, Pool, WorkerLimits
 from linter.batch.sources import Found, Opener, Source, near
-from linter.batch.worker import Job, Setup
+from linter.batch.worker import Job, Setup, answer
 from linter.read.errors import ReadError
 from linter.report.run import SCHEMA, Problem, Run, summarise
 from linter.rulebook.rulebook import Rulebook
@@ -99,8 +99,7 @@ class _State:
             checker = Checker(plan.book)
             for job in jobs:
                 # Through bytes as from a process, so that a result is the same wherever it was made.
-                packed = checker.check(job.data, job.name, job.path, plan.tasks[job.task]).packed()
-                self._settle(job.number, unpacked(packed), cache)
+                self._settle(job.number, unpacked(answer(checker, job, plan.tasks[job.task])), cache)
             return
         with Pool(Setup(book, plan.tasks), processes, plan.limits) as pool:
             for number, checked in pool.run(jobs):

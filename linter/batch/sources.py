@@ -192,7 +192,7 @@ class Finder:
             pack = Pack(shown, file)
             yield from self._packed(pack, Source(shown, file.name, file), opener, _Budget(self._limits), named=named)
         else:
-            yield Source(shown, file.name, file)
+            yield Source(shown, _shown(Path(file.name)), file)
 
     def _piped(self, opener: Opener) -> Iterator[Source]:
         from linter.read.archive import looks_like_zip

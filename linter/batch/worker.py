@@ -53,6 +53,21 @@ def packed(job: Job) -> bytes:
     return msgspec.msgpack.encode(job)
 
 
+def answer(checker: Checking, job: Job, task: Task) -> bytes:
+    """What became of a document, as bytes for the pipe, also where its report cannot be put into bytes."""
+    from linter.batch.checking import TOO_MUCH_MEMORY, Checked
+
+    try:
+        return checker.check(job.data, job.name, job.path, task).packed()
+    except MemoryError:
+        return Checked.failed(job.path, "too-large", TOO_MUCH_MEMORY).packed()
+    except ValueError as error:
+        why = " ".join(str(error).split())
+        return Checked.failed(
+            job.path, "crashed", f"The report on this document failed ({why}). Please report it."
+        ).packed()
+
+
 def serve(connection: Connection, setup: Setup, load: Callable[[Setup], Checking] | None = None) -> None:
     """Check documents until the other end of the pipe is closed. `load` makes what checks them."""
     with contextlib.suppress(ValueError):
@@ -65,16 +80,7 @@ def serve(connection: Connection, setup: Setup, load: Callable[[Setup], Checking
         connection.send_bytes(_READY)
         while True:
             job = decoder.decode(connection.recv_bytes())
-            connection.send_bytes(_answer(checker, job, setup.tasks[job.task]))
-
-
-def _answer(checker: Checking, job: Job, task: Task) -> bytes:
-    from linter.batch.checking import TOO_MUCH_MEMORY, Checked
-
-    try:
-        return checker.check(job.data, job.name, job.path, task).packed()
-    except MemoryError:
-        return Checked.failed(job.path, "too-large", TOO_MUCH_MEMORY).packed()
+            connection.send_bytes(answer(checker, job, setup.tasks[job.task]))
 
 
 def _loaded(setup: Setup) -> Checking:

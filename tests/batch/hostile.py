@@ -25,6 +25,8 @@ class Hostile:
             os.kill(os.getpid(), signal.SIGKILL)
         elif word == "exit":
             os._exit(3)
+        elif word == "surrogate":
+            return Checked(None, (Problem(path, "done", "\ud800"),))
         elif word == "eat":
             _eat(in_steps=True)
         elif word == "eat-at-once":

@@ -62,6 +62,10 @@ def test_a_document_that_eats_memory_is_ended() -> None:
     assert _codes(words) == ["too-large", "done", "too-large", "done"]
 
 
+def test_a_report_that_cannot_be_sent_is_an_error_of_its_document() -> None:
+    assert _codes(["surrogate", "fine"], count=1) == ["crashed", "done"]
+
+
 def test_the_message_says_what_happened_and_what_to_do() -> None:
     with Pool(_setup(), 1, LIMITS, serve_hostile) as pool:
         [(_, checked)] = list(pool.run(_jobs(["kill"])))

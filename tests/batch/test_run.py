@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,13 @@ def _drafts(folder: Path, count: int) -> Path:
     for number in range(count):
         (folder / f"{number}.txt").write_bytes(DRAFT + str(number).encode())
     return folder
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such file names")
+def test_a_file_name_that_is_no_text_goes_through_processes_and_cache(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt")).write_bytes(DRAFT)
+    run = check_sources(Finder().find([tmp_path]), _plan(jobs=2, cache=tmp_path / "cache"))
+    assert [document.path for document in run.documents] == [f"{tmp_path}/\ufffd.txt"]
 
 
 def test_a_file_that_goes_away_in_between_is_an_error_of_its_own(tmp_path: Path) -> None:

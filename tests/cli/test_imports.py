@@ -10,15 +10,20 @@ import pytest
 HEAVY = [
     "docx",
     "flask",
+    "linter.batch",
     "linter.engine",
     "linter.rulebook",
     "lxml",
     "msgspec",
     "numpy",
     "openpyxl",
+    "pathspec",
+    "platformdirs",
+    "psutil",
     "pypdfium2",
     "rich",
     "spacy",
+    "sqlite3",
     "yaml",
 ]
 
