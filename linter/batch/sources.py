@@ -157,9 +157,9 @@ class Finder:
     def _named(self, path: Path, opener: Opener) -> Iterator[Source]:
         if path == STANDARD_INPUT and self._standard_input is not None:
             yield from self._piped(opener)
-        elif path.is_dir():
+        elif _is_folder(path):
             yield from self._below(path, _walked(path), opener)
-        elif not path.exists() and any(sign in str(path) for sign in _SIGNS):
+        elif any(sign in str(path) for sign in _SIGNS) and not _is_there(path):
             yield from self._below(path, _matching(path), opener)
         elif self._is_new(path):
             yield from self._file(path, opener, _shown(path), named=True)
@@ -169,7 +169,7 @@ class Finder:
         tally = _Tally()
         for file in files:
             shown = _shown(file)
-            if file.is_dir():
+            if _is_folder(file):
                 yield Source(shown, file.name, file, Problem(shown, "folder", _CLOSED))
                 tally.given += 1
             elif not _wanted(file.name):
@@ -184,7 +184,7 @@ class Finder:
                 tally.given += 1
         self._remarks += tally.remarks(_shown(named))
         if not tally.given:
-            kind = "folder" if named.is_dir() else "pattern"
+            kind = "folder" if _is_folder(named) else "pattern"
             yield Source(_shown(named), named.name, named, tally.trouble(_shown(named), kind))
 
     def _file(self, file: Path, opener: Opener, shown: str, *, named: bool) -> Iterator[Source]:
@@ -371,6 +371,20 @@ def _troubled(source: Source, error: ReadError) -> Source:
     return replace(source, trouble=Problem(source.path, error.code, error.message))
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # in a folder that may not be looked into
+        return False
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return True  # the reader says what is wrong with it
+
+
 def _walked(folder: Path) -> list[Path]:
     """All files below a folder, and folders that may not be opened; links to folders are not followed."""
     found: list[Path] = []
@@ -391,7 +405,7 @@ def _matching(pattern: Path) -> list[Path]:
     found: list[Path] = []
     for name in sorted(glob.glob(str(pattern))):  # noqa: PTH207 - Path.glob takes no absolute pattern
         path = Path(name)
-        found += _walked(path) if path.is_dir() else [path]
+        found += _walked(path) if _is_folder(path) else [path]
     return found
 
 
