@@ -21,6 +21,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Final
 
+import msgspec
+
 from linter.batch.checking import TOO_MUCH_MEMORY, Checked, unpacked
 from linter.batch.worker import Job, Setup, packed, serve
 
@@ -165,7 +167,13 @@ class Pool:
                 continue
             job, worker.job = worker.job, None
             self._failed_starts = 0
-            yield job.number, unpacked(answer)
+            try:
+                checked = unpacked(answer)
+            except msgspec.DecodeError:  # whoever has taken the process over has no say in this one
+                self._kill(worker)
+                yield job.number, _crashed(job, "its answer makes no sense")
+                continue
+            yield job.number, checked
             if self._memory(worker) > _WORN * self._limits.memory:
                 self._kill(worker)
 
@@ -199,7 +207,7 @@ class Pool:
         if job.tries + 1 < _TRIES:
             queue.waiting.appendleft(replace(job, tries=job.tries + 1))
         else:
-            yield job.number, _crashed(job, worker.process.exitcode)
+            yield job.number, _crashed(job, _how_it_ended(worker.process.exitcode))
 
     def _died(self, worker: _Worker) -> None:
         """A process that had no document has ended. Raises NoWorkers if that happens again and again."""
@@ -248,12 +256,13 @@ def _timed_out(job: Job, seconds: float) -> Checked:
     return Checked.failed(job.path, "timed-out", message)
 
 
-def _crashed(job: Job, exit_code: int | None) -> Checked:
-    how = f"exit code {exit_code}"
+def _how_it_ended(exit_code: int | None) -> str:
     if exit_code is not None and exit_code < 0:
         with contextlib.suppress(ValueError):
-            how = f"signal {signal.Signals(-exit_code).name}"
-    message = (
-        f"The process that checked this document ended before it was done, twice ({how}). Save it anew and check it."
-    )
+            return f"twice, signal {signal.Signals(-exit_code).name}"
+    return f"twice, exit code {exit_code}"
+
+
+def _crashed(job: Job, how: str) -> Checked:
+    message = f"The process that checked this document failed ({how}). Save the document anew and check that."
     return Checked.failed(job.path, "crashed", message)

@@ -39,6 +39,13 @@ def serve_hostile(connection: Connection, setup: Setup) -> None:
     serve(connection, setup, lambda _: Hostile())
 
 
+def serve_garbage(connection: Connection, setup: Setup) -> None:
+    """A process that a document has taken over: what it answers is nonsense."""
+    connection.send_bytes(b"ready")
+    while connection.recv_bytes():
+        connection.send_bytes(b"\x93\x01nonsense")
+
+
 def serve_stillborn(connection: Connection, setup: Setup) -> None:
     """A process that ends before it is ready."""
     os._exit(1)

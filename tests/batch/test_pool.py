@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from batch.hostile import serve_hostile, serve_stillborn
+from batch.hostile import serve_garbage, serve_hostile, serve_stillborn
 from linter.batch.checking import Task
 from linter.batch.pool import NoWorkers, Pool, WorkerLimits
 from linter.batch.worker import Job, Setup
@@ -71,7 +71,7 @@ def test_the_message_says_what_happened_and_what_to_do() -> None:
         [(_, checked)] = list(pool.run(_jobs(["kill"])))
     [problem] = checked.problems
     assert problem.path == "0.txt"
-    assert "(signal SIGKILL)" in problem.message or os.name == "nt"
+    assert "(twice, signal SIGKILL)" in problem.message or os.name == "nt"
 
 
 def test_a_process_serves_many_documents_and_no_more_are_started_than_are_needed() -> None:
@@ -101,6 +101,12 @@ def test_no_process_outlives_its_pool() -> None:
         pids = pool.pids
         assert pids
     assert not any(psutil.pid_exists(pid) for pid in pids)
+
+
+def test_an_answer_that_makes_no_sense_is_an_error_of_its_document() -> None:
+    with Pool(_setup(), 1, LIMITS, serve_garbage) as pool:
+        outcomes = list(pool.run(_jobs(["fine", "fine"])))
+    assert [checked.problems[0].code for _, checked in outcomes] == ["crashed", "crashed"]
 
 
 def test_processes_that_cannot_start_are_given_up() -> None:
