@@ -16,9 +16,11 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
-from linter.cli.check import Task, check_files
+from linter.batch.checking import Task
+from linter.batch.run import Plan, check_sources
+from linter.batch.sources import Finder
 from linter.report import text
-from linter.rulebook.load import shipped_rulebook, shipped_vocabulary
+from linter.rulebook.load import shipped_rulebook
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TENDER: Final = Path("examples/catering-tender.docx")
@@ -31,7 +33,8 @@ def report() -> str:
     """The report on the example tender with its colours, as a terminal gets it."""
     book = shipped_rulebook()
     profile = book.profile("nhs")
-    run = check_files([TENDER], Task(book, shipped_vocabulary(), tuple(book.select([], [], profile)), profile))
+    plan = Plan(book, (Task(tuple(book.select([], [], profile)), profile),))
+    run = check_sources(Finder().find([TENDER]), plan)
     return text.render(run, colour=True)
 
 

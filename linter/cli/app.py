@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import Final, NoReturn
+from typing import NoReturn
 
 import click
 
 from linter import __version__
-from linter.cli.check import check
+from linter.cli.cache import cache
+from linter.cli.check import CLEAN, FAILED, STOPPED, check
 from linter.cli.explain import explain
 from linter.cli.init import init
 from linter.cli.output import abandon, complain
@@ -19,15 +20,12 @@ from linter.cli.rules import rules
 # numpy's algebra on two threads costs more processor time than it saves on documents of this size.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-CLEAN: Final = 0
-FAILED: Final = 2
-STOPPED: Final = 130
-
 _HELP = """Find social value pitfalls in tenders, contracts and bids.
 
 Tenderlint reads Word, Excel, PDF and text files on this computer; nothing is sent anywhere.
 
-Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 the job could not be done, or a document could not be read.
+Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 the job could not be done, or a document could not be read;
+130 stopped by Ctrl-C.
 """
 
 
@@ -48,10 +46,16 @@ cli.add_command(check)
 cli.add_command(rules)
 cli.add_command(explain)
 cli.add_command(init)
+cli.add_command(cache)
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line. Every error that a user can cause is one line on standard error, exit code 2."""
+    if getattr(sys, "frozen", False):
+        # In an executable, a process that checks documents is the executable once more.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     for stream in (sys.stdout, sys.stderr):
         # Windows consoles and pipes may default to a code page that lacks “ and £.
         if hasattr(stream, "reconfigure"):

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from linter import __version__
-from linter.cli import options, reports
-from linter.cli.inputs import files, near, why_no_documents
+from linter.cli import batching, options, reports
+from linter.cli.batching import Batching, batched
 from linter.cli.output import complain
-from linter.cli.progress import followed
+from linter.cli.progress import following
 
 if TYPE_CHECKING:
-    from linter.engine import Result
-    from linter.report.run import DocumentReport, Problem, Run
-    from linter.rulebook.rulebook import Rulebook
-    from linter.rulebook.schema import Profile, Rule
-    from linter.understand.fact import Fact
-    from linter.understand.vocabulary import Vocabulary
+    from linter.batch.checking import Task
+    from linter.report.run import Run
+
+CLEAN: Final = 0
+FAILED: Final = 2
+STOPPED: Final = 130
 
 
 @click.command()
@@ -42,8 +38,11 @@ if TYPE_CHECKING:
     help="The lowest severity that makes the exit code 1.",
 )
 @click.option(
-    "--progress/--no-progress", default=None, help="Show a bar on the terminal; by default for several documents."
+    "--progress/--no-progress",
+    default=None,
+    help="Show a bar on the terminal, by default for several documents; with --progress, lines where there is none.",
 )
+@batched
 @options.configured
 @click.pass_context
 def check(
@@ -58,132 +57,54 @@ def check(
     ignore: tuple[str, ...],
     fail_on: str,
     progress: bool | None,
+    batch: Batching,
 ) -> None:
-    """Check documents: files and folders, Word, Excel, PDF or text."""
+    """Check documents: files, folders and zips, or - for standard input; Word, Excel, PDF or text."""
+    from linter.batch.checking import Task
+    from linter.batch.run import check_sources
+
     wanted = reports.targets(outputs, output_format)
     book = options.rulebook()
     profile = options.profile_named(book, profile_name)
     rules = options.selected(book, profile, select, ignore)
-    found = list(files(paths))
-    reports.check_targets(wanted, found)
-    task = Task(book, options.vocabulary(book), tuple(rules), profile, kind, options.facts(given))
-    run = check_files(followed(found, progress), task)
+    task = Task(tuple(rules), profile, options.kind_named(kind), options.facts(given))
+    plan = batching.plan(book, profile, task, batch, select, ignore)
+    found = batching.find(paths, batch)
+    reports.check_targets(wanted, [source.file for source in found.sources if source.file])
+    with following(len(found.sources), progress) as follow:
+        run = check_sources(found, plan, lambda source: follow(source.name), complain)
+    if stopped_at_once(run):
+        raise click.Abort
     for problem in run.errors:
         complain(f"{problem.path}: {problem.message}")
-    reports.write_reports(_with_terms(run, task, fail_on), wanted)
+    reports.write_reports(_with_terms(run, plan.tasks, fail_on), wanted)
     ctx.exit(exit_code(run, fail_on))
 
 
-@dataclass(frozen=True)
-class Task:
-    """What is done with every document: by which rulebook and rules, as which kind ("auto"), with which given facts."""
-
-    book: Rulebook
-    vocabulary: Vocabulary
-    rules: tuple[Rule, ...]
-    profile: Profile
-    kind: str = "auto"
-    given: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
-
-
-def check_files(found: Iterable[Path], task: Task) -> Run:
-    """Check files one after the other. A file that cannot be read becomes an error of the run, and the rest goes on."""
-    from linter.report.run import SCHEMA, Problem, Run, summarise
-
-    documents: list[DocumentReport] = []
-    errors: list[Problem] = []
-    for file in found:
-        checked = _check_file(file, task)
-        if isinstance(checked, Problem):
-            errors.append(checked)
-            continue
-        report, result = checked
-        documents.append(report)
-        errors += [Problem(report.path, "rule-failed", failure) for failure in result.failures]
-    names = tuple(rule.name for rule in task.rules)
-    summary = summarise(tuple(documents), tuple(errors), names)
-    return Run(SCHEMA, "tenderlint", __version__, tuple(documents), tuple(errors), summary)
-
-
-def _check_file(file: Path, task: Task) -> tuple[DocumentReport, Result] | Problem:
-    from linter.read import ReadError
-    from linter.report.run import Problem
-
-    path = _shown(file)
-    try:
-        if file.is_dir():
-            return Problem(path, "folder", why_no_documents(file))
-        return _read_and_check(file, path, task)
-    except ReadError as error:
-        return Problem(path, error.code, error.message + (near(file) if error.code == "missing" else ""))
-    except (MemoryError, RecursionError):
-        return Problem(
-            path, "too-large", "This document needs more memory than there is; split it and check the parts."
-        )
-    except Exception as error:
-        # One document's fault must not stop the others, and must never look like a pass.
-        why = " ".join(f"{type(error).__name__}: {error}".split())
-        return Problem(path, "crashed", f"Tenderlint failed on this document ({why}). Please report it.")
-
-
-def _read_and_check(file: Path, path: str, task: Task) -> tuple[DocumentReport, Result]:
-    from linter.engine import check_document
-    from linter.read import read_path
-    from linter.report.run import DocumentReport
-
-    document = read_path(file)
-    result = check_document(
-        document,
-        task.vocabulary,
-        task.rules,
-        task.profile,
-        options.kind_named(task.kind),
-        task.given,
-        models=task.book.models,
-        guides=task.book.guides,
-        stages=task.book.stages,
-    )
-    report = DocumentReport(
-        path=path,
-        format=document.format,
-        kind=result.kind,
-        kind_given=task.kind != "auto",
-        profile=result.profile,
-        profile_title=task.profile.title,
-        rules_run=tuple(rule.name for rule in task.rules if result.kind in rule.kinds),
-        words=result.words,
-        facts=result.facts,
-        themes=result.themes,
-        coverage=result.coverage,
-        stages=result.stages,
-        findings=result.findings,
-        waived=(),
-        notices=result.notices,
-    )
-    return report, result
-
-
-def _shown(file: Path) -> str:
-    """The path as text that every report can hold, also where the name is not valid in the system's encoding."""
-    return os.fsencode(file).decode(errors="replace")
-
-
 def exit_code(run: Run, fail_on: str) -> int:
-    """2 where anything could not be done, else 1 where a finding is at or above the threshold, else 0."""
+    """130 where the run was stopped, 2 where anything could not be done, 1 for a finding that counts, else 0."""
+    if any(problem.code == "interrupted" for problem in run.errors):
+        return STOPPED
     if run.errors:
-        return 2
-    if fail_on == "never":
-        return 0
-    from linter.rulebook.schema import Severity
+        return FAILED
+    from linter.report.run import failing
 
-    limit = Severity(fail_on).rank
-    return int(any(finding.severity.rank <= limit for document in run.documents for finding in document.findings))
+    return int(any(failing(finding.severity, fail_on) for report in run.documents for finding in report.findings))
 
 
-def _with_terms(run: Run, task: Task, fail_on: str) -> Run:
-    """The run with the terms on which it was made: its rules in full, and what counts as failing."""
+def stopped_at_once(run: Run) -> bool:
+    """Whether the run was stopped before anything was done of which there could be a report."""
+    return not run.documents and [problem.code for problem in run.errors] == ["interrupted"]
+
+
+def _with_terms(run: Run, tasks: Sequence[Task], fail_on: str) -> Run:
+    """The run with the terms on which it was made: its rules in full, and what counts as failing.
+
+    A rule that has one severity for some paths and another for others is told as it is for the first of the tasks.
+    """
     from msgspec.structs import replace
 
     from linter.report.run import rules_run
 
-    return replace(run, fail_on=fail_on, rules=rules_run(task.rules, task.profile))
+    rules = {rule.code: rule for task in reversed(tasks) for rule in rules_run(task.rules, task.profile)}
+    return replace(run, fail_on=fail_on, rules=tuple(rules[code] for code in sorted(rules)))

@@ -5,13 +5,33 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from linter.cli.output import Refusal
 
 NAME: Final = "tenderlint.toml"
 _WAY_OUT: Final = "--isolated runs without it."
 _LARGEST: Final = 1_000_000  # bytes
+
+
+@dataclass(frozen=True)
+class PathSettings:
+    """What holds for some paths only, before what holds for all. `match` counts from the folder of the file."""
+
+    match: str | tuple[str, ...]
+    profile: str | None = None
+    kind: Literal["auto", "tender", "response", "contract"] | None = None
+    facts: dict[str, str | int | float | bool] = field(default_factory=dict)
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """The patterns for its paths."""
+        return (self.match,) if isinstance(self.match, str) else self.match
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """Its facts as --fact takes them."""
+        return _stated(self.facts)
 
 
 @dataclass(frozen=True)
@@ -27,7 +47,12 @@ class Config:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    cache: bool = False
+    jobs: int | None = None
     facts: dict[str, str | int | float | bool] = field(default_factory=dict)
+    paths: tuple[PathSettings, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,14 +71,17 @@ class Configured:
     def defaults(self) -> dict[str, object]:
         """The values that stand in for options which the user does not give, by the names of their parameters."""
         config = self.config
-        facts = tuple(f"{name}={_written(value)}" for name, value in config.facts.items())
         given: dict[str, object] = {
             "profile_name": config.profile,
             "kind": config.kind,
             "fail_on": config.fail_on,
             "select": config.select,
             "ignore": config.ignore,
-            "given": facts,
+            "given": _stated(config.facts),
+            "include": config.include,
+            "exclude": config.exclude,
+            "cache": config.cache,
+            "jobs": config.jobs,
         }
         return {name: value for name, value in given.items() if value}
 
@@ -80,16 +108,32 @@ def read_config(file: Path) -> Configured:
 def _shaped(data: dict[str, Any], file: Path) -> Config:
     import msgspec
 
-    keys = [known.name.replace("_", "-") for known in fields(Config)]
-    unknown = next((key for key in data if key not in keys), None)
-    if unknown is not None:
-        raise Refusal(f"{file}: there is no key “{unknown}”; the keys are {', '.join(keys)}. {_WAY_OUT}")
+    _refuse_unknown(data, Config, file, "")
+    for number, table in enumerate(_tables(data.get("paths")), start=1):
+        _refuse_unknown(table, PathSettings, file, f"[[paths]] {number}: ")
     try:
         return msgspec.convert({key.replace("-", "_"): value for key, value in data.items()}, Config)
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at `$.")
         key = where.rstrip("`").replace("_", "-")
         raise Refusal(f"{file}: {key}: {what[:1].lower()}{what[1:]}. {_WAY_OUT}") from error
+
+
+def _refuse_unknown(table: dict[str, Any], shape: type, file: Path, where: str) -> None:
+    keys = [known.name.replace("_", "-") for known in fields(shape)]
+    unknown = next((key for key in table if key not in keys), None)
+    if unknown is not None:
+        raise Refusal(f"{file}: {where}there is no key “{unknown}”; the keys are {', '.join(keys)}. {_WAY_OUT}")
+
+
+def _tables(value: object) -> list[dict[str, Any]]:
+    """The tables of a list; what is none is left to be refused with its shape."""
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _stated(facts: dict[str, str | int | float | bool]) -> tuple[str, ...]:
+    """Facts as --fact takes them."""
+    return tuple(f"{name}={_written(value)}" for name, value in facts.items())
 
 
 def _written(value: str | int | float | bool) -> str:

@@ -117,7 +117,7 @@ def rulebook() -> Rulebook:
     """The shipped rulebook with the house rules of the configuration. Raises Refusal if any of it is wrong."""
     from linter.rulebook.load import shipped_rulebook, with_house_rules
 
-    found = click.get_current_context().meta.get(_CONFIG, Configured())
+    found = configuration()
     with refusing("--isolated runs without house rules." if found.house_folders else ""):
         for folder in found.house_folders:
             if not folder.is_dir():
@@ -125,10 +125,15 @@ def rulebook() -> Rulebook:
         return with_house_rules(found.house_folders) if found.house_folders else shipped_rulebook()
 
 
+def configuration() -> Configured:
+    """The configuration that holds for the command."""
+    found: Configured = click.get_current_context().meta.get(_CONFIG, Configured())
+    return found
+
+
 def house_folders() -> tuple[Path, ...]:
     """The folders of house rules that the configuration names."""
-    found: Configured = click.get_current_context().meta.get(_CONFIG, Configured())
-    return found.house_folders
+    return configuration().house_folders
 
 
 def vocabulary(book: Rulebook) -> Vocabulary:

@@ -69,9 +69,24 @@ profile = "{profile}"
 # Folders of your own rules, vocabulary, profiles and guides, from here. "tenderlint rules new NAME" begins one.
 # rules = ["house-rules"]
 
+# Of folders and zips, check only these, or leave these out (patterns as in .gitignore, from here).
+# include = ["*.docx", "*.xlsx"]
+# exclude = ["archive/"]
+
+# Keep results on this computer, so that an unchanged document is not checked again. They hold sentences of documents.
+# cache = true
+
+# In how many processes many documents are checked; by default as many as there are processors.
+# jobs = 4
+
 # Facts of the procurement that hold for all documents below this folder. They count before those in the text.
 # [facts]
 {facts}
+
+# Some paths in another way: a profile, a kind or facts of their own. Where several match, the last counts.
+# [[paths]]
+# match = "councils/"
+# profile = "local"
 """
 
 

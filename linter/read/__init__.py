@@ -11,7 +11,7 @@ from linter.read.errors import ReadError
 from linter.read.limits import DEFAULT_LIMITS, Limits
 from linter.read.sniff import extension_notice, recognise, refuse_lock_file
 
-__all__ = ["DEFAULT_LIMITS", "Limits", "ReadError", "read_bytes", "read_path"]
+__all__ = ["DEFAULT_LIMITS", "Limits", "ReadError", "content_of", "read_bytes", "read_path"]
 
 
 def read_path(path: Path, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -21,7 +21,7 @@ def read_path(path: Path, limits: Limits = DEFAULT_LIMITS) -> Document:
     device), "lock-file", "too-large", and whatever `read_bytes` raises.
     """
     refuse_lock_file(path.name)
-    return read_bytes(_content(path, limits), path.name, limits)
+    return read_bytes(content_of(path, limits), path.name, limits)
 
 
 def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -43,7 +43,8 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docum
     return replace(document, notices=(Notice("wrong-extension", says), *document.notices)) if says else document
 
 
-def _content(path: Path, limits: Limits) -> bytes:
+def content_of(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """The bytes of a file. Raises ReadError: "missing", "folder", "unreadable" (permission, a device), "too-large"."""
     try:
         if path.is_dir():
             raise ReadError("folder", "This is a folder. Name the documents in it, or check the folder as a pack.")

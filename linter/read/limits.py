@@ -22,4 +22,19 @@ class Limits:
     pages: int = 800
 
 
+@dataclass(frozen=True, slots=True)
+class PackLimits:
+    """Limits on a zip of documents with all zips inside it. Sizes in bytes, unless the name says otherwise."""
+
+    size: int = 2_000_000_000
+    directory: int = 4_000_000  # the list of entries, as it stands in the file
+    entries: int = 5_000
+    depth: int = 3  # a zip in a zip in a zip
+    nested_size: int = 300_000_000  # a zip inside a zip is held in memory
+    unpacked_size: int = 4_000_000_000
+    ratio: int = 200  # unpacked to packed, for entries over ratio_floor
+    ratio_floor: int = 5_000_000
+
+
 DEFAULT_LIMITS = Limits()
+DEFAULT_PACK_LIMITS = PackLimits()

@@ -5,9 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
-import struct
 import zipfile
-import zlib
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -16,6 +14,7 @@ from lxml import etree
 from linter.read import xml
 from linter.read.errors import ReadError
 from linter.read.limits import Limits
+from linter.read.unpacking import ENCRYPTED_FLAG, METHODS, UNPACKING_ERRORS
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -32,20 +31,6 @@ _STRICT_KINDS = {"customProperties": "custom-properties", "extendedProperties": 
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _MAX_NAME = 255
 _UNSAFE_NAME = re.compile(r"^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)|[\x00-\x1f]")
-_ENCRYPTED_FLAG = 0x1
-# What zipfile raises on bytes that are no sound zip.
-_UNPACKING_ERRORS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    ValueError,
-    RuntimeError,
-    NotImplementedError,
-    OSError,
-    OverflowError,
-)
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DAMAGED = "The file is damaged and cannot be unpacked: open it in Office, let it repair the file and save it again."
 _UNSAFE = "The file's package has names that no Office program writes: open it in Office and save it again."
 _BOMB = "The file unpacks to far more than it should: open it in Office and save it again, or split it."
@@ -98,7 +83,7 @@ class Package:
             )
         try:
             return self._unpack(entry)
-        except _UNPACKING_ERRORS as error:
+        except UNPACKING_ERRORS as error:
             raise ReadError("damaged", _DAMAGED) from error
 
     def xml(self, part: str) -> etree._Element:
@@ -185,7 +170,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
         raise _too_many_entries(limits)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except _UNPACKING_ERRORS as error:
+    except UNPACKING_ERRORS as error:
         raise ReadError("damaged", _DAMAGED) from error
     return Package(archive, limits)
 
@@ -227,9 +212,9 @@ def _checked_entries(archive: zipfile.ZipFile, limits: Limits) -> dict[str, zipf
 def _refuse_entry(info: zipfile.ZipInfo) -> None:
     if _UNSAFE_NAME.search(_name(info)):
         raise ReadError("unsafe", _UNSAFE)
-    if info.flag_bits & _ENCRYPTED_FLAG:
+    if info.flag_bits & ENCRYPTED_FLAG:
         raise _encrypted()
-    if info.compress_type not in _METHODS:
+    if info.compress_type not in METHODS:
         raise ReadError("damaged", _DAMAGED)
 
 

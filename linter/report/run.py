@@ -17,6 +17,8 @@ from linter.rulebook.schema import Basis, Profile, Rule, Severity
 from linter.understand.kind import DocumentKind
 
 SCHEMA: Final = "tenderlint.report/1"
+# The codes of problems that say that a run did not get to its end.
+STOPPED: Final = frozenset({"interrupted", "no-workers"})
 
 
 class DocumentReport(msgspec.Struct, frozen=True, rename="kebab"):
@@ -43,7 +45,15 @@ class DocumentReport(msgspec.Struct, frozen=True, rename="kebab"):
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """A document that could not be read or a rule that failed: never a pass."""
+    """A document that could not be read or checked, a rule that failed, or a run that was stopped: never a pass."""
+
+    path: str
+    code: str
+    message: str
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """What of a folder or zip was passed over. Nothing went wrong, but nobody should think that it was read."""
 
     path: str
     code: str
@@ -91,6 +101,7 @@ class Run(msgspec.Struct, frozen=True, rename="kebab"):
     summary: Summary
     fail_on: Literal["error", "warning", "advice", "never"] = "warning"
     rules: tuple[RuleRun, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 def rules_run(rules: Iterable[Rule], profile: Profile) -> tuple[RuleRun, ...]:

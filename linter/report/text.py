@@ -12,12 +12,13 @@ from linter.report.console import page_for, painter
 from linter.report.overview import coverage_table, stages_table
 from linter.report.page import Page, Span
 from linter.report.quoting import quote
-from linter.report.run import DocumentReport, Problem, Run
+from linter.report.run import STOPPED, DocumentReport, Problem, Remark, Run
 
 _MARGIN: Final = "   "
 _LABEL: Final = 8
 _NUMBER: Final = 6
 _BESIDE: Final = _MARGIN + " " * (_LABEL + 1)
+_ABOUT_THE_RUN: Final = STOPPED | {"rule-failed"}
 _FURTHER: Final = [(_BESIDE + "  ", "")]
 
 
@@ -136,11 +137,14 @@ def _notices(notices: Sequence[str], page: Page) -> None:
 def _summary(run: Run, page: Page) -> None:
     page.rule("Summary")
     _read(run, page)
-    unread = [problem for problem in run.errors if problem.code != "rule-failed"]
+    unread = [problem for problem in run.errors if problem.code not in _ABOUT_THE_RUN]
+    stopped = [problem for problem in run.errors if problem.code in STOPPED]
     failed = [problem for problem in run.errors if problem.code == "rule-failed"]
     unread_count = phrasing.count(len(unread), "file or folder", "files or folders")
     _problems("Not read", f"{unread_count}; nothing is known about what is in there", unread, page)
     _problems("Failed", "not every rule ran to its end", failed, page)
+    _problems("Stopped", "this report is not complete", stopped, page)
+    _problems("Left out", "not looked at", run.remarks, page, "")
     if run.documents:
         findings = [finding for document in run.documents for finding in document.findings]
         silent = not any(document.rules_run for document in run.documents)
@@ -158,10 +162,10 @@ def _read(run: Run, page: Page) -> None:
             page.write((f"{document.path}: {_counts(document.findings)}", ""), lead=[(_BESIDE, "")], rest=_FURTHER)
 
 
-def _problems(label: str, words: str, problems: Sequence[Problem], page: Page) -> None:
+def _problems(label: str, words: str, problems: Sequence[Problem | Remark], page: Page, style: str = "error") -> None:
     if not problems:
         return
-    page.write((words, "error"), lead=[(f"{_MARGIN}{label:{_LABEL}} ", "error")])
+    page.write((words, style), lead=[(f"{_MARGIN}{label:{_LABEL}} ", style or "quiet")])
     for problem in problems:
         page.write((problem.path, "heading"), (f": {problem.message}", ""), lead=[(_BESIDE, "")], rest=_FURTHER)
 

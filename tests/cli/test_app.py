@@ -35,16 +35,16 @@ def test_the_version_is_told(tenderlint: Command) -> None:
 
 
 def test_an_unknown_command_is_one_line_with_the_nearest(tenderlint: Command) -> None:
-    outcome = tenderlint("chek", "x.docx")
+    outcome = tenderlint("explian", "SV101")
     assert (outcome.code, len(outcome.complaints)) == (2, 1)
-    assert "Did you mean 'check'?" in outcome.err
+    assert "Did you mean 'explain'?" in outcome.err
 
 
 def test_being_stopped_is_one_line(draft: Path, tenderlint: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("linter.read.read_path", stopped)
+    monkeypatch.setattr("linter.batch.checking.read_bytes", stopped)
     outcome = tenderlint("check", draft)
     assert (outcome.code, outcome.out) == (130, "")
     assert outcome.err.strip() == "Stopped before the end; nothing was reported."

@@ -110,5 +110,8 @@ def test_without_a_path_the_help_is_pointed_to(tenderlint: Command) -> None:
     assert "tenderlint check --help" in outcome.err
 
 
-def test_a_piped_run_shows_no_progress(draft: Path, clean: Path, tenderlint: Command) -> None:
-    assert tenderlint("check", draft, clean, "--progress", *ONLY).err == ""
+def test_a_piped_run_shows_progress_in_plain_lines_and_only_if_asked(
+    draft: Path, clean: Path, tenderlint: Command
+) -> None:
+    assert tenderlint("check", draft, clean, *ONLY).err == ""
+    assert tenderlint("check", draft, clean, "--progress", *ONLY).err == "2 of 2 documents done\n"

@@ -66,7 +66,7 @@ def test_a_document_is_never_overwritten_by_its_report(draft: Path, tenderlint: 
 def test_an_output_that_cannot_be_written_is_refused_before_any_work(
     name: str, draft: Path, tmp_path: Path, tenderlint: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("linter.read.read_path", lambda *_: pytest.fail("a document was read"))
+    monkeypatch.setattr("linter.batch.checking.read_bytes", lambda *_: pytest.fail("a document was read"))
     outcome = tenderlint("check", draft, "--output", tmp_path / name)
     assert (outcome.code, len(outcome.complaints)) == (2, 1)
     assert "--output" in outcome.err

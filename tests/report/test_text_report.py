@@ -6,10 +6,11 @@ import io
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from samples import LONG, document, full_run, low_weight, no_follow_through, placeholder, run
 
-from linter.report.run import Run
+from linter.report.run import Problem, Remark, Run
 from linter.report.text import render, show
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -83,6 +84,19 @@ def test_a_document_that_tries_to_steer_the_terminal_does_not() -> None:
     evil = placeholder("Return \x1b[2J by \u202e[date]\x07.", "[date]", "para\x1b[31mgraph 1", section=("\x9b31m",))
     told = render(run(document("a\x1b[2J\n.docx", evil)))
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", told)
+
+
+def test_a_run_that_was_stopped_and_what_was_passed_over_stand_in_the_summary() -> None:
+    stopped = Problem("pack/next.docx", "interrupted", "Stopped by Ctrl-C after 1 of 9 documents.")
+    passed_over = Remark("pack", "passed-over", "2 files that are no documents were passed over (2 \x1b[31m.png).")
+    half = msgspec.structs.replace(run(document("a.docx"), errors=(stopped,)), remarks=(passed_over,))
+    summary = render(half).partition("── Summary")[2]
+    assert "Stopped  this report is not complete" in summary
+    assert "pack/next.docx: Stopped by Ctrl-C after 1 of 9 documents." in summary
+    assert "Left out not looked at" in summary
+    assert "pack: 2 files" in summary
+    assert "Not read" not in summary
+    assert "\x1b" not in render(half)
 
 
 def test_lines_fit_and_end_without_blanks() -> None:

@@ -1,0 +1,151 @@
+"""One document, from its bytes to its report, by a task. Whatever goes wrong is a problem of that document alone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+import msgspec
+
+from linter.read import ReadError, read_bytes
+from linter.report.run import DocumentReport, Problem
+from linter.rulebook.rulebook import Rulebook
+from linter.rulebook.schema import Profile, Rule
+from linter.understand.fact import Fact
+from linter.understand.kind import DocumentKind
+from linter.understand.vocabulary import Vocabulary
+
+TOO_MUCH_MEMORY: Final = "This document needs more memory than it may have; split it and check the parts."
+
+
+@dataclass(frozen=True)
+class Task:
+    """How a document is checked: by which rules and profile, as which kind (None: judged), with which given facts."""
+
+    rules: tuple[Rule, ...]
+    profile: Profile
+    kind: DocumentKind | None = None
+    given: Mapping[str, Fact] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "given", dict(self.given))  # a mapping proxy goes into no other process
+
+    def stated(self) -> bytes:
+        """Everything in it as bytes: two tasks are the same if these are."""
+        facts = sorted((name, repr(fact.value), fact.origin.value) for name, fact in self.given.items())
+        return msgspec.msgpack.encode((self.rules, self.profile, self.kind, facts))
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """What became of a document: its report, or problems, or both where rules failed."""
+
+    report: DocumentReport | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def failed(cls, path: str, code: str, message: str) -> Checked:
+        """A document without a report."""
+        return cls(None, (Problem(path, code, message),))
+
+    def under(self, path: str) -> Checked:
+        """The same for a document of the same name and content in another place."""
+        report = msgspec.structs.replace(self.report, path=path) if self.report else None
+        return Checked(report, tuple(msgspec.structs.replace(problem, path=path) for problem in self.problems))
+
+    def packed(self) -> bytes:
+        """As bytes, for another process or the cache."""
+        return _ENCODER.encode(self)
+
+
+def unpacked(data: bytes) -> Checked:
+    """What `Checked.packed` gave. Raises msgspec.DecodeError (a ValidationError among them) for anything else."""
+    return _DECODER.decode(data)
+
+
+_ENCODER: Final = msgspec.msgpack.Encoder()
+_DECODER: Final = msgspec.msgpack.Decoder(Checked)
+
+
+class Checker:
+    """Checks documents by one rulebook. The vocabulary is made ready with the first document."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.book = book
+
+    def check(self, data: bytes, name: str, path: str, task: Task) -> Checked:
+        """Check a document. `name` is that of the file, `path` the one that the report shows. Raises nothing."""
+        try:
+            return self._check(data, name, path, task)
+        except ReadError as error:
+            return Checked.failed(path, error.code, error.message)
+        except (MemoryError, RecursionError):
+            return Checked.failed(path, "too-large", TOO_MUCH_MEMORY)
+        except Exception as error:
+            # One document's fault must not stop the others, and must never look like a pass.
+            why = " ".join(f"{type(error).__name__}: {error}".split())
+            return Checked.failed(path, "crashed", f"Tenderlint failed on this document ({why}). Please report it.")
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary of the rulebook, ready to be found in documents."""
+        from linter.rulebook.load import shipped_rulebook, shipped_vocabulary, word_vectors
+
+        if self.book is shipped_rulebook():
+            return shipped_vocabulary()
+        return Vocabulary(self.book.concepts, word_vectors())
+
+    def _check(self, data: bytes, name: str, path: str, task: Task) -> Checked:
+        from linter.engine import check_document
+
+        document = read_bytes(data, name)
+        book = self.book
+        result = check_document(
+            document,
+            self.vocabulary,
+            task.rules,
+            task.profile,
+            task.kind,
+            task.given,
+            models=book.models,
+            guides=book.guides,
+            stages=book.stages,
+        )
+        report = DocumentReport(
+            path=path,
+            format=document.format,
+            kind=result.kind,
+            kind_given=task.kind is not None,
+            profile=result.profile,
+            profile_title=task.profile.title,
+            rules_run=tuple(rule.name for rule in task.rules if result.kind in rule.kinds),
+            words=result.words,
+            facts=result.facts,
+            themes=result.themes,
+            coverage=result.coverage,
+            stages=result.stages,
+            findings=result.findings,
+            waived=(),
+            notices=result.notices,
+        )
+        return Checked(report, tuple(Problem(path, "rule-failed", failure) for failure in result.failures))
+
+
+def book_as_bytes(book: Rulebook) -> bytes:
+    """A rulebook for another process, or to be told from others."""
+    return msgspec.msgpack.encode(book)
+
+
+def book_of(data: bytes) -> Rulebook:
+    """What `book_as_bytes` gave."""
+    return msgspec.msgpack.decode(data, type=Rulebook)
+
+
+def digest(*parts: bytes) -> str:
+    """A digest of several pieces of bytes, each told from the next."""
+    total = hashlib.sha256()
+    for part in parts:
+        total.update(len(part).to_bytes(8, "big") + part)
+    return total.hexdigest()

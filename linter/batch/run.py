@@ -1,0 +1,164 @@
+"""A whole run: every source checked once, from the cache, in this process or in others, reported in the order named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from linter import __version__
+from linter.batch.cache import Cache, key_of, rules_fingerprint
+from linter.batch.checking import Checked, Checker, Task, book_as_bytes, unpacked
+from linter.batch.pool import NoWorkers, Pool, WorkerLimits
+from linter.batch.sources import Found, Opener, Source, near
+from linter.batch.worker import Job, Setup, answer
+from linter.read.errors import ReadError
+from linter.report.run import SCHEMA, Problem, Run, summarise
+from linter.rulebook.rulebook import Rulebook
+
+INTERRUPTED: Final = "interrupted"
+# Up to so many documents, starting processes costs more than it saves.
+FEW: Final = 10
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a run is done. `choose` gives the number of the task for a source.
+
+    `jobs` None: as many processes as there are processors, and none for a few documents. `limits` None: the usual ones,
+    where there are processes; if they are given, they hold for a single document too.
+    """
+
+    book: Rulebook
+    tasks: tuple[Task, ...]
+    choose: Callable[[Source], int] = lambda _: 0
+    jobs: int | None = None
+    limits: WorkerLimits | None = None
+    cache: Path | None = None
+
+    def processes(self, documents: int) -> int:
+        """How many processes check so many documents; 0 for none but this one."""
+        if not documents or (documents <= FEW and self.limits is None and (self.jobs or 1) == 1):
+            return 0
+        return min(self.jobs or processors(), documents)
+
+
+def processors() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def check_sources(
+    found: Found,
+    plan: Plan,
+    follow: Callable[[Source], None] = lambda _: None,
+    warn: Callable[[str], None] = lambda _: None,
+) -> Run:
+    """Check every source and put the run together. `follow` is told of each one that is done, `warn` of trouble beside.
+
+    A Ctrl-C ends the processes at once, and the run holds what was done until then, with a problem that says so.
+    """
+    state = _State(found.sources, plan, follow)
+    problem = None
+    try:
+        with Opener() as opener, ExitStack() as stack:
+            cache = stack.enter_context(Cache(plan.cache)) if plan.cache else None
+            state.check(opener, cache)
+        if cache is not None and cache.trouble:
+            warn(cache.trouble)
+    except KeyboardInterrupt:
+        problem = state.stopped("Stopped by Ctrl-C", INTERRUPTED)
+    except NoWorkers as error:
+        problem = state.stopped(f"{error} “--jobs 1” may help with a few documents at a time. Stopped", "no-workers")
+    return state.run(found, problem)
+
+
+class _State:
+    """What has become of each source so far."""
+
+    def __init__(self, sources: Sequence[Source], plan: Plan, follow: Callable[[Source], None]) -> None:
+        self._sources = sources
+        self._plan = plan
+        self._follow = follow
+        self._results: list[Checked | None] = [None] * len(sources)
+        self._keys: dict[int, str] = {}
+
+    def check(self, opener: Opener, cache: Cache | None) -> None:
+        """Check all sources."""
+        plan = self._plan
+        processes = plan.processes(sum(source.trouble is None for source in self._sources))
+        book = book_as_bytes(plan.book) if processes or cache else b""
+        fingerprints = [rules_fingerprint(book, task) for task in plan.tasks] if cache else []
+        jobs = self._jobs(opener, cache, fingerprints)
+        if not processes:
+            checker = Checker(plan.book)
+            for job in jobs:
+                # Through bytes as from a process, so that a result is the same wherever it was made.
+                self._settle(job.number, unpacked(answer(checker, job, plan.tasks[job.task])), cache)
+            return
+        with Pool(Setup(book, plan.tasks), processes, plan.limits) as pool:
+            for number, checked in pool.run(jobs):
+                self._settle(number, checked, cache)
+
+    def _jobs(self, opener: Opener, cache: Cache | None, fingerprints: Sequence[str]) -> Iterator[Job]:
+        """The documents that must be checked. What is known of the others is settled on the way."""
+        for number, source in enumerate(self._sources):
+            if source.trouble is not None:
+                self._settle(number, Checked(None, (source.trouble,)))
+                continue
+            try:
+                data = opener.read(source)
+            except ReadError as error:
+                self._settle(number, _unread(source, error))
+                continue
+            task = self._plan.choose(source)
+            if cache is not None:
+                key = self._keys[number] = key_of(data, source.name, fingerprints[task])
+                known = cache.get(key)
+                if known is not None:
+                    self._settle(number, known.under(source.path))
+                    continue
+            yield Job(number, source.name, source.path, task, data)
+
+    def _settle(self, number: int, checked: Checked, cache: Cache | None = None) -> None:
+        if cache is not None and number in self._keys:
+            cache.put(self._keys[number], checked)
+        self._results[number] = checked
+        self._follow(self._sources[number])
+
+    def stopped(self, why: str, code: str) -> Problem | None:
+        """What to say of a run that did not get to its end; None if nothing was left to do."""
+        left = [source for source, result in zip(self._sources, self._results, strict=True) if result is None]
+        if not left:
+            return None
+        total = len(self._results)
+        message = f"{why} after {total - len(left):,} of {total:,} documents. This one was not checked"
+        if len(left) > 1:
+            message += f", nor were {len(left) - 1:,} others"
+        return Problem(left[0].path, code, f"{message}. Run the command again for a whole report.")
+
+    def run(self, found: Found, problem: Problem | None) -> Run:
+        """The report of what was done."""
+        done = [result for result in self._results if result is not None]
+        documents = tuple(result.report for result in done if result.report is not None)
+        errors = tuple(each for result in done for each in result.problems) + ((problem,) if problem else ())
+        names = dict.fromkeys(rule.name for task in self._plan.tasks for rule in task.rules)
+        return Run(
+            schema=SCHEMA,
+            tool="tenderlint",
+            version=__version__,
+            documents=documents,
+            errors=errors,
+            summary=summarise(documents, errors, tuple(names)),
+            remarks=found.remarks,
+        )
+
+
+def _unread(source: Source, error: ReadError) -> Checked:
+    hint = near(source.file) if error.code == "missing" and source.file is not None else ""
+    return Checked.failed(source.path, error.code, error.message + hint)
