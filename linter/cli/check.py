@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from linter import __version__
-from linter.cli import options
+from linter.cli import comments, options
 from linter.cli.inputs import files, near, why_no_documents
 from linter.cli.output import check_output, complain, say, unbroken, write_whole
 from linter.cli.progress import followed
@@ -50,6 +50,7 @@ FORMATS: Final = ("text", "json")
 @click.option(
     "--progress/--no-progress", default=None, help="Show a bar on the terminal; by default for several documents."
 )
+@comments.options
 @options.configured
 @click.pass_context
 def check(
@@ -64,6 +65,9 @@ def check(
     ignore: tuple[str, ...],
     fail_on: str,
     progress: bool | None,
+    beside: bool,
+    comments_to: Path | None,
+    overwrite: bool,
 ) -> None:
     """Check documents: files and folders, Word, Excel, PDF or text."""
     book = options.rulebook()
@@ -72,12 +76,15 @@ def check(
     found = list(files(paths))
     if output is not None:
         check_output(output, found)
+    by_path = {_shown(file): file for file in found}
+    copies = comments.planned(by_path, beside=beside, folder=comments_to, overwrite=overwrite)
     task = Task(book, options.vocabulary(book), tuple(rules), profile, kind, options.facts(given))
     run = check_files(followed(found, progress), task)
     for problem in run.errors:
         complain(f"{problem.path}: {problem.message}")
     _report(run, output_format, output)
-    ctx.exit(exit_code(run, fail_on))
+    copied = copies is None or comments.write_copies(copies, run.documents)
+    ctx.exit(exit_code(run, fail_on) if copied else 2)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import Final
 _WORD: Final = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".odt", ".rtf")
 _EXCEL: Final = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".xlt", ".ods", ".csv", ".tsv")
 _OTHER: Final = (".pdf", ".txt", ".text", ".md", ".markdown", ".pptx", ".ppt", ".htm", ".html", ".msg", ".eml")
+COPY: Final = ".tenderlint"  # NAME.tenderlint.docx is a copy of NAME.docx with comments
 DOCUMENTS: Final = frozenset({*_WORD, *_EXCEL, *_OTHER})
 
 
@@ -62,4 +63,5 @@ def _below(folder: Path) -> list[Path]:
 
 
 def _wanted(name: str) -> bool:
-    return not name.startswith((".", "~$")) and Path(name).suffix.lower() in DOCUMENTS
+    path = Path(name)
+    return not name.startswith((".", "~$")) and path.suffix.lower() in DOCUMENTS and Path(path.stem).suffix != COPY

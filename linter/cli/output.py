@@ -60,25 +60,26 @@ def check_output(output: Path, documents: Sequence[Path]) -> None:
         raise Refusal(f"--output {output} is one of the documents to check and would be lost. Name another file.")
 
 
-def write_whole(content: str, output: Path) -> None:
+def write_whole(content: str | bytes, output: Path, way_out: str = "Choose another --output.") -> None:
     """Write a file all at once: a report that is there is complete, and nothing half-written stays behind.
 
     A device or a pipe (/dev/stdout) is written to directly.
     """
+    data = content.encode() if isinstance(content, str) else content
     try:
         if output.exists() and not output.is_file():
-            output.write_text(content, encoding="utf-8", newline="\n")
+            output.write_bytes(data)
             return
-        _replace(content, output)
+        _replace(data, output)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise Refusal(f"The report cannot be written to {output} ({reason}). Choose another --output.") from error
+        raise Refusal(f"{output} cannot be written ({reason}). {way_out}") from error
 
 
-def _replace(content: str, output: Path) -> None:
+def _replace(content: bytes, output: Path) -> None:
     draft = output.with_name(f".tenderlint-{secrets.token_hex(6)}.tmp")
     try:
-        with draft.open("x", encoding="utf-8", newline="\n") as file:
+        with draft.open("xb") as file:
             file.write(content)
         draft.replace(output)
     finally:

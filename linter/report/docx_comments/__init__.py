@@ -29,13 +29,16 @@ _PROTECTION: Final = re.compile(rb"""<(?:[\w.-]+:)?documentProtection\b[^>]*enfo
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """The copy. `comments` were written, of which `near` are not on the words; `kept` were in the source already.
+    """The copy. `comments` were written; `kept` were in the source already.
+
+    Of those written, `whole` are on the document as a whole, at its beginning, and `near` beside words that take none.
 
     `notices` say what the user must know about the copy.
     """
 
     data: bytes
     comments: int
+    whole: int
     near: int
     kept: int
     notices: tuple[str, ...]
@@ -62,13 +65,14 @@ def annotate(
     wanted = [finding for finding in findings if mark(finding).encode() not in present]
     notices = tuple(_notices(package, located.main))
     if not wanted:
-        return Annotated(data, 0, 0, len(findings), ())
+        return Annotated(data, 0, 0, 0, len(findings), ())
     places = Places(located)
     stretches = [places.stretch(finding) for finding in wanted]
     new = _parts(package, located, comments, wanted, stretches, when)
     copy = rewritten(data, new, parts.signature_parts(package))
-    near = sum(stretch.near for stretch in stretches)
-    return Annotated(copy, len(wanted), near, len(findings) - len(wanted), notices)
+    whole = sum(finding.place is None for finding in wanted)
+    near = sum(stretch.near for stretch in stretches) - whole
+    return Annotated(copy, len(wanted), whole, near, len(findings) - len(wanted), notices)
 
 
 def _parts(
