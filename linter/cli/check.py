@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from linter import __version__
-from linter.cli import comments, options
+from linter.cli import comments, options, waivers
 from linter.cli.inputs import files, near, why_no_documents
 from linter.cli.output import check_output, complain, say, unbroken, write_whole
 from linter.cli.progress import followed
@@ -50,6 +51,7 @@ FORMATS: Final = ("text", "json")
 @click.option(
     "--progress/--no-progress", default=None, help="Show a bar on the terminal; by default for several documents."
 )
+@waivers.options
 @comments.options
 @options.configured
 @click.pass_context
@@ -68,6 +70,8 @@ def check(
     beside: bool,
     comments_to: Path | None,
     overwrite: bool,
+    waiver_files: tuple[Path, ...],
+    baseline: Path | None,
 ) -> None:
     """Check documents: files and folders, Word, Excel, PDF or text."""
     book = options.rulebook()
@@ -79,7 +83,8 @@ def check(
     by_path = {_shown(file): file for file in found}
     copies = comments.planned(by_path, beside=beside, folder=comments_to, overwrite=overwrite)
     task = Task(book, options.vocabulary(book), tuple(rules), profile, kind, options.facts(given))
-    run = check_files(followed(found, progress), task)
+    living = waivers.read(book, waiver_files, baseline)
+    run = living.settled(check_files(followed(found, progress), task))
     for problem in run.errors:
         complain(f"{problem.path}: {problem.message}")
     _report(run, output_format, output)
@@ -143,8 +148,10 @@ def _read_and_check(file: Path, path: str, task: Task) -> tuple[DocumentReport, 
     from linter.engine import check_document
     from linter.read import read_path
     from linter.report.run import DocumentReport
+    from linter.waivers.in_document import waivers_in_document
 
     document = read_path(file)
+    own, waiver_notes = waivers_in_document(document, partial(options.rule_name, task.book))
     result = check_document(
         document,
         task.vocabulary,
@@ -172,6 +179,8 @@ def _read_and_check(file: Path, path: str, task: Task) -> tuple[DocumentReport, 
         findings=result.findings,
         waived=(),
         notices=result.notices,
+        waivers=own,
+        waiver_notes=waiver_notes,
     )
     return report, result
 

@@ -125,6 +125,22 @@ def rulebook() -> Rulebook:
         return with_house_rules(found.house_folders) if found.house_folders else shipped_rulebook()
 
 
+def rule_name(book: Rulebook, name: str) -> str | None:
+    """The permanent name of a rule from a name, code or alias; None where there is none or more than one."""
+    from linter.rulebook.rulebook import UnknownName
+
+    try:
+        return book.rule(name).name
+    except UnknownName:
+        return None
+
+
+def waiver_files() -> tuple[Path, ...]:
+    """The waiver files that the configuration names."""
+    found: Configured = click.get_current_context().meta.get(_CONFIG, Configured())
+    return found.waiver_files
+
+
 def house_folders() -> tuple[Path, ...]:
     """The folders of house rules that the configuration names."""
     found: Configured = click.get_current_context().meta.get(_CONFIG, Configured())

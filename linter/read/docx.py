@@ -15,10 +15,11 @@ from typing import TypeVar
 
 from lxml import etree
 
-from linter.document import Block, Document, Grid, Kind, Part, Place
+from linter.document import Block, Document, Grid, Kind, Part, Place, Remark
 from linter.read import docx_names as w
 from linter.read.docx_notices import NoticeBoard
 from linter.read.docx_numbering import Counters, Number, Numbering, read_numbering
+from linter.read.docx_remarks import read_remarks
 from linter.read.docx_structure import (
     MATH_TAGS,
     blocks,
@@ -172,7 +173,7 @@ class _Reader:
         self._read_notes("endnotes", w.ENDNOTE, w.ENDNOTE_REFERENCE, Part.ENDNOTE)
         self._read_margins(body, w.HEADER_REFERENCE, Part.HEADER)
         self._read_margins(body, w.FOOTER_REFERENCE, Part.FOOTER)
-        self._count_comments()
+        remarks = self._remarks()
         properties = self._or_none(lambda _: read_properties(self._package), "docProps") or {}
         if not self._blocks:
             raise ReadError("no-text", " ".join([_NO_TEXT, *(notice.message for notice in self._board.notices())]))
@@ -183,6 +184,7 @@ class _Reader:
             grids=self._grids(),
             notices=self._board.notices(),
             properties=MappingProxyType(properties),
+            remarks=remarks,
         )
 
     def _main_root(self) -> etree._Element:
@@ -223,9 +225,12 @@ class _Reader:
             if root is not None:
                 self._container(root, self._story(part, element))
 
-    def _count_comments(self) -> None:
-        if (root := self._related("comments")) is not None:
-            self._board.counts["comments"] = sum(1 for _ in root.iterchildren(w.COMMENT))
+    def _remarks(self) -> tuple[Remark, ...]:
+        comments = self._related("comments")
+        if comments is None:
+            return ()
+        self._board.counts["comments"] = sum(1 for _ in comments.iterchildren(w.COMMENT))
+        return read_remarks(comments, self.root, [source.paragraph for source in self.sources])
 
     def _related(self, kind: str) -> etree._Element | None:
         for relationship in self._relationships:

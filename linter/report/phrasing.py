@@ -134,3 +134,10 @@ def basis_in_full(basis: Basis) -> str:
 def where(document_format: str, words: str) -> str:
     """Where to look: "In Excel: sheet “Weighting”, cell B6"."""
     return f"{_IN.get(document_format, 'In the text')}: {words}"
+
+
+def against_baseline(known: int, solved: int | None) -> str:
+    """How a run compares with its baseline; "" where there is none."""
+    if solved is None:
+        return ""
+    return f"{count(known, 'finding')} known from it; {solved} of it not found again"

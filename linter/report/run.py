@@ -12,6 +12,8 @@ from linter.check.stages import StageShown
 from linter.engine import StatedFact
 from linter.rulebook.schema import Severity
 from linter.understand.kind import DocumentKind
+from linter.waivers.notes import Note
+from linter.waivers.waiver import Waived, Waiver
 
 SCHEMA: Final = "tenderlint.report/1"
 
@@ -20,6 +22,8 @@ class DocumentReport(msgspec.Struct, frozen=True, rename="kebab"):
     """One document that was read and checked. `notices` say what of it was not read.
 
     `rules_run` names the rules for its kind among those chosen: a rule for tenders says nothing about a response.
+    `findings` are those that stand: the `waived` and those `known` from a baseline are not among them. `waivers` are
+    those that the document itself carries, and `waiver_notes` say which of these count for nothing, and why.
     """
 
     path: str
@@ -35,8 +39,11 @@ class DocumentReport(msgspec.Struct, frozen=True, rename="kebab"):
     coverage: Coverage
     stages: tuple[StageShown, ...]
     findings: tuple[Finding, ...]
-    waived: tuple[Finding, ...]
+    waived: tuple[Waived, ...]
     notices: tuple[str, ...]
+    known: tuple[Finding, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    waiver_notes: tuple[Note, ...] = ()
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -48,7 +55,10 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True, rename="kebab"):
-    """Counts over the whole run."""
+    """Counts over the whole run. Errors, warnings and advice are those that stand.
+
+    `solved` counts the findings of the baseline that were not found again; null where no baseline was given.
+    """
 
     documents: int
     unread: int
@@ -58,10 +68,16 @@ class Summary(msgspec.Struct, frozen=True, rename="kebab"):
     advice: int
     findings_by_rule: dict[str, int]
     rules_run: tuple[str, ...]
+    waived: int = 0
+    known: int = 0
+    solved: int | None = None
 
 
 class Run(msgspec.Struct, frozen=True):
-    """Everything that a run gave, in the order in which the documents were named."""
+    """Everything that a run gave, in the order in which the documents were named.
+
+    `waiver_notes` are about the waivers in files; those in documents have their notes there.
+    """
 
     schema: Literal["tenderlint.report/1"]
     tool: Literal["tenderlint"]
@@ -69,6 +85,7 @@ class Run(msgspec.Struct, frozen=True):
     documents: tuple[DocumentReport, ...]
     errors: tuple[Problem, ...]
     summary: Summary
+    waiver_notes: tuple[Note, ...] = msgspec.field(name="waiver-notes", default=())
 
 
 def summarise(documents: tuple[DocumentReport, ...], errors: tuple[Problem, ...], rules: tuple[str, ...]) -> Summary:
@@ -87,4 +104,6 @@ def summarise(documents: tuple[DocumentReport, ...], errors: tuple[Problem, ...]
         advice=by_severity[Severity.ADVICE],
         findings_by_rule=dict(sorted(by_rule.items())),
         rules_run=rules,
+        waived=sum(len(document.waived) for document in documents),
+        known=sum(len(document.known) for document in documents),
     )

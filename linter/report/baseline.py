@@ -1,0 +1,55 @@
+"""An earlier JSON report as a baseline: what was found then is known, and only what is new counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+import msgspec
+
+from linter.report.run import SCHEMA
+
+_WRITE_ONE: Final = "Write a baseline with: tenderlint check … --format json --output FILE"
+
+
+class WrongBaseline(ValueError):  # noqa: N818 - it is what the file is
+    """A file that is no baseline for this version; the message says what to do."""
+
+
+class _Finding(msgspec.Struct, frozen=True):
+    fingerprint: str
+
+
+class _Document(msgspec.Struct, frozen=True):
+    findings: tuple[_Finding, ...]
+    known: tuple[_Finding, ...] = ()
+
+
+class _Head(msgspec.Struct, frozen=True):
+    schema: str = ""
+
+
+class _Report(msgspec.Struct, frozen=True):
+    documents: tuple[_Document, ...]
+
+
+def read_baseline(content: bytes) -> Counter[str]:
+    """How often each fingerprint stands in an earlier report, over all its documents. Raises WrongBaseline.
+
+    What was waived then is no part of it: once its waiver has ended, it is to be seen again.
+    """
+    try:
+        head = msgspec.json.decode(content, type=_Head)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise WrongBaseline(f"It is no JSON report of Tenderlint. {_WRITE_ONE}") from error
+    if head.schema != SCHEMA:
+        which = (
+            f"of another version ({head.schema})" if head.schema.startswith("tenderlint.") else "no Tenderlint report"
+        )
+        raise WrongBaseline(f"It is {which}; this Tenderlint knows {SCHEMA}. {_WRITE_ONE}")
+    try:
+        report = msgspec.json.decode(content, type=_Report)
+    except msgspec.ValidationError as error:
+        raise WrongBaseline(f"It is not a whole report ({error}). {_WRITE_ONE}") from error
+    found = (finding for document in report.documents for finding in (*document.findings, *document.known))
+    return Counter(finding.fingerprint for finding in found)
