@@ -102,6 +102,11 @@ def _write(source: Path, copy: Path, document: DocumentReport, copies: Copies, w
         complain(f"{document.path}: not commented. {error.message}")
     except OSError as error:
         complain(f"{document.path}: not commented ({error.strerror}).")
+    except Exception as error:
+        # One document's fault must not keep the comments of the others back.
+        complain(
+            f"{document.path}: not commented: Tenderlint failed ({type(error).__name__}: {error}). Please report it."
+        )
     else:
         complain(_told(copy, result))
         return True

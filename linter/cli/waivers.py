@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from linter.cli import options as shared
 from linter.cli.output import Refusal, complain, say, write_whole
 
 if TYPE_CHECKING:
+    from linter.report.baseline import Baseline
     from linter.report.run import Run
     from linter.rulebook.rulebook import Rulebook
     from linter.waivers.notes import Note
@@ -49,7 +50,7 @@ class Living:
 
     waivers: tuple[Waiver, ...]
     notes: tuple[Note, ...]
-    baseline: Mapping[str, int] | None
+    baseline: Baseline | None
 
     def settled(self, run: Run) -> Run:
         """The run with these applied today; waivers that are malformed or have ended are told on standard error."""
@@ -101,7 +102,7 @@ def _content(file: Path, largest: int, what: str) -> bytes:
         raise Refusal(f"The {what} {file} cannot be read ({error.strerror}).") from error
 
 
-def _baseline(file: Path) -> Mapping[str, int]:
+def _baseline(file: Path) -> Baseline:
     from linter.report.baseline import WrongBaseline, read_baseline
 
     try:

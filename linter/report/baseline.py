@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from typing import Final
 
 import msgspec
@@ -21,6 +22,7 @@ class _Finding(msgspec.Struct, frozen=True):
 
 
 class _Document(msgspec.Struct, frozen=True):
+    path: str
     findings: tuple[_Finding, ...]
     known: tuple[_Finding, ...] = ()
 
@@ -33,8 +35,34 @@ class _Report(msgspec.Struct, frozen=True):
     documents: tuple[_Document, ...]
 
 
-def read_baseline(content: bytes) -> Counter[str]:
-    """How often each fingerprint stands in an earlier report, over all its documents. Raises WrongBaseline.
+class Baseline(msgspec.Struct, frozen=True):
+    """The fingerprints of the findings in each document of an earlier report, with the path that it had then."""
+
+    documents: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How often each fingerprint stands in it."""
+        return Counter(fingerprint for _, fingerprints in self.documents for fingerprint in fingerprints)
+
+    def solved(self, left: Counter[str], paths: Collection[str], found: Collection[str]) -> int:
+        """How many of those `left`, which were not found again, stand in documents that were checked again.
+
+        A document was checked again if its path is among `paths`, or, since it may have been moved, a fingerprint of it
+        among those `found`.
+        """
+        left = +left
+        total = 0
+        for path, fingerprints in self.documents:
+            if path in paths or any(each in found for each in fingerprints):
+                gone = left & Counter(fingerprints)
+                left -= gone
+                total += gone.total()
+        return total
+
+
+def read_baseline(content: bytes) -> Baseline:
+    """The baseline that an earlier report is. Raises WrongBaseline.
 
     What was waived then is no part of it: once its waiver has ended, it is to be seen again.
     """
@@ -51,5 +79,9 @@ def read_baseline(content: bytes) -> Counter[str]:
         report = msgspec.json.decode(content, type=_Report)
     except msgspec.ValidationError as error:
         raise WrongBaseline(f"It is not a whole report ({error}). {_WRITE_ONE}") from error
-    found = (finding for document in report.documents for finding in (*document.findings, *document.known))
-    return Counter(finding.fingerprint for finding in found)
+    return Baseline(
+        tuple(
+            (document.path, tuple(finding.fingerprint for finding in (*document.findings, *document.known)))
+            for document in report.documents
+        )
+    )

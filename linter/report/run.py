@@ -57,7 +57,8 @@ class Problem(msgspec.Struct, frozen=True):
 class Summary(msgspec.Struct, frozen=True, rename="kebab"):
     """Counts over the whole run. Errors, warnings and advice are those that stand.
 
-    `solved` counts the findings of the baseline that were not found again; null where no baseline was given.
+    `solved` counts the findings of the baseline that were not found again, in documents that were checked again; null where
+    no baseline was given.
     """
 
     documents: int

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from linter.check.finding import Finding
 from linter.check.stages import StageShown
+from linter.report.baseline import Baseline
 from linter.report.run import DocumentReport, Run, summarise
 from linter.waivers.applied import Account
 from linter.waivers.notes import Note
@@ -21,7 +22,7 @@ def settled(
     waivers: Sequence[Waiver],
     notes: Sequence[Note],
     today: datetime.date,
-    baseline: Mapping[str, int] | None = None,
+    baseline: Baseline | None = None,
 ) -> Run:
     """Apply the waivers of files and documents, then the baseline. `notes` are about malformed waivers in files."""
     account = Account(today)
@@ -31,13 +32,18 @@ def settled(
     notes = (*notes, *account.notes(waivers, paths, rules))
     solved = None
     if baseline is not None:
-        left = Counter(baseline)
+        found = _fingerprints(documents)
+        left = baseline.counts
         left.subtract(each.finding.fingerprint for document in documents for each in document.waived)
-        left = +left
         documents = [_known(document, left) for document in documents]
-        solved = left.total()
+        solved = baseline.solved(left, paths, found)
     summary = msgspec.structs.replace(summarise(tuple(documents), run.errors, rules), solved=solved)
     return msgspec.structs.replace(run, documents=tuple(documents), summary=summary, waiver_notes=notes)
+
+
+def _fingerprints(documents: Sequence[DocumentReport]) -> set[str]:
+    standing = {finding.fingerprint for document in documents for finding in document.findings}
+    return standing | {each.finding.fingerprint for document in documents for each in document.waived}
 
 
 def _waived(document: DocumentReport, waivers: Sequence[Waiver], account: Account) -> DocumentReport:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections import Counter
 
 import msgspec
 import pytest
@@ -13,7 +12,7 @@ from samples import document, full_run, low_weight, no_follow_through, placehold
 from linter.check.stages import StageShown
 from linter.report import json as json_report
 from linter.report import text
-from linter.report.baseline import WrongBaseline, read_baseline
+from linter.report.baseline import Baseline, WrongBaseline, read_baseline
 from linter.report.run import Run
 from linter.report.settled import settled
 from linter.waivers.notes import NoteKind
@@ -103,7 +102,7 @@ def test_a_waived_finding_no_longer_holds_a_stage_back() -> None:
 # Baseline
 
 
-def baseline_of(done: Run) -> Counter[str]:
+def baseline_of(done: Run) -> Baseline:
     return read_baseline(json_report.render(done).encode())
 
 
@@ -127,7 +126,7 @@ def test_only_what_is_new_counts_also_where_a_document_was_moved() -> None:
 
 def test_a_fault_that_stands_twice_where_the_baseline_had_one_is_new_once() -> None:
     twice = placeholder("TBC", "TBC", "row 3"), placeholder("TBC", "TBC", "row 4")
-    done = settled(run(document("a.docx", *twice)), (), (), TODAY, Counter([PLACEHOLDER]))
+    done = settled(run(document("a.docx", *twice)), (), (), TODAY, Baseline((("a.docx", (PLACEHOLDER,)),)))
     assert (len(done.documents[0].known), len(done.documents[0].findings)) == (1, 1)
 
 
@@ -141,7 +140,13 @@ def test_a_waived_finding_is_not_solved_and_is_no_part_of_the_next_baseline() ->
     first = run(document("a.docx", placeholder("TBC", "TBC", "row 3")))
     done = settled(first, (waiver(fingerprint=PLACEHOLDER),), (), TODAY, baseline_of(first))
     assert (done.summary.waived, done.summary.known, done.summary.solved) == (1, 0, 0)
-    assert not baseline_of(done)
+    assert not baseline_of(done).counts
+
+
+def test_documents_that_are_not_checked_again_are_not_solved() -> None:
+    before = run(document("a.docx", low_weight()), document("b.docx", no_follow_through()))
+    done = settled(run(document("b.docx")), (), (), TODAY, baseline_of(before))
+    assert (done.summary.known, done.summary.solved) == (0, 1)
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,7 @@ def annotate(
     stretches = [places.stretch(finding) for finding in wanted]
     new = _parts(package, located, comments, wanted, stretches, when)
     copy = rewritten(data, new, parts.signature_parts(package))
+    _require_same_text(located, locate_docx(copy, "", limits))
     whole = sum(finding.place is None for finding in wanted)
     near = sum(stretch.near for stretch in stretches) - whole
     return Annotated(copy, len(wanted), whole, near, len(findings) - len(wanted), notices)
@@ -107,6 +108,13 @@ def _parts(
     if comments.data is None:
         new[parts.CONTENT_TYPES] = parts.typed(types, comments.name)
     return new
+
+
+def _require_same_text(source: Located, copy: Located) -> None:
+    """Raise CannotComment where the copy is not read as its source is: no copy is better than one with another text."""
+    before, after = ([(block.text, block.place) for block in each.document.blocks] for each in (source, copy))
+    if before != after:
+        raise CannotComment("Its text would not be the same in the copy. Please report this document.")
 
 
 def _notices(package: Package, main: str) -> list[str]:

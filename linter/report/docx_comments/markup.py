@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 from xml.parsers import expat
 
+from linter.report.docx_comments.errors import CannotComment
+
 _START_TAG: Final = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _DECLARATION: Final = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["'][^>]*\?>""")
 _UTF_8: Final = b"utf-8"
@@ -100,14 +102,21 @@ class Markup:
 
 
 def in_utf_8(data: bytes) -> bytes:
-    """The same XML in UTF-8. Word writes nothing else; other programs may."""
+    """The same XML in UTF-8. Word writes nothing else; other programs may.
+
+    Raises CannotComment for an encoding that is not known.
+    """
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encoding = "utf-16"
     elif (stated := _DECLARATION.match(data)) and stated.group(1).lower() != _UTF_8:
         encoding = stated.group(1).decode()
     else:
         return data
-    return _DECLARATION.sub(b"", data.decode(encoding).encode(), count=1).lstrip()
+    try:
+        text = data.decode(encoding)
+    except (LookupError, UnicodeDecodeError) as error:
+        raise CannotComment("It is written in an encoding that is not known: open it in Word and save it.") from error
+    return _DECLARATION.sub(b"", text.encode(), count=1).lstrip()
 
 
 def read_markup(data: bytes, wanted: Collection[int], texts: Collection[int] = ()) -> Markup:
