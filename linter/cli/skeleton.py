@@ -69,6 +69,9 @@ profile = "{profile}"
 # Folders of your own rules, vocabulary, profiles and guides, from here. "tenderlint rules new NAME" begins one.
 # rules = ["house-rules"]
 
+# Files with findings that you accept, from here. "tenderlint waive FINGERPRINT --reason TEXT" adds to the first.
+# waivers.files = ["waivers.toml"]
+
 # Facts of the procurement that hold for all documents below this folder. They count before those in the text.
 # [facts]
 {facts}

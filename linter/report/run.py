@@ -57,8 +57,7 @@ class Problem(msgspec.Struct, frozen=True):
 class Summary(msgspec.Struct, frozen=True, rename="kebab"):
     """Counts over the whole run. Errors, warnings and advice are those that stand.
 
-    `solved` counts the findings of the baseline that were not found again, in documents that were checked again; null where
-    no baseline was given.
+    `solved` counts what of the baseline was not found again in documents that were checked again; null without one.
     """
 
     documents: int
