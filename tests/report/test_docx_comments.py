@@ -216,8 +216,8 @@ def test_a_finding_in_a_footnote_is_commented_at_its_mark() -> None:
     data = docx('p/(r/t"before", r/footnoteReference{id=2}, r/t" after")', footnotes=NOTE)
     result = annotate(data, [on(data, "note says")])
     text = members(result.data)[MAIN].decode()
-    start, mark, end = (text.index(each) for each in ("commentRangeStart", "footnoteReference", "commentRangeEnd"))
-    assert start < mark < end
+    before, comment, mark = (text.index(each) for each in ("before", "commentReference", "footnoteReference"))
+    assert before < comment < mark
     assert result.near == 1
     assert "note says" in members(result.data)["word/comments.xml"].decode()
     assert_only_comments_differ(data, result.data)
@@ -228,8 +228,8 @@ def test_a_finding_in_a_text_box_is_commented_at_the_box() -> None:
     data = docx(box)
     result = annotate(data, [on(data, "the box")])
     root = tree(members(result.data)[MAIN])
-    (start,) = (each for each in elements(root) if each.tag.endswith("commentRangeStart"))
-    assert not any(each.tag.endswith("txbxContent") for each in start.iterancestors())
+    (mark,) = (each for each in elements(root) if each.tag.endswith("commentReference"))
+    assert not any(each.tag.endswith("txbxContent") for each in mark.iterancestors())
     assert result.near == 1
     assert_only_comments_differ(data, result.data)
 

@@ -73,7 +73,7 @@ class Places:
         if source.anchor is not None:
             return self._where_brought_in(source.anchor)
         if (box := _outermost(source.paragraph, w.TEXT_BOX_CONTENT)) is not None:
-            return _around(box, near=True)
+            return _at(box)
         return _on_words(block, source.paragraph, place.start, place.end)
 
     def _where_brought_in(self, anchor: etree._Element) -> Stretch:
@@ -81,7 +81,7 @@ class Places:
             return self._point(self._first_paragraph())
         if anchor.tag in (w.FOOTNOTE_REFERENCE, w.ENDNOTE_REFERENCE):
             box = _outermost(anchor, w.TEXT_BOX_CONTENT)
-            return _around(anchor if box is None else box, near=True)
+            return _at(anchor if box is None else box)
         return self._point(self._first_paragraph(_section_of(anchor)))
 
     def _point(self, paragraph: etree._Element) -> Stretch:
@@ -133,8 +133,9 @@ def _on_words(block: Block, paragraph: etree._Element, start: int, end: int) -> 
     return Stretch(_before(nodes[first], before), _behind(nodes[last], within + 1))
 
 
-def _around(element: etree._Element, near: bool) -> Stretch:
-    return Stretch(_before(element, 0), _behind(element, None), near)
+def _at(element: etree._Element) -> Stretch:
+    """A point before a box or a mark: LibreOffice fails on ranges that begin before and end behind one."""
+    return Stretch(_before(element, 0), None, near=True)
 
 
 def _before(node: etree._Element, offset: int) -> Edge:
@@ -150,11 +151,11 @@ def _before(node: etree._Element, offset: int) -> Edge:
     return Edge(_widened(whole, after=False), after=False)
 
 
-def _behind(node: etree._Element, offset: int | None) -> Edge:
-    """The edge after so many characters of a node; None: after all of it."""
+def _behind(node: etree._Element, offset: int) -> Edge:
+    """The edge after so many characters of a node."""
     whole = _one_piece(node)
     if whole is None:
-        if offset is not None and node.tag == w.T and offset < len(node.text or ""):
+        if node.tag == w.T and offset < len(node.text or ""):
             return Edge(node, after=False, character=offset)
         if next(node.itersiblings("*"), None) is not None:
             return Edge(node, after=True)
