@@ -234,6 +234,15 @@ def test_a_finding_in_a_text_box_is_commented_at_the_box() -> None:
     assert_only_comments_differ(data, result.data)
 
 
+def test_a_finding_in_a_box_of_a_cover_page_is_commented_at_the_next_text() -> None:
+    data = docx('p/r/pict/txbxContent/p/r/t"inside the box", p, p/r/t"First text"')
+    copy = annotate(data, [on(data, "the box")]).data
+    (mark,) = (each for each in elements(tree(members(copy)[MAIN])) if each.tag.endswith("commentReference"))
+    paragraph = next(each for each in mark.iterancestors() if each.tag.endswith("}p"))
+    assert "".join(str(text) for text in paragraph.itertext()) == "First text"
+    assert_only_comments_differ(data, copy)
+
+
 def test_a_finding_in_a_header_is_commented_at_the_first_paragraph_of_its_section() -> None:
     first = 'p/r/t"Part one", p/(pPr/sectPr, r/t"its end")'
     second = 'p, p/r/t"Part two", p/r/t"more", sectPr/headerReference{r:id=header}'

@@ -73,8 +73,19 @@ class Places:
         if source.anchor is not None:
             return self._where_brought_in(source.anchor)
         if (box := _outermost(source.paragraph, w.TEXT_BOX_CONTENT)) is not None:
-            return _at(box)
+            return self._at_box(box, index)
         return _on_words(block, source.paragraph, place.start, place.end)
+
+    def _at_box(self, box: etree._Element, index: int) -> Stretch:
+        """At a box in a paragraph with text; else, as on cover pages, at the next text: LibreOffice may hang there."""
+        host = next(box.iterancestors(w.P))
+        blocks, sources = self.located.document.blocks, self.located.sources
+        if any(source.paragraph is host for source in sources):
+            return _at(box)
+        for block, source in zip(blocks[index:], sources[index:], strict=True):
+            if block.place.part is Part.BODY:
+                return self._point(source.paragraph)
+        return _at(box)
 
     def _where_brought_in(self, anchor: etree._Element) -> Stretch:
         if anchor.getroottree().getroot() is not self.located.root:
