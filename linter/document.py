@@ -161,6 +161,15 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment that somebody has put on blocks of the document. It is no part of the text."""
+
+    text: str
+    author: str
+    blocks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A read document. `properties` are the file's own ("title", "created" …) and its custom properties."""
 
@@ -170,6 +179,7 @@ class Document:
     grids: tuple[Grid, ...] = ()
     notices: tuple[Notice, ...] = ()
     properties: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    remarks: tuple[Remark, ...] = ()
 
     def row_of(self, block: Block) -> tuple[Cell, ...]:
         """The cells of the table or sheet row in which a block stands, from left to right; () outside tables."""

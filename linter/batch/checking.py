@@ -17,6 +17,7 @@ from linter.rulebook.schema import Profile, Rule
 from linter.understand.fact import Fact
 from linter.understand.kind import DocumentKind
 from linter.understand.vocabulary import Vocabulary
+from linter.waivers.in_document import waivers_in_document
 
 TOO_MUCH_MEMORY: Final = "This document needs more memory than it may have; split it and check the parts."
 
@@ -102,6 +103,7 @@ class Checker:
 
         document = read_bytes(data, name)
         book = self.book
+        waivers, waiver_notes = waivers_in_document(document, book.name_of)
         result = check_document(
             document,
             self.vocabulary,
@@ -129,6 +131,8 @@ class Checker:
             findings=result.findings,
             waived=(),
             notices=result.notices,
+            waivers=waivers,
+            waiver_notes=waiver_notes,
         )
         return Checked(report, tuple(Problem(path, "rule-failed", failure) for failure in result.failures))
 

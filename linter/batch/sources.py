@@ -28,6 +28,7 @@ ZIP: Final = ".zip"
 STANDARD_INPUT: Final = Path("-")
 STANDARD_INPUT_NAME: Final = "standard input"
 # What systems and Office leave behind: never a document, and nothing that anyone would miss.
+COPY: Final = ".tenderlint"  # NAME.tenderlint.docx is a copy of NAME.docx with comments
 _LITTER: Final = ("~$", ".", "__MACOSX", "Thumbs.db", "desktop.ini")
 _MOST_KINDS: Final = 5
 _SIGNS: Final = "*?["  # of a pattern that the shell did not fill in, as on Windows
@@ -422,7 +423,8 @@ def _matching_below(pattern: Path) -> list[Path]:
 
 
 def _wanted(name: str) -> bool:
-    return not name.startswith((".", "~$")) and _suffix(name) in {*DOCUMENTS, ZIP}
+    copy = PurePosixPath(PurePosixPath(name).stem).suffix == COPY
+    return not name.startswith((".", "~$")) and _suffix(name) in {*DOCUMENTS, ZIP} and not copy
 
 
 def _suffix(name: str) -> str:

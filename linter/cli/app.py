@@ -16,6 +16,7 @@ from linter.cli.explain import explain
 from linter.cli.init import init
 from linter.cli.output import abandon, complain
 from linter.cli.rules import rules
+from linter.cli.waivers import waive
 
 # numpy's algebra on two threads costs more processor time than it saves on documents of this size.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -47,6 +48,7 @@ cli.add_command(rules)
 cli.add_command(explain)
 cli.add_command(init)
 cli.add_command(cache)
+cli.add_command(waive)
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:

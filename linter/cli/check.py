@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from linter.cli import batching, options, reports
+from linter.cli import batching, comments, options, reports, waivers
 from linter.cli.batching import Batching, batched
 from linter.cli.output import complain
 from linter.cli.progress import following
@@ -43,6 +43,8 @@ STOPPED: Final = 130
     help="Show a bar on the terminal, by default for several documents; with --progress, lines where there is none.",
 )
 @batched
+@waivers.options
+@comments.options
 @options.configured
 @click.pass_context
 def check(
@@ -58,6 +60,11 @@ def check(
     fail_on: str,
     progress: bool | None,
     batch: Batching,
+    beside: bool,
+    comments_to: Path | None,
+    overwrite: bool,
+    waiver_files: tuple[Path, ...],
+    baseline: Path | None,
 ) -> None:
     """Check documents: files, folders and zips, or - for standard input; Word, Excel, PDF or text."""
     from linter.batch.checking import Task
@@ -70,15 +77,21 @@ def check(
     task = Task(tuple(rules), profile, options.kind_named(kind), options.facts(given))
     plan = batching.plan(book, profile, task, batch, select, ignore)
     found = batching.find(paths, batch)
-    reports.check_targets(wanted, [source.file for source in found.sources if source.file])
+    files = {source.path: source.file for source in found.sources if source.file}
+    reports.check_targets(wanted, list(files.values()))
+    alone = {source.path: source.file for source in found.sources if source.file and source.entry is None}
+    copies = comments.planned(alone, beside=beside, folder=comments_to, overwrite=overwrite)
+    living = waivers.read(book, waiver_files, baseline)
     with following(len(found.sources), progress) as follow:
         run = check_sources(found, plan, lambda source: follow(source.name), complain)
     if stopped_at_once(run):
         raise click.Abort
+    run = living.settled(run)
     for problem in run.errors:
         complain(f"{problem.path}: {problem.message}")
     reports.write_reports(_with_terms(run, plan.tasks, fail_on), wanted)
-    ctx.exit(exit_code(run, fail_on))
+    copied = copies is None or comments.write_copies(copies, run.documents)
+    ctx.exit(exit_code(run, fail_on) if copied else FAILED)
 
 
 def exit_code(run: Run, fail_on: str) -> int:

@@ -35,6 +35,13 @@ class PathSettings:
 
 
 @dataclass(frozen=True)
+class WaiverConfig:
+    """Where an organisation keeps its waivers: `files` are relative to the configuration."""
+
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Config:
     """What an organisation sets once. `rules` are folders of house rules, relative to the file.
 
@@ -53,6 +60,7 @@ class Config:
     jobs: int | None = None
     facts: dict[str, str | int | float | bool] = field(default_factory=dict)
     paths: tuple[PathSettings, ...] = ()
+    waivers: WaiverConfig = field(default_factory=WaiverConfig)
 
 
 @dataclass(frozen=True)
@@ -66,6 +74,11 @@ class Configured:
     def house_folders(self) -> tuple[Path, ...]:
         """The folders of house rules."""
         return tuple((self.file.parent / folder) for folder in self.config.rules) if self.file else ()
+
+    @property
+    def waiver_files(self) -> tuple[Path, ...]:
+        """The files of waivers."""
+        return tuple(self.file.parent / name for name in self.config.waivers.files) if self.file else ()
 
     @property
     def defaults(self) -> dict[str, object]:
@@ -111,6 +124,9 @@ def _shaped(data: dict[str, Any], file: Path) -> Config:
     _refuse_unknown(data, Config, file, "")
     for number, table in enumerate(_tables(data.get("paths")), start=1):
         _refuse_unknown(table, PathSettings, file, f"[[paths]] {number}: ")
+    within = data.get("waivers")
+    if isinstance(within, dict) and (strange := next((key for key in within if key != "files"), None)):
+        raise Refusal(f"{file}: there is no key “{strange}” in [waivers]; the key is files. {_WAY_OUT}")
     try:
         return msgspec.convert({key.replace("-", "_"): value for key, value in data.items()}, Config)
     except msgspec.ValidationError as error:

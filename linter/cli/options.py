@@ -131,6 +131,12 @@ def configuration() -> Configured:
     return found
 
 
+def waiver_files() -> tuple[Path, ...]:
+    """The waiver files that the configuration names."""
+    found: Configured = click.get_current_context().meta.get(_CONFIG, Configured())
+    return found.waiver_files
+
+
 def house_folders() -> tuple[Path, ...]:
     """The folders of house rules that the configuration names."""
     return configuration().house_folders

@@ -71,7 +71,7 @@ def check_output(output: Path, documents: Sequence[Path]) -> None:
         )
 
 
-def write_whole(content: str | bytes, output: Path) -> None:
+def write_whole(content: str | bytes, output: Path, way_out: str = "Choose another --output.") -> None:
     """Write a file all at once: a report that is there is complete, and nothing half-written stays behind.
 
     Text is written as UTF-8, its line ends as they are. A device or a pipe (/dev/stdout) is written to directly.
@@ -84,12 +84,12 @@ def write_whole(content: str | bytes, output: Path) -> None:
         _replace(data, output)
     except PermissionError as error:
         raise Refusal(
-            f"The report cannot be written to {output} ({error.strerror}). "
-            "If it is open in another program, close it there; or choose another --output."
+            f"{output} cannot be written ({error.strerror}). "
+            f"If it is open in another program, close it there. {way_out}"
         ) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise Refusal(f"The report cannot be written to {output} ({reason}). Choose another --output.") from error
+        raise Refusal(f"{output} cannot be written ({reason}). {way_out}") from error
 
 
 def _replace(data: bytes, output: Path) -> None:

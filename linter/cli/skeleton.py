@@ -78,6 +78,8 @@ profile = "{profile}"
 
 # In how many processes many documents are checked; by default as many as there are processors.
 # jobs = 4
+# Files with findings that you accept, from here. "tenderlint waive FINGERPRINT --reason TEXT" adds to the first.
+# waivers.files = ["waivers.toml"]
 
 # Facts of the procurement that hold for all documents below this folder. They count before those in the text.
 # [facts]

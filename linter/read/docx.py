@@ -15,10 +15,11 @@ from typing import TypeVar
 
 from lxml import etree
 
-from linter.document import Block, Document, Grid, Kind, Part, Place
+from linter.document import Block, Document, Grid, Kind, Part, Place, Remark
 from linter.read import docx_names as w
 from linter.read.docx_notices import NoticeBoard
 from linter.read.docx_numbering import Counters, Number, Numbering, read_numbering
+from linter.read.docx_remarks import read_remarks
 from linter.read.docx_structure import (
     MATH_TAGS,
     blocks,
@@ -38,7 +39,7 @@ from linter.read.limits import Limits
 from linter.read.package import Package, Relationship, open_package
 from linter.read.package_properties import read_properties
 
-__all__ = ["paragraphs", "read_docx", "text_nodes"]
+__all__ = ["Located", "Source", "locate_docx", "paragraphs", "read_docx", "text_nodes"]
 
 _FIXED_TEXT: Mapping[object, str] = {w.TAB: "\t", w.PTAB: "\t", w.BR: "\n", w.CR: "\n", w.NO_BREAK_HYPHEN: "-"}
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
@@ -61,9 +62,41 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Document:
     return _Reader(package, limits).document(name)
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the text of a block begins: its first w:p, in whichever part of the file that is.
+
+    `anchor` is None for what stands in the main part; else the element of the main part that brings the block in: the
+    reference mark of its note, or the w:headerReference or w:footerReference of the section.
+    """
+
+    paragraph: etree._Element
+    anchor: etree._Element | None
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A read document with the tree of its main part (in transitional names) and the source of each block."""
+
+    document: Document
+    main: str
+    root: etree._Element
+    sources: tuple[Source, ...]
+
+
+def locate_docx(data: bytes, name: str, limits: Limits) -> Located:
+    """Read a Word document for somebody who writes into it. Raises what `read_docx` raises."""
+    reader = _Reader(open_package(data, limits), limits)
+    document = reader.document(name)
+    return Located(document, reader.main, reader.root, tuple(reader.sources))
+
+
 @dataclass(slots=True)
 class _Story:
-    """A stretch of the file that is read as one text. `carried` is a paragraph that runs on into the next one."""
+    """A stretch of the file that is read as one text. `carried` is a paragraph that runs on into the next one.
+
+    `first` is the w:p in which the present paragraph began, `anchor` as in Source.
+    """
 
     part: Part
     counters: Counters
@@ -71,6 +104,8 @@ class _Story:
     boxes: list[etree._Element] = field(default_factory=list)
     carried: ParagraphText | None = None
     first_ordinal: int = 0
+    first: etree._Element | None = None
+    anchor: etree._Element | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +143,9 @@ class _Reader:
         self._characters = 0
         self._paragraphs = 0
         self._ordinals: Counter[Part] = Counter()
-        self._notes: dict[str, set[str]] = {w.FOOTNOTE_REFERENCE: set(), w.ENDNOTE_REFERENCE: set()}
-        self._main = package.main_part()
+        self._notes: dict[str, dict[str, etree._Element]] = {w.FOOTNOTE_REFERENCE: {}, w.ENDNOTE_REFERENCE: {}}
+        self.main = package.main_part()
+        self.sources: list[Source] = []
         self._relationships: tuple[Relationship, ...] = ()
         self._styles = Styles()
         self._numbering = Numbering()
@@ -126,18 +162,18 @@ class _Reader:
 
     def document(self, name: str) -> Document:
         """Read all there is."""
-        root = self._main_root()
+        root = self.root = self._main_root()
         body = w.child(root, w.BODY)
         if body is None:
             raise ReadError("damaged", "The document has no body: open it in Word, let Word repair it and save it.")
-        self._relationships = self._or_none(self._package.relationships, self._main) or ()
+        self._relationships = self._or_none(self._package.relationships, self.main) or ()
         self._read_definitions()
         self._container(body, self._story(Part.BODY))
         self._read_notes("footnotes", w.FOOTNOTE, w.FOOTNOTE_REFERENCE, Part.FOOTNOTE)
         self._read_notes("endnotes", w.ENDNOTE, w.ENDNOTE_REFERENCE, Part.ENDNOTE)
         self._read_margins(body, w.HEADER_REFERENCE, Part.HEADER)
         self._read_margins(body, w.FOOTER_REFERENCE, Part.FOOTER)
-        self._count_comments()
+        remarks = self._remarks()
         properties = self._or_none(lambda _: read_properties(self._package), "docProps") or {}
         if not self._blocks:
             raise ReadError("no-text", " ".join([_NO_TEXT, *(notice.message for notice in self._board.notices())]))
@@ -148,12 +184,13 @@ class _Reader:
             grids=self._grids(),
             notices=self._board.notices(),
             properties=MappingProxyType(properties),
+            remarks=remarks,
         )
 
     def _main_root(self) -> etree._Element:
-        root = self._package.xml(self._main)
+        root = self._package.xml(self.main)
         if root.tag != w.DOCUMENT:
-            kind = self._package.content_type(self._main)
+            kind = self._package.content_type(self.main)
             other = next((name for word, name in _OTHER_PROGRAMS.items() if word in kind), "no Word document")
             raise ReadError("wrong-type", f"The file's name says Word, but it is {other}: give it its right ending.")
         return root
@@ -173,21 +210,27 @@ class _Reader:
             return
         for note in root.iterchildren(tag):
             if note.get(w.ID) in wanted:
-                self._container(note, self._story(part))
+                self._container(note, self._story(part, wanted[note.get(w.ID, "")]))
             else:
                 self._pass_over(note, part)
 
     def _read_margins(self, body: etree._Element, reference: str, part: Part) -> None:
         targets = {each.id: each.target for each in self._relationships if not each.external}
-        found = (targets.get(element.get(w.RELATIONSHIP_ID, "")) for element in body.iter(reference))
-        for target in dict.fromkeys(each for each in found if each is not None):
+        found: dict[str, etree._Element] = {}
+        for element in body.iter(reference):
+            if (target := targets.get(element.get(w.RELATIONSHIP_ID, ""))) is not None:
+                found.setdefault(target, element)
+        for target, element in found.items():
             root = self._or_none(self._package.xml, target)
             if root is not None:
-                self._container(root, self._story(part))
+                self._container(root, self._story(part, element))
 
-    def _count_comments(self) -> None:
-        if (root := self._related("comments")) is not None:
-            self._board.counts["comments"] = sum(1 for _ in root.iterchildren(w.COMMENT))
+    def _remarks(self) -> tuple[Remark, ...]:
+        comments = self._related("comments")
+        if comments is None:
+            return ()
+        self._board.counts["comments"] = sum(1 for _ in comments.iterchildren(w.COMMENT))
+        return read_remarks(comments, self.root, [source.paragraph for source in self.sources])
 
     def _related(self, kind: str) -> etree._Element | None:
         for relationship in self._relationships:
@@ -205,10 +248,10 @@ class _Reader:
             self._board.damaged.append(part)
             return None
 
-    def _story(self, part: Part) -> _Story:
+    def _story(self, part: Part, anchor: etree._Element | None = None) -> _Story:
         if part not in self._counters:
             self._counters[part] = Counters(self._numbering)
-        return _Story(part, self._counters[part])
+        return _Story(part, self._counters[part], anchor=anchor)
 
     def _grids(self) -> tuple[Grid, ...]:
         return tuple(table.grid(self._blocks) for table in self._tables)
@@ -294,7 +337,7 @@ class _Reader:
         text = story.carried
         if text is None:
             text = ParagraphText()
-            story.first_ordinal = ordinal
+            story.first_ordinal, story.first = ordinal, paragraph
         facts = self._facts(w.child(paragraph, w.P_PR))
         in_contents = story.fields.in_contents
         self._fill(text, paragraph, story, facts.style, prompt)
@@ -306,10 +349,10 @@ class _Reader:
         if facts.style.contents or (in_contents and _is_contents_line(paragraph, text.text)):
             self._board.counts["contents-table"] += 1 if text.text.strip() else 0
         else:
-            self._finish(text, facts, story, cell)
+            self._finish(text, facts, story, cell, story.first if story.first is not None else paragraph)
         boxes, story.boxes = story.boxes, []
         for box in boxes:
-            self._container(box, self._story(Part.TEXT_BOX))
+            self._container(box, self._story(Part.TEXT_BOX, story.anchor))
 
     def _facts(self, properties: etree._Element | None) -> _ParagraphFacts:
         if properties is None:
@@ -329,7 +372,14 @@ class _Reader:
         style = self._styles.paragraph(style_id)
         return _ParagraphFacts(style, numbering, outline, mark)
 
-    def _finish(self, text: ParagraphText, facts: _ParagraphFacts, story: _Story, cell: CellDraft | None) -> None:
+    def _finish(
+        self,
+        text: ParagraphText,
+        facts: _ParagraphFacts,
+        story: _Story,
+        cell: CellDraft | None,
+        first: etree._Element,
+    ) -> None:
         shown = text.text
         is_blank = not shown or shown.isspace()
         place = self._numbering.place(facts.numbering, facts.style)
@@ -353,6 +403,7 @@ class _Reader:
             prompt=text.prompt,
             pieces=text.pieces,
         )
+        self.sources.append(Source(first, story.anchor))
         self._append(block, cell)
 
     def _append(self, block: Block, cell: CellDraft | None) -> None:
@@ -418,7 +469,7 @@ class _Reader:
         story.fields.add_code(node.text or "")
 
     def _note_reference(self, node: etree._Element, story: _Story) -> None:
-        self._notes[node.tag].add(node.get(w.ID, ""))
+        self._notes[node.tag].setdefault(node.get(w.ID, ""), node)
 
     def _drawing(self, node: etree._Element, story: _Story) -> None:
         for data in node.iter(w.GRAPHIC_DATA):

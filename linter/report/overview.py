@@ -1,4 +1,4 @@
-"""The small tables of the text report: themes that a document touches, and how far it gets in each stage."""
+"""The small tables of the text report: what is waived, which themes are touched, how far each stage is reached."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Final
 from linter.check.coverage import Coverage, CoveredModel, CoveredTheme
 from linter.check.stages import StageShown
 from linter.report.page import Page
+from linter.report.phrasing import date_in_words
+from linter.waivers.waiver import Waived
 
 _MARGIN: Final = "   "
 _INDENT: Final = "      "
@@ -30,6 +32,24 @@ def coverage_table(coverage: Coverage, page: Page) -> None:
 
 def _category(coverage: Coverage) -> str:
     return (coverage.category or "").replace("-", " ")
+
+
+def waived_list(waived: Sequence[Waived], page: Page) -> None:
+    """Write the findings that somebody has waived: the reason, by whom, until when, and where that is written."""
+    if not waived:
+        return
+    page.blank()
+    page.write(("Waived", "heading"), lead=[(_MARGIN, "")])
+    for each in waived:
+        finding = each.finding
+        place = f", {finding.place.words}" if finding.place else ""
+        by = f" {each.author}," if each.author else ""
+        until = f" until {date_in_words(each.until.isoformat())}," if each.until else ""
+        page.write(
+            (f"{finding.code} {finding.rule}{place}: {each.reason}", ""),
+            (f" ({by}{until} {each.where})".replace("( ", "("), "quiet"),
+            lead=[(f"{_MARGIN}– ", "")],
+        )
 
 
 def _model(model: CoveredModel, page: Page) -> None:

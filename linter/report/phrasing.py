@@ -151,3 +151,10 @@ def outcome(run: Run) -> str:
     )
     failed = sum(problem.code == "rule-failed" for problem in run.errors)
     return read + unread + (f"; a rule failed {count(failed, 'time')}" if failed else "") + "."
+
+
+def against_baseline(known: int, solved: int | None) -> str:
+    """How a run compares with its baseline; "" where there is none."""
+    if solved is None:
+        return ""
+    return f"{count(known, 'finding')} known from it; {solved} of it not found again"

@@ -15,6 +15,8 @@ from linter.engine import StatedFact
 from linter.rulebook.rulebook import basis_under, severity_of
 from linter.rulebook.schema import Basis, Profile, Rule, Severity
 from linter.understand.kind import DocumentKind
+from linter.waivers.notes import Note
+from linter.waivers.waiver import Waived, Waiver
 
 SCHEMA: Final = "tenderlint.report/1"
 # The codes of problems that say that a run did not get to its end.
@@ -25,6 +27,8 @@ class DocumentReport(msgspec.Struct, frozen=True, rename="kebab"):
     """One document that was read and checked. `notices` say what of it was not read.
 
     `rules_run` names the rules for its kind among those chosen: a rule for tenders says nothing about a response.
+    `findings` are those that stand: the `waived` and those `known` from a baseline are not among them. `waivers` are
+    those that the document itself carries, and `waiver_notes` say which of these count for nothing, and why.
     """
 
     path: str
@@ -40,8 +44,11 @@ class DocumentReport(msgspec.Struct, frozen=True, rename="kebab"):
     coverage: Coverage
     stages: tuple[StageShown, ...]
     findings: tuple[Finding, ...]
-    waived: tuple[Finding, ...]
+    waived: tuple[Waived, ...]
     notices: tuple[str, ...]
+    known: tuple[Finding, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    waiver_notes: tuple[Note, ...] = ()
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -61,7 +68,10 @@ class Remark(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True, rename="kebab"):
-    """Counts over the whole run."""
+    """Counts over the whole run. Errors, warnings and advice are those that stand.
+
+    `solved` counts what of the baseline was not found again in documents that were checked again; null without one.
+    """
 
     documents: int
     unread: int
@@ -71,6 +81,9 @@ class Summary(msgspec.Struct, frozen=True, rename="kebab"):
     advice: int
     findings_by_rule: dict[str, int]
     rules_run: tuple[str, ...]
+    waived: int = 0
+    known: int = 0
+    solved: int | None = None
 
 
 class RuleRun(msgspec.Struct, frozen=True, rename="kebab"):
@@ -91,6 +104,7 @@ class Run(msgspec.Struct, frozen=True, rename="kebab"):
     """Everything that a run gave, in the order in which the documents were named.
 
     `fail_on` is the lowest severity that counts as failing ("never" where none does); `rules` are those that were run.
+    `waiver_notes` are about the waivers in files; those in documents have their notes there.
     """
 
     schema: Literal["tenderlint.report/1"]
@@ -102,6 +116,7 @@ class Run(msgspec.Struct, frozen=True, rename="kebab"):
     fail_on: Literal["error", "warning", "advice", "never"] = "warning"
     rules: tuple[RuleRun, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    waiver_notes: tuple[Note, ...] = ()
 
 
 def rules_run(rules: Iterable[Rule], profile: Profile) -> tuple[RuleRun, ...]:
@@ -143,4 +158,6 @@ def summarise(documents: tuple[DocumentReport, ...], errors: tuple[Problem, ...]
         advice=by_severity[Severity.ADVICE],
         findings_by_rule=dict(sorted(by_rule.items())),
         rules_run=rules,
+        waived=sum(len(document.waived) for document in documents),
+        known=sum(len(document.known) for document in documents),
     )

@@ -9,10 +9,11 @@ from typing import Final, TextIO
 from linter.check.finding import Finding
 from linter.report import phrasing
 from linter.report.console import page_for, painter
-from linter.report.overview import coverage_table, stages_table
+from linter.report.overview import coverage_table, stages_table, waived_list
 from linter.report.page import Page, Span
 from linter.report.quoting import quote
 from linter.report.run import STOPPED, DocumentReport, Problem, Remark, Run
+from linter.waivers.notes import Note
 
 _MARGIN: Final = "   "
 _LABEL: Final = 8
@@ -58,9 +59,11 @@ def _document(document: DocumentReport, rules: int, page: Page) -> None:
             page.write((outer, "quiet"), (group[-1], "heading"), lead=[(_MARGIN, "")])
         page.blank()
         _finding(number, finding, document.format, told, page)
+    waived_list(document.waived, page)
     coverage_table(document.coverage, page)
     stages_table(document.stages, page)
     _notices(document.notices, page)
+    _notes(document.waiver_notes, page)
     page.blank()
 
 
@@ -68,11 +71,13 @@ def _found(document: DocumentReport, rules: int) -> str:
     kind = phrasing.noun(document.kind)
     if not rules:
         return "nothing was looked for: none of the rules chosen is for this kind of document; --kind says what it is"
-    waived = f"; {phrasing.count(len(document.waived), 'finding')} waived" if document.waived else ""
+    beside = f"; {phrasing.count(len(document.waived), 'finding')} waived" if document.waived else ""
+    beside += f"; {len(document.known)} known from the baseline, not shown" if document.known else ""
     if document.findings:
-        return _counts(document.findings) + waived
+        return _counts(document.findings) + beside
     ran = f"the {phrasing.count(rules, 'rule')} run on this {kind}"
-    return f"nothing by {ran}{waived}. That is what the rules saw, not a statement about the law."
+    new = "nothing new" if document.known else "nothing"
+    return f"{new} by {ran}{beside}. That is what the rules saw, not a statement about the law."
 
 
 def _counts(findings: Sequence[Finding]) -> str:
@@ -134,6 +139,15 @@ def _notices(notices: Sequence[str], page: Page) -> None:
         page.write((notice, ""), lead=[(f"{_MARGIN}– ", "")])
 
 
+def _notes(notes: Sequence[Note], page: Page) -> None:
+    if not notes:
+        return
+    page.blank()
+    page.write(("Waivers that count for nothing", "heading"), lead=[(_MARGIN, "")])
+    for note in notes:
+        page.write((f"{note.where}: {note.message}", ""), lead=[(f"{_MARGIN}– ", "")])
+
+
 def _summary(run: Run, page: Page) -> None:
     page.rule("Summary")
     _read(run, page)
@@ -150,6 +164,9 @@ def _summary(run: Run, page: Page) -> None:
         silent = not any(document.rules_run for document in run.documents)
         _labelled("Found", "nothing was looked for" if silent else _counts(findings), page)
         gravest = _by_rule(findings, page)
+        _labelled_if("Waived", phrasing.count(run.summary.waived, "finding") if run.summary.waived else "", page)
+        _labelled_if("Baseline", phrasing.against_baseline(run.summary.known, run.summary.solved), page)
+        _labelled_if("Waivers", "\n".join(f"{note.where}: {note.message}" for note in run.waiver_notes), page)
         _next_steps(gravest, any(not document.kind_given for document in run.documents), page)
 
 
@@ -189,6 +206,11 @@ def _next_steps(rule: str, judged: bool, page: Page) -> None:
     if judged:
         hint = "If the kind of a document was judged wrongly, say what it is with --kind."
         _labelled("" if rule else "Next", hint, page)
+
+
+def _labelled_if(label: str, text: str, page: Page) -> None:
+    if text:
+        _labelled(label, text, page)
 
 
 def _labelled(label: str, text: str, page: Page, margin: str = _MARGIN, style: str = "") -> None:

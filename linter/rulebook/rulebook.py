@@ -46,6 +46,13 @@ class Rulebook(msgspec.Struct, frozen=True):
             raise UnknownName(f"“{name}” stands for {len(found)} rules; name one of them.")
         return found[0]
 
+    def name_of(self, name: str) -> str | None:
+        """The permanent name of a rule from a name, code or alias; None where there is none or more than one."""
+        try:
+            return self.rule(name).name
+        except UnknownName:
+            return None
+
     def matching(self, selector: str) -> list[Rule]:
         """The rules that a selector stands for: name, code, alias, group, or any of these with * and ?.
 

@@ -14,6 +14,7 @@ from linter.report.run import SCHEMA, DocumentReport, Problem, RuleRun, Run, sum
 from linter.rulebook.schema import Basis, Severity, Trust
 from linter.understand.fact import Origin
 from linter.understand.kind import DocumentKind
+from linter.waivers.waiver import Source, Waived
 
 RULES = ("generic-csr-ask", "weighting-below-minimum", "no-follow-through", "placeholder-left")
 _CHECKED = datetime.date(2026, 11, 1)
@@ -115,6 +116,12 @@ def document(path: str, *findings: Finding, **rest: Any) -> DocumentReport:
         "notices": (),
     }
     return DocumentReport(path=path, findings=findings, **(given | rest))
+
+
+def waived(finding: Finding) -> Waived:
+    """The finding, waived in a file."""
+    until = datetime.date(2027, 1, 31)
+    return Waived(finding, "The board agreed it.", "Ann Lee", until, Source.FILE, "waivers.toml, entry 1")
 
 
 def run(*documents: DocumentReport, errors: tuple[Problem, ...] = ()) -> Run:
