@@ -14,7 +14,7 @@ from linter.cli.options import KINDS
 from linter.report.formats import NAMES
 from linter.report.run import Run
 from linter.rulebook.load import shipped_rulebook
-from linter.rulebook.schema import Basis, ConceptSource, Profile, Rule
+from linter.rulebook.schema import Basis, ConceptSource, ProfileSource, Rule
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [
@@ -61,7 +61,7 @@ def test_no_page_promises_that_something_is_lawful(name: str) -> None:
 def test_every_key_of_a_rule_file_is_explained() -> None:
     explained = code_in("docs/rules-as-data.md")
     assert keys(Rule) - {"group"} <= explained
-    assert keys(Profile) <= explained
+    assert keys(ProfileSource) <= explained
     assert keys(Basis) <= explained
 
 

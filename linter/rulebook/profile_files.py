@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from linter.rulebook.conditions import parse
-from linter.rulebook.schema import Guide, Profile, Rule
+from linter.rulebook.schema import Guide, Profile, ProfileSource, Rule
 from linter.rulebook.yaml_file import Source, suggest
 
 
@@ -45,10 +45,8 @@ def numbers_of(rule: Rule) -> set[str]:
 def _own_profiles(folder: Path) -> Iterator[tuple[Profile, Source]]:
     for file in sorted(folder.glob("*.yaml")):
         source = Source(file)
-        profile = source.shape(Profile)
-        if profile.builds_on:
-            raise source.error("builds_on is worked out; name the one profile under extends", "builds_on")
-        yield profile, source
+        own = source.shape(ProfileSource)
+        yield Profile(**msgspec.structs.asdict(own)), source
 
 
 def _extended(

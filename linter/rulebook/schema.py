@@ -169,12 +169,11 @@ class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return f"{self.value:g} {self.unit}".strip()
 
 
-class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ProfileSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which rules apply to a kind of buyer, how severe they are there, and the numbers they compare with.
 
     `extends` names a profile whose numbers, severities, rules that are off, and guide it takes over where it says
-    nothing itself. `guide` names what is suggested for each category of procurement. `builds_on` is not for files: the
-    names of all profiles that it extends, worked out when it is loaded.
+    nothing itself. `guide` names what is suggested for each category of procurement.
     """
 
     name: str
@@ -185,6 +184,11 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers: dict[str, Number] = {}
     severities: dict[str, Severity] = {}
     off: tuple[str, ...] = ()
+
+
+class Profile(ProfileSource, frozen=True, forbid_unknown_fields=True):
+    """A profile with all that it takes over, and the names of the profiles that it builds on."""
+
     builds_on: tuple[str, ...] = ()
 
     def among(self, names: Sequence[str]) -> bool:
