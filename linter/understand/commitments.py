@@ -71,7 +71,7 @@ _OF_OTHERS: Final = re.compile(
     r"candidates|patients|carers|veterans|leavers|families)(?: (?!we\b|our\b)[\w'’-]+){0,5} ?$",
     re.IGNORECASE,
 )
-_SURE: Final = 0.3
+_SURE: Final = 0.33
 _VAGUE: Final = 0.6
 # From which likeness to a hedged promise a weak word ("may", "once we") is a hedge, and from which it makes a promise.
 _WEAK_WORD: Final = 0.6

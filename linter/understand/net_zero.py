@@ -95,7 +95,8 @@ _UK: Final = re.compile(
     r"sites|offices|operations|business))|"
     r"\b(?:the |UK |national |our )?[Gg]overnment(?:['’]s)? (?:has |is |will )?(?:[\w-]+ ){0,2}(?:target|date|goal|"
     r"deadline|committed|set|pledged|promised|legislated|bound|ambition)\b|"
-    r"\b(?:as a (?:country|nation)|nationally)\b|\bnational (?:20\d\d )?(?:net[- ]zero )?(?:target|date|goal|deadline|commitment)\b|\bClimate Change Act\b|"
+    r"\b(?:as a (?:country|nation)|nationally)\b|"
+    r"\bnational (?:20\d\d )?(?:net[- ]zero )?(?:target|date|goal|deadline|commitment)\b|\bClimate Change Act\b|"
     r"\b(?:bound (?:in|by) law|legally binding|statutory)\b"
 )
 _OTHER_NATION: Final = re.compile(
@@ -130,6 +131,10 @@ _DENIED: Final = re.compile(
     r"five years (?:before|after)|might have|would have|had wanted|contract|lease|expires?|(?<!plan )ends?|ending|"
     r"runs?)\b(?! until)",
     re.IGNORECASE,
+)
+_DENIED_NEXT: Final = re.compile(
+    r"[\s\"”’')]*(?:is|was|were|,)?\s*(?:wrong|mistaken|not |a mistake|out of date|"
+    r"asked to|refused|rejected|withdrawn)"
 )
 # What somebody else says, and the writer does not.
 _FALSE_BELIEF: Final = re.compile(
@@ -295,7 +300,7 @@ def _is_target(words: str, body: str, year: re.Match[str]) -> bool:
 
 
 def _denied_after(after: str) -> bool:
-    return re.match(r"[\s\"”’')]*(?:is|was|were|,)?\s*(?:wrong|mistaken|not |a mistake|out of date|asked to|refused|rejected|withdrawn)", after) is not None
+    return _DENIED_NEXT.match(after) is not None
 
 
 def _owner(words: str, before: str, inherited: Owner, response: bool) -> Owner:

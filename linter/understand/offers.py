@@ -36,9 +36,7 @@ def find_offers(scene: Scene, commitments: Sequence[Unit]) -> list[Unit]:
 
 
 def _traits(scene: Scene, at: int, past: set[int]) -> frozenset[str]:
-    return frozenset(
-        trait for trait, found in (("past-work", at in past), ("duty", _offers_duty(scene, at))) if found
-    )
+    return frozenset(trait for trait, found in (("past-work", at in past), ("duty", _offers_duty(scene, at))) if found)
 
 
 def _offers_duty(scene: Scene, at: int) -> bool:
