@@ -21,7 +21,7 @@ _PAST: Final = -0.3
 _UNSIGNED: Final = 1.5
 _OFF_THEME: Final = -1.0
 _PLAIN: Final = 1.6  # told so plainly that no theme need be named
-_AHEAD: Final = 0.0
+_AHEAD: Final = -0.4
 _PROMISE: Final = 0.3
 _LOUDER: Final = 2.0  # by how much a tale has to outdo the promise beside it
 
