@@ -15,6 +15,7 @@ from linter.understand.past_work import past_work
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.subject import not_counted, on_social_value
 from linter.understand.units import Scene, Unit
+from linter.understand.words import Span
 
 _STORIES: Final = frozenset({Part.BODY, Part.PAGE, Part.TEXT_BOX})
 _FEWEST_WORDS: Final = 5
@@ -32,11 +33,18 @@ def find_offers(scene: Scene, commitments: Sequence[Unit]) -> list[Unit]:
     """The paragraphs of a response in which the bidder speaks for itself."""
     answers = [block for block in scene.document.blocks if _in_answer(scene, block)]
     past = set(past_work(scene, answers, commitments))
-    return [Unit("offer", block.index, (block.index,), _traits(scene, block.index, past)) for block in answers]
+    return [_offer(scene, block.index, past) for block in answers]
 
 
-def _traits(scene: Scene, at: int, past: set[int]) -> frozenset[str]:
-    return frozenset(trait for trait, found in (("past-work", at in past), ("duty", _offers_duty(scene, at))) if found)
+def _offer(scene: Scene, at: int, past: set[int]) -> Unit:
+    traits = {"past-work"} if at in past else set()
+    marks = {}
+    if _offers_duty(scene, at):
+        traits.add("duty")
+        scores = scene.found.by_sentence("not-additional", at)
+        likest = scene.found.sentences[at][scores.index(max(scores))]
+        marks["duty"] = Span(likest.start, likest.end)
+    return Unit("offer", at, (at,), frozenset(traits), marks=marks)
 
 
 def _offers_duty(scene: Scene, at: int) -> bool:
