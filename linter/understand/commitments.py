@@ -71,7 +71,8 @@ _OF_OTHERS: Final = re.compile(
     r"candidates|patients|carers|veterans|leavers|families)(?: (?!we\b|our\b)[\w'’-]+){0,5} ?$",
     re.IGNORECASE,
 )
-_SURE: Final = 0.3
+_SURE: Final = 0.33
+_VAGUE: Final = 0.6
 # From which likeness to a hedged promise a weak word ("may", "once we") is a hedge, and from which it makes a promise.
 _WEAK_WORD: Final = 0.6
 _READS_HEDGED: Final = 1.2
@@ -212,7 +213,22 @@ def _promise(scene: Scene, at: int) -> Span | None:
             _promises(body) or plain or weakened
         ):
             return Span(sentence.start, sentence.end)
-    return None
+    return _vague_promise(scene, at)
+
+
+def _vague_promise(scene: Scene, at: int) -> Span | None:
+    """The likest sentence of a block in the answer on social value that as a whole reads like an empty promise."""
+    found = scene.found
+    score = found.whole("vague-commitment", at)
+    rivals = ("boilerplate", "unsupported-claim")
+    if score <= max(_VAGUE, *(found.best(rival, at) for rival in rivals)) or not in_social_value_part(scene, at):
+        return None
+    text = scene.document.blocks[at].text
+    if specifics(text) or _DENIAL.search(text):
+        return None
+    scores = found.by_sentence("vague-commitment", at)
+    likest = found.sentences[at][scores.index(max(scores))]
+    return Span(likest.start, likest.end)
 
 
 def _weakened(scene: Scene, at: int) -> bool:

@@ -17,8 +17,8 @@ from linter.understand.subject import likely_on_social_value
 from linter.understand.units import Scene, Unit
 
 # Log odds: the bar for a paragraph about what is near, if it speaks of what will be, and if it does not.
-_LIKELY: Final = -0.8
-_SURE: Final = 0.0
+_LIKELY: Final = -0.1
+_SURE: Final = 0.3
 
 _DISTANCE: Final = re.compile(
     r"\b(?:\d+|five|six|eight|ten|twelve|fifteen|twenty|thirty|forty|fifty)[ -](?:miles?|km|kilomet\w+|minutes)\b|"

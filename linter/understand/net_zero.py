@@ -41,7 +41,11 @@ _RIGHT: Final = {
     Owner.UNITED_KINGDOM: ((2050,), "the United Kingdom"),
 }
 _NET_ZERO: Final = re.compile(
-    r"\bnet[- ]?zero\b|\bzero (?:net )?emissions\b|\bcarbon neutral(?:ity)?\b|\bclimate neutral(?:ity)?\b",
+    r"\bnet[- ]?zero\b|\bzero (?:net )?emissions\b|\bcarbon neutral(?:ity)?\b|\bclimate neutral(?:ity)?\b|"
+    r"\b(?:zero[- ]carbon|carbon[- ]free)\b|\bNHS Carbon Footprint\b|"
+    r"\b(?:emissions|footprint|curve)\b[^.;]{0,40}\b(?:zero|nil|nothing|vanish\w*|ended)\b|"
+    r"\b(?:end|clear|eliminate|balance)(?:s|ed|ing)? (?:\w+ ){0,2}(?:emi\w+|footprint)\b|\bbalance of emissions\b|"
+    r"\bemits? no more than\b|\bstop adding to global warming\b|\bwithout a carbon footprint\b",
     re.IGNORECASE,
 )
 _EMISSIONS: Final = re.compile(
@@ -91,7 +95,8 @@ _UK: Final = re.compile(
     r"sites|offices|operations|business))|"
     r"\b(?:the |UK |national |our )?[Gg]overnment(?:['’]s)? (?:has |is |will )?(?:[\w-]+ ){0,2}(?:target|date|goal|"
     r"deadline|committed|set|pledged|promised|legislated|bound|ambition)\b|"
-    r"\bnational (?:net[- ]zero )?(?:target|date|goal|deadline|commitment)\b|\bClimate Change Act\b|"
+    r"\b(?:as a (?:country|nation)|nationally)\b|"
+    r"\bnational (?:20\d\d )?(?:net[- ]zero )?(?:target|date|goal|deadline|commitment)\b|\bClimate Change Act\b|"
     r"\b(?:bound (?:in|by) law|legally binding|statutory)\b"
 )
 _OTHER_NATION: Final = re.compile(
@@ -101,7 +106,7 @@ _OTHER_NATION: Final = re.compile(
 )
 _FIRST_PERSON: Final = re.compile(
     r"\b(?:we|our|ours|us|my|I)\b|\b(?:the )?(?:company|firm|business|partnership|group|practice|"
-    r"co-operative)(?:['’]s)?\b|"
+    r"co-operative|bidder|tenderer|trustees|partners|directors)(?:['’]s)?\b|"
     r"\b(?:Ltd|Limited|plc|PLC|LLP|CIC|Inc|GmbH)\b"
 )
 _THIRD_PARTY: Final = re.compile(
@@ -111,6 +116,7 @@ _THIRD_PARTY: Final = re.compile(
     r"county|authority|region|university)\b",
     re.IGNORECASE,
 )
+_THE_BIDDER: Final = re.compile(r"\b(?:the|as) (?:bidder|tenderer)\b", re.IGNORECASE)
 # A share by a year is a step on the way, not the target.
 _PARTLY: Final = re.compile(
     r"\d\s?(?:%|per ?cent)|\b(?:half|halv\w+|a (?:third|quarter)|two[- ]thirds|three[- ]quarters|interim|milestone|"
@@ -122,9 +128,13 @@ _DENIED: Final = re.compile(
     r"used to|previously|formerly|originally|wrong\w*|mistake\w*|"
     r"mistook|incorrect\w*|out of date|confus\w+|replac\w+|superseded|once said|earlier draft|if|should|unless|"
     r"whether|"
-    r"five years (?:before|after)|might have|would have|had wanted|contract|lease|expires?|ends?|ending|"
+    r"five years (?:before|after)|might have|would have|had wanted|contract|lease|expires?|(?<!plan )ends?|ending|"
     r"runs?)\b(?! until)",
     re.IGNORECASE,
+)
+_DENIED_NEXT: Final = re.compile(
+    r"[\s\"”’')]*(?:is|was|were|,)?\s*(?:wrong|mistaken|not |a mistake|out of date|"
+    r"asked to|refused|rejected|withdrawn)"
 )
 # What somebody else says, and the writer does not.
 _FALSE_BELIEF: Final = re.compile(
@@ -143,7 +153,7 @@ _COMPARES: Final = re.compile(
 )
 _EQUATES: Final = re.compile(
     r"\b(?:(?:which|that|this) (?:is|was|also is) (?:also )?the|the (?:same )?(?:date|year|target|deadline)|"
-    r"the same|as set|"
+    r"the same|is when|as set|"
     r"as laid down|set by|laid down by|fixed by|demanded by|required by|given by|just as|exactly as|as does|"
     r"the one)\b",
     re.IGNORECASE,
@@ -154,7 +164,10 @@ _LATEST: Final = re.compile(
     r"\brequire[sd]?\b|\bexpects? (?:its )?(?:bidders|suppliers)\b|\bon or before\b|\bby or before\b|\bshall\b",
     re.IGNORECASE,
 )
-_NAMES_DATE: Final = re.compile(r"\b(?:target|date|year|deadline|goal|says|is for)\b", re.IGNORECASE)
+_NAMES_DATE: Final = re.compile(r"\b(?:targets?|dates?|year|deadlines?|goal|says|is for)\b", re.IGNORECASE)
+# A sentence that only gives the year of what was said before.
+_ONLY_YEAR: Final = re.compile(r"^\W*(?:(?:that|this)(?:['’]s| is| means) |namely )?(?:in )?20\d\d\b", re.IGNORECASE)
+_ZERO_BY: Final = re.compile(r"\bnet[- ]zero (?:by|in|before|no later than) $", re.IGNORECASE)
 _ASKING: Final = re.compile(r"\?\s*$")
 
 
@@ -233,7 +246,7 @@ def _about(body: str) -> bool:
 
 def _goes_on(scene: Scene, at: int, number: int, body: str) -> bool:
     """Whether a sentence that names a target or date goes on from one, or stands under a heading, about net zero."""
-    if not _NAMES_DATE.search(body):
+    if not _NAMES_DATE.search(body) and not (number and _ONLY_YEAR.search(body)):
         return False
     if _NET_ZERO.search(scene.outline.section(at).title):
         return True
@@ -279,7 +292,7 @@ def _is_target(words: str, body: str, year: re.Match[str]) -> bool:
     """Whether the year is a target: no share by that year, nothing that somebody denies or that ends then."""
     before = body[max(0, year.start() - _NEAR) : year.start()]
     return not (
-        _PARTLY.search(words)
+        (_PARTLY.search(words) and not _ZERO_BY.search(before))
         or _FALSE_BELIEF.search(before)
         or _DENIED.search(before[-40:])
         or _denied_after(body[year.end() : year.end() + _NEAR])
@@ -287,7 +300,7 @@ def _is_target(words: str, body: str, year: re.Match[str]) -> bool:
 
 
 def _denied_after(after: str) -> bool:
-    return re.match(r"[\s\"”’')]*(?:is|was|,)?\s*(?:wrong|mistaken|not |a mistake|out of date)", after) is not None
+    return _DENIED_NEXT.match(after) is not None
 
 
 def _owner(words: str, before: str, inherited: Owner, response: bool) -> Owner:
@@ -299,7 +312,7 @@ def _owner(words: str, before: str, inherited: Owner, response: bool) -> Owner:
     if _FIRST_PERSON.search(before) and not _public_first(before, nhs) and not _kingdom_last(before):
         public = nhs is not None or kingdom
         if not public or _COMPARES.search(words) or not _EQUATES.search(words):
-            return Owner.BIDDER if response and not _THIRD_PARTY.search(before) else Owner.OTHER
+            return Owner.BIDDER if response and not _of_others(before) else Owner.OTHER
     if nhs is not None and kingdom:
         return Owner.OTHER if _COMPARES.search(words) else _nearest(words, nhs, before)
     if nhs is not None:
@@ -311,6 +324,11 @@ def _owner(words: str, before: str, inherited: Owner, response: bool) -> Owner:
     if response and not _THIRD_PARTY.search(words) and inherited is Owner.OTHER:
         return Owner.BIDDER
     return Owner.OTHER
+
+
+def _of_others(before: str) -> bool:
+    """Whether somebody else than the bidder is spoken of."""
+    return _THIRD_PARTY.search(before) is not None and _THE_BIDDER.search(before) is None
 
 
 def _health_service(words: str) -> re.Match[str] | None:

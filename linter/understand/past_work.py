@@ -21,7 +21,7 @@ _PAST: Final = -0.3
 _UNSIGNED: Final = 1.5
 _OFF_THEME: Final = -1.0
 _PLAIN: Final = 1.6  # told so plainly that no theme need be named
-_AHEAD: Final = 0.0
+_AHEAD: Final = -0.4
 _PROMISE: Final = 0.3
 _LOUDER: Final = 2.0  # by how much a tale has to outdo the promise beside it
 
@@ -40,7 +40,7 @@ _TURNS_HERE: Final = re.compile(
     r"to be \w+ed\b|reserved for|next (?:year|spring|summer|autumn|winter|easter)|"
     r"that is why|which is why|is the basis|rests? on|the same thing|(?:done|leads|it|them) here\b|here too|"
     r"targets? (?:here|above|below|for (?:this|your|the contract|the term|you))|"
-    r"(?:promise|row|line) \w?\d)|(?-i:\b(?!CO2)[A-Z]{1,2}\d{1,2}\b)|"
+    r"this answer\b|(?:promise|row|line) \w?\d)|(?-i:\b(?!CO2)[A-Z]{1,2}\d{1,2}\b)|"
     r"\b(?:goes|go|comes?|starts?|begins?|opens?|falls?|ends?|arrives?|takes over|gives way) (?:[\w’']+ ){0,3}"
     r"(?:in|on|by|from) (?:\w+ ){0,2}20\d\d",
     re.IGNORECASE,
@@ -67,7 +67,7 @@ _OF_THE_FIRM: Final = re.compile(
     r"^\W*we (?:are|have|employ) (?:an?|\d+|about|some|nearly|over|more)\b(?!.{0,40}record)|"
     r"^\W*(?:the|your) (?:council|authority|trust|agency|board|buyer|need|building|site)(?:['’]s)?\b"
     r"(?![^.]*\b(?:we|us)\b)|"
-    r"\bwas (?:set up|formed|incorporated)\b|\bstarted by\b|\breferees?\b|\baccredit|"
+    r"^\W*our understanding of\b|\bwas (?:set up|formed|incorporated)\b|\bstarted by\b|\breferees?\b|\baccredit|"
     r"\b(?:our|the) \w+ (?:medal|prize|award)\b|\btook first place\b|\bwe won\b|"
     r"\bwon (?:the|an?) [^.]{0,60}(?-i:Award|Prize|Medal)|"
     r"\b(?:plc|ltd|limited|llp|cic)\b(?: (?:is|has|was|employs))?(?! (?:we|our))|\bcontract sum\b|\bword limit\b|"

@@ -155,8 +155,6 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         },
         "offer": {
             "duty": "offers a legal duty, or the service that is bought anyway, as social value",
-            "gift": "offers money or goods to a good cause, with no tie to the work",
-            "boast": "sets the bidder above all others, or claims prizes, with nothing that could be looked up",
             "past-work": "the first of a section to tell of work elsewhere, where the section promises nothing",
         },
         "placeholder": {
