@@ -12,10 +12,9 @@ from linter.understand.units import Scene, Unit
 from linter.understand.words import Sentence, Span
 
 CONCEPT: Final = "vague-criterion"
-_PLAINLY: Final = 1.5  # log odds from which the likeness alone decides …
-_WITH_WORDS: Final = -0.4  # … and from which it does beside a word for attitude
-_ELSEWHERE: Final = 0.8  # … where nothing around says that it is about social value
-_FEWEST_WORDS: Final = 5  # a label is no judgement
+_IMPRESSION: Final = 0.7  # log odds from which a block gives marks by impression …
+_ELSEWHERE: Final = 1.6  # … and where nothing around says that it is about social value
+_FEWEST_WORDS: Final = 4  # a label is no judgement
 _HEADED: Final = re.compile(
     r"\b(?:mark(?:ed|ing|s)|scor(?:ed?|es|ing)|assessed|judged|evaluat\w+|criteri\w+)\b", re.IGNORECASE
 )
@@ -52,7 +51,7 @@ def find_judgements(scene: Scene) -> list[Unit]:
     return [
         unit
         for block in scene.document.blocks
-        if scene.found.best(CONCEPT, block.index) > _WITH_WORDS
+        if scene.found.best(CONCEPT, block.index) > _IMPRESSION
         for unit in _judgements(scene, block.index, block.index in cells)
     ]
 
@@ -73,28 +72,22 @@ def _judgements(scene: Scene, at: int, judging_cell: bool) -> Iterator[Unit]:
 
 
 def _impressions(scene: Scene, at: int, about: bool) -> list[int]:
-    """The numbers of the sentences that rest on impression; the likest one where only the whole block does."""
+    """The sentence of a block that reads most like a judgement by impression, if the whole block does."""
+    if scene.found.best(CONCEPT, at) <= (_IMPRESSION if about else _ELSEWHERE):
+        return []
     scores = scene.found.by_sentence(CONCEPT, at)
     sentences = scene.found.sentences[at]
-    found = [n for n, sentence in enumerate(sentences) if _is_impression(scene, at, sentence, scores[n], about)]
-    if found or not scores:
-        return found
-    whole = Span(0, len(scene.document.blocks[at].text))
-    enough = _is_impression(scene, at, whole, scene.found.whole(CONCEPT, at), about)
-    return [scores.index(max(scores))] if enough else []
+    possible = [number for number, sentence in enumerate(sentences) if _may_judge(scene, at, sentence)]
+    return [max(possible, key=scores.__getitem__)] if possible else []
 
 
-def _is_impression(scene: Scene, at: int, stretch: Sentence | Span, score: float, about: bool) -> bool:
-    text = scene.document.blocks[at].text[stretch.start : stretch.end]
+def _may_judge(scene: Scene, at: int, sentence: Sentence) -> bool:
+    """Whether a sentence is more than a label, and not the buyer's word on itself."""
+    text = scene.document.blocks[at].text[sentence.start : sentence.end]
     own = _BUYERS_OWN.match(text)
     if own and (_OWN_STATE.match(text, own.end()) or not _BIDDERS.search(text, own.end())):
         return False
-    words = scene.found.says_in("term:impression", at, stretch)
-    if not about:
-        return words and score > _ELSEWHERE
-    if words:
-        return score > _WITH_WORDS
-    return score > _PLAINLY and len(text.split()) >= _FEWEST_WORDS and "%" not in text
+    return len(text.split()) >= _FEWEST_WORDS
 
 
 def _on_marking(scene: Scene, at: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from linter.understand.asks import asks
 from linter.understand.kind import DocumentKind
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.units import Scene, Unit
@@ -39,6 +38,4 @@ def _traits(scene: Scene, at: int) -> frozenset[str]:
         traits.add("prompt")
     if scene.kind is DocumentKind.RESPONSE and speaker(scene, at) is Speaker.BUYER:
         traits.add("repeats-question")
-    if scene.kind is not DocumentKind.RESPONSE:
-        traits.update(asks(scene, at))
     return frozenset(traits)

@@ -66,10 +66,6 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 "in-table": "stands in a cell of a table or sheet",
                 "prompt": "a form's own prompt for the person who fills it in",
                 "repeats-question": "a response repeats the buyer's words here",
-                "asks-for-gift": "the buyer asks for money, goods or sponsorship, by the weight of all signs",
-                "prefers-locals": "asks or scores where a bidder or its suppliers are, by the weight of all signs",
-                "marks-amount": "the amount offered earns the marks, by the weight of all signs",
-                "asks-for-offsets": "met by paying for offsets in place of cuts, by the weight of all signs",
             }
         ),
         "sentence": _TEXT_TRAITS,
