@@ -13,7 +13,8 @@ from linter.understand.units import Scene
 _IN_TENDER: Final = re.compile(
     r"\b(?:tender\w*|bids?|bidding|scored|award\w*|marks|evaluat\w+|offered|procurement)\b", re.IGNORECASE
 )
-_ASKS: Final = re.compile(r"\b(?:would|will|do|can) you\b|\?\s*$", re.IGNORECASE)
+_ASKS: Final = re.compile(r"\b(?:would|will|do|can) you\b|\?", re.IGNORECASE)
+_BINDING: Final = ("term:made-binding", "term:must-deliver", "term:stands")
 # Log odds.
 _BINDS: Final = -0.3
 _BINDS_TENDER: Final = 0.6  # the tender as a whole, social value unnamed
@@ -62,9 +63,9 @@ def binds_commitments(scene: Scene) -> bool:
     """
     general = False
     for at in _passages(scene):
-        if not _speaks_of_promises(scene, at) or _ASKS.search(scene.document.blocks[at].text):
+        if not _speaks_of_promises(scene, at) or not any(scene.found.says(term, at) for term in _BINDING):
             continue
-        score = scene.found.best("binds-commitments", at)
+        score = _score_beside_questions(scene, at)
         if score > _BINDS and (scene.found.says("term:commitment-named", at) or _about_social_value(scene, at)):
             return True
         general = general or score > _BINDS_TENDER
@@ -94,6 +95,16 @@ def _passages(scene: Scene) -> Iterator[int]:
 
 def _about_social_value(scene: Scene, at: int) -> bool:
     return scene.found.says("term:social-value", at) or in_social_value_part(scene, at)
+
+
+def _score_beside_questions(scene: Scene, at: int) -> float:
+    """How far a passage makes promises binding; where it asks something, the best of its sentences that do not ask."""
+    text = scene.document.blocks[at].text
+    if not _ASKS.search(text):
+        return scene.found.best("binds-commitments", at)
+    scores = zip(scene.found.sentences[at], scene.found.by_sentence("binds-commitments", at), strict=True)
+    said = [score for sentence, score in scores if not _ASKS.search(text[sentence.start : sentence.end])]
+    return max(said, default=float("-inf"))
 
 
 def _speaks_of_promises(scene: Scene, at: int) -> bool:
