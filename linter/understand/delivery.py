@@ -15,9 +15,10 @@ _IN_TENDER: Final = re.compile(
 )
 _ASKS: Final = re.compile(r"\b(?:would|will|do|can) you\b|\?", re.IGNORECASE)
 _BINDING: Final = ("term:made-binding", "term:must-deliver", "term:stands")
+_FEWEST: Final = 5  # words
 # Log odds.
-_BINDS: Final = -0.3
-_BINDS_TENDER: Final = 0.6  # the tender as a whole, social value unnamed
+_BINDS: Final = 0.0
+_BINDS_TENDER: Final = 0.2  # the tender as a whole, social value unnamed
 _DENIES: Final = -1.0
 _REMEDY: Final = -0.1
 
@@ -88,9 +89,9 @@ def acts_on_misses(scene: Scene) -> bool:
 
 
 def _passages(scene: Scene) -> Iterator[int]:
-    """All blocks of words but headings."""
+    """All blocks but headings and stubs."""
     blocks = range(len(scene.document.blocks))
-    return (at for at in blocks if scene.found.words[at] and not scene.outline.is_heading(at))
+    return (at for at in blocks if len(scene.found.words[at]) >= _FEWEST and not scene.outline.is_heading(at))
 
 
 def _about_social_value(scene: Scene, at: int) -> bool:
