@@ -13,14 +13,16 @@ from linter.understand.units import Scene
 _IN_TENDER: Final = re.compile(
     r"\b(?:tender\w*|bids?|bidding|scored|award\w*|marks|evaluat\w+|offered|procurement)\b", re.IGNORECASE
 )
-_ASKS: Final = re.compile(r"\b(?:would|will|do|can) you\b|\?", re.IGNORECASE)
+_ASKS: Final = re.compile(
+    r"\b(?:would|will|do|can) you\b|\?|\b(?:choose|give|describe|explain) (?:your|how|one|two|which)\b", re.IGNORECASE
+)
 _BINDING: Final = ("term:made-binding", "term:must-deliver", "term:stands")
 _FEWEST: Final = 5  # words
 # Log odds.
 _BINDS: Final = 0.0
 _BINDS_TENDER: Final = 0.2  # the tender as a whole, social value unnamed
 _DENIES: Final = -1.0
-_REMEDY: Final = -0.1
+_REMEDY: Final = 0.0
 
 
 def delivery_traits(scene: Scene) -> set[str]:
