@@ -36,7 +36,9 @@ def _clauses(scene: Scene) -> Iterator[Unit]:
         if at in opening:
             continue
         is_open = opened_elsewhere or scene.outline.index(at) in open_sections
-        yield Unit("confidentiality", at, (at,), frozenset({"lets-publish"} if is_open else ()), quote=_quote(scene, at))
+        yield Unit(
+            "confidentiality", at, (at,), frozenset({"lets-publish"} if is_open else ()), quote=_quote(scene, at)
+        )
 
 
 def _keeps_secret(scene: Scene, at: int) -> bool:
