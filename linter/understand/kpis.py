@@ -99,7 +99,6 @@ _YEAR: Final = re.compile(
 )
 _MEASURE_WORDS: Final = 3
 _MOST_NOTES: Final = 4
-_DESCRIBES: Final = 4  # words
 _THEMED: Final = 1.2  # log odds
 _READS_SOCIAL: Final = 1.4
 
@@ -367,9 +366,7 @@ def _without_periods(text: str) -> str:
 
 def _unit(scene: Scene, block: int, blocks: tuple[int, ...], name: str, missing: tuple[str, ...], target: str) -> Unit:
     traits = set()
-    # A cell of few words is a number, a period or a role.
-    described = {block, *(at for at in blocks if len(scene.found.words[at]) >= _DESCRIBES)}
-    if any(indicates_social_value(scene, at) for at in described):
+    if indicates_social_value(scene, block) or any(_names_social_value(scene, at) for at in blocks):
         traits.add("about-social-value")
     if target and PLACEHOLDER.search(target):
         traits.add("placeholder-target")
@@ -380,12 +377,14 @@ def _unit(scene: Scene, block: int, blocks: tuple[int, ...], name: str, missing:
 
 def indicates_social_value(scene: Scene, at: int) -> bool:
     """Whether an indicator is about social value: by its words, its part, or what it reads like."""
-    if says_social_value(scene, at) or scene.found.says("term:social-value-outcome", at):
-        return True
-    if in_social_value_part(scene, at):
+    if _names_social_value(scene, at) or in_social_value_part(scene, at):
         return True
     reads = scene.found.best("social-value-indicator", at)
     return reads > _READS_SOCIAL or theme_score(scene, at) + max(0.0, reads) > _THEMED
+
+
+def _names_social_value(scene: Scene, at: int) -> bool:
+    return says_social_value(scene, at) or scene.found.says("term:social-value-outcome", at)
 
 
 def _and(words: tuple[str, ...]) -> str:
