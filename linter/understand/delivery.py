@@ -87,7 +87,14 @@ def denies_binding(scene: Scene) -> bool:
 
 def acts_on_misses(scene: Scene) -> bool:
     """Whether a passage says what follows when a commitment or an indicator is missed."""
-    return any(scene.found.best("remedy", at) > _REMEDY for at in _passages(scene))
+    return any(_acts_on_miss(scene, at) for at in _passages(scene))
+
+
+def _acts_on_miss(scene: Scene, at: int) -> bool:
+    """Whether a passage reads so, and does not just rule consequences out."""
+    if scene.found.best("remedy", at) <= _REMEDY:
+        return False
+    return scene.found.says("term:improvement", at) or not scene.found.says("term:no-consequence", at)
 
 
 def _passages(scene: Scene) -> Iterator[int]:
