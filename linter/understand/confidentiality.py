@@ -58,7 +58,9 @@ def _withholds(scene: Scene, at: int) -> bool:
 
 def _lets_publish(scene: Scene, at: int) -> bool:
     """Whether a block opens indicators, performance or the notices of the Act to the public."""
-    return scene.found.says("term:publication-duty", at) and scene.found.best("lets-publish", at) > _OPENS
+    says = scene.found.says
+    opens = says("term:opens-performance", at) or says("term:excepts-performance", at) or says("term:exception", at)
+    return opens and scene.found.best("lets-publish", at) > _OPENS
 
 
 def _quote(scene: Scene, at: int) -> Span | None:
