@@ -105,7 +105,8 @@ _DENIES: Final = re.compile(
     r"\bno such thing\b|\bnothing of\b|\bnever contained\b|\bwas wrong\b|\bwere wrong\b|\bwrongly\b|\bcorrected\b|"
     r"\btaken out\b|\bmistak\w+|\bmyth\b|\bmisread\w*|\bmisconception\b|\bcontrary to\b|\bnon-statutory\b|\buntrue\b|"
     r"\bin error\b|\bnot (?:so|true|correct|right|the case)\b|\bsome (?:people |bidders )?(?:say|think|believe)\b|"
-    r"\?\W*no\b|\bnot assume\b|\boften (?:said|thought|claimed)\b|\bit would be easy to say\b",
+    r"\?\W*(?:no|none)\b|\bit (?:doesn't|does not|didn't|did not)\b|\bthat was an error\b|"
+    r"\bnot assume\b|\boften (?:said|thought|claimed)\b|\bit would be easy to say\b",
     re.IGNORECASE,
 )
 # The share's own source stands right behind it: "the 10% minimum in PPN 002".

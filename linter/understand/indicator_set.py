@@ -8,9 +8,8 @@ from typing import Final
 
 from linter.document import Block
 from linter.understand.kind import DocumentKind
-from linter.understand.kpis import PROVISION, is_item
+from linter.understand.kpis import PROVISION, indicates_social_value, is_item
 from linter.understand.measurable import has_figure
-from linter.understand.topics import in_social_value_part, says_social_value, theme_score
 from linter.understand.units import Scene, Unit, Value
 
 _WORDS: Final = "zero one two three four five six seven eight nine ten eleven twelve"
@@ -27,9 +26,6 @@ _EXEMPT: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(r"\b(?:not|no|neither|nor)\b[^.]{0,40}$|n['’]t\b[^.]{0,40}$", re.IGNORECASE)
-_THEMED: Final = 1.2
-_READS_SOCIAL: Final = 1.4
-_DESCRIBES: Final = 4
 _NAMES: Final = 2
 # A row that weighs social value together with something else says nothing of its own weight.
 _JOINED: Final = re.compile(r"\b(?:quality|technical|price|cost|commercial|delivery|service)\b", re.IGNORECASE)
@@ -41,7 +37,7 @@ _OF_AWARD: Final = re.compile(
 def indicator_traits(scene: Scene, kpis: Sequence[Unit]) -> set[str]:
     """Whether any indicator is about social value, and whether the law asks for none here."""
     traits = set()
-    if any(_is_social_value(scene, kpi) for kpi in kpis) or _listed_social_value(scene):
+    if any("about-social-value" in kpi.traits for kpi in kpis) or _listed_social_value(scene):
         traits.add("has-social-value-kpi")
     if any(_is_exempt(block.text) for block in scene.document.blocks):
         traits.add("exempt-from-indicators")
@@ -86,24 +82,6 @@ def _in_indicators(scene: Scene, at: int) -> bool:
     return "section:kpi" in scene.outline.section(at).roles
 
 
-def _is_social_value(scene: Scene, kpi: Unit) -> bool:
-    """By its traits, or by the cells that name and describe it; few words are a number, a period or a role."""
-    words = scene.found.words
-    described = [at for at in kpi.blocks if at == kpi.block or len(words[at]) >= _DESCRIBES]
-    return "about-social-value" in kpi.traits or any(_social_value(scene, at) for at in described)
-
-
-def _social_value(scene: Scene, at: int) -> bool:
-    """Whether an indicator is about social value: by its words, its part, or what it reads like."""
-    return (
-        says_social_value(scene, at)
-        or scene.found.says("term:social-value-outcome", at)
-        or in_social_value_part(scene, at)
-        or scene.found.best("social-value-indicator", at) > _READS_SOCIAL
-        or theme_score(scene, at) + max(0.0, scene.found.best("social-value-indicator", at)) > _THEMED
-    )
-
-
 def _listed_social_value(scene: Scene) -> bool:
     """A heading, item, cell or measured sentence of a part about indicators that is about social value.
 
@@ -113,7 +91,7 @@ def _listed_social_value(scene: Scene) -> bool:
         _in_indicators(scene, block.index)
         and _states_indicator(scene, block)
         and not scene.found.says("term:no-need", block.index)
-        and _social_value(scene, block.index)
+        and indicates_social_value(scene, block.index)
         for block in scene.document.blocks
     )
 

@@ -99,6 +99,8 @@ _YEAR: Final = re.compile(
 )
 _MEASURE_WORDS: Final = 3
 _MOST_NOTES: Final = 4
+_THEMED: Final = 1.2  # log odds
+_READS_SOCIAL: Final = 1.4
 
 
 def find_kpis(scene: Scene) -> list[Unit]:
@@ -364,18 +366,25 @@ def _without_periods(text: str) -> str:
 
 def _unit(scene: Scene, block: int, blocks: tuple[int, ...], name: str, missing: tuple[str, ...], target: str) -> Unit:
     traits = set()
-    if (
-        any(says_social_value(scene, at) for at in (block, *blocks))
-        or in_social_value_part(scene, block)
-        or theme_score(scene, block) > 1.0
-        or any(scene.found.says("term:social-value-outcome", at) for at in (block, *blocks))
-    ):
+    if indicates_social_value(scene, block) or any(_names_social_value(scene, at) for at in blocks):
         traits.add("about-social-value")
     if target and PLACEHOLDER.search(target):
         traits.add("placeholder-target")
     short = name if len(name) <= 60 else name[:57].rstrip() + "…"
     values: dict[str, Value] = {"name": short, "missing": _and(missing), "target": target}
     return Unit("kpi", block, blocks, frozenset(traits), values, missing)
+
+
+def indicates_social_value(scene: Scene, at: int) -> bool:
+    """Whether an indicator is about social value: by its words, its part, or what it reads like."""
+    if _names_social_value(scene, at) or in_social_value_part(scene, at):
+        return True
+    reads = scene.found.best("social-value-indicator", at)
+    return reads > _READS_SOCIAL or theme_score(scene, at) + max(0.0, reads) > _THEMED
+
+
+def _names_social_value(scene: Scene, at: int) -> bool:
+    return says_social_value(scene, at) or scene.found.says("term:social-value-outcome", at)
 
 
 def _and(words: tuple[str, ...]) -> str:
