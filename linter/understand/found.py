@@ -60,6 +60,7 @@ class Found:
         self._searched = searched
         self._occurrences: dict[str, Occurrences] = {}
         self._blocks: dict[str, frozenset[int]] = {}
+        self._evidence: dict[str, list[float]] = {}
         self._groups: dict[str, Mapping[int, Sequence[str]]] = {}
         self._scores = scores
 
@@ -109,7 +110,7 @@ class Found:
         column = self._scores.columns.get(concept)
         if column is None:
             return float("-inf")
-        return float(self._scores.whole[block, column]) + self._evidence(concept, block)
+        return float(self._scores.whole[block, column]) + self._evidence_of_blocks(concept)[block]
 
     def by_sentence(self, concept: str, block: int) -> list[float]:
         """The same for each sentence of the block."""
@@ -122,7 +123,8 @@ class Found:
         if concept not in self._scores.signs:
             return [float(score) for score in scores]
         return [
-            score + self._evidence(concept, block, sentence) for score, sentence in zip(scores, sentences, strict=True)
+            score + sum(self.signs(concept, block, sentence).values())
+            for score, sentence in zip(scores, sentences, strict=True)
         ]
 
     def best(self, concept: str, block: int) -> float:
@@ -147,8 +149,15 @@ class Found:
             if (self.says(sign, block) if stretch is None else self.says_in(sign, block, stretch))
         }
 
-    def _evidence(self, concept: str, block: int, stretch: Sentence | None = None) -> float:
-        return sum(self.signs(concept, block, stretch).values()) if concept in self._scores.signs else 0.0
+    def _evidence_of_blocks(self, concept: str) -> Sequence[float]:
+        """What the signs of a concept add to its log odds in each block: most concepts are asked of many blocks."""
+        found = self._evidence.get(concept)
+        if found is None:
+            found = self._evidence[concept] = [0.0] * len(self.words)
+            for sign, weight in self._scores.signs.get(concept, _NO_SIGNS).items():
+                for block in self.blocks(sign):
+                    found[block] += weight
+        return found
 
     def all_best(self, concept: str) -> Floats:
         """`best` of every block in order, signs left out. Raises KeyError for a concept without examples."""
