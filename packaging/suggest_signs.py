@@ -27,14 +27,20 @@ _FOLDS = 5
 _ROLES = ("section:", "column:")
 
 
-def ranking(matrix: Floats, labels: NDArray[np.float64]) -> float:
+def fitted(matrix: Floats, labels: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Weights and bias, both sides counting alike."""
+    share = np.where(labels, labels.mean(), 1 - labels.mean())
+    return logistic(matrix, labels, weights=0.5 / share)
+
+
+def ranking(matrix: Floats, labels: NDArray[np.bool_]) -> float:
     """How often a passage for the concept ranks above one against it, both left out of the fit."""
     scores = np.zeros(len(labels))
     fold = np.arange(len(labels)) % _FOLDS
     for number in range(_FOLDS):
-        solution = logistic(matrix[fold != number], labels[fold != number])
+        solution = fitted(matrix[fold != number], labels[fold != number])
         scores[fold == number] = matrix[fold == number] @ solution[:-1] + solution[-1]
-    pairs = scores[labels == 1][:, None] - scores[labels == 0][None, :]
+    pairs = scores[labels][:, None] - scores[~labels][None, :]
     return float(np.mean(pairs > 0) + np.mean(pairs == 0) / 2)
 
 
@@ -44,15 +50,15 @@ def main() -> None:
     sources = {name: defined.concept for name, defined in load_concepts(data_folder("rules") / "vocabulary").items()}
     positive, negative = passages(name, sources)
     texts = [*positive, *negative]
-    labels = np.concatenate([np.ones(len(positive)), np.zeros(len(negative))])
+    labels = np.arange(len(texts)) < len(positive)
     pool = [c for c in shipped_rulebook().concepts if (c.phrases or c.patterns) and not c.name.startswith(_ROLES)]
     words = features(word_vectors(), texts)
     said = signs_in(texts, pool, word_vectors())
-    weights = logistic(np.hstack([words, said * SIGN_WEIGHT]), labels)[words.shape[1] : -1] * SIGN_WEIGHT
+    weights = fitted(np.hstack([words, said * SIGN_WEIGHT]), labels)[words.shape[1] : -1] * SIGN_WEIGHT
     share = said.mean(axis=0)
     order = np.argsort(-np.abs(weights) * np.sqrt(share * (1 - share)))[:most]
     for at in order:
-        sides = int(said[labels == 1, at].sum()), int(said[labels == 0, at].sum())
+        sides = int(said[labels, at].sum()), int(said[~labels, at].sum())
         print(f"{weights[at]:+.2f}  {sides[0]:4} for {sides[1]:4} against  {pool[at].name}")
     print(f"ranked right: {ranking(words, labels):.3f} without signs, ", end="")
     print(f"{ranking(np.hstack([words, said[:, order] * SIGN_WEIGHT]), labels):.3f} with these, ", end="")

@@ -65,7 +65,7 @@ def load_names(folder: Path) -> set[str]:
 
 def _added(earlier: Defined, later: Defined) -> Defined:
     one, other = earlier.concept, later.concept
-    lists = ("phrases", "patterns", "reads_like", "unlike", "also", "but_not", "signs")
+    lists = ("phrases", "patterns", "reads_like", "unlike", "also", "but_not", "signs", "ordinary")
     together = {key: tuple(dict.fromkeys((*getattr(one, key), *getattr(other, key)))) for key in lists}
     return later._replace(
         concept=msgspec.structs.replace(
@@ -82,7 +82,7 @@ def _check(defined: Defined, found: Mapping[str, Defined]) -> None:
     both = set(concept.reads_like) & set(concept.unlike)
     if both:
         raise source.error(f"a passage stands under both reads-like and unlike: “{sorted(both)[0][:60]}”", *path)
-    for key in ("also", "but_not", "signs"):
+    for key in ("also", "but_not", "signs", "ordinary"):
         for name in getattr(concept, key):
             if name not in found:
                 place = key.replace("_", "-")
@@ -137,7 +137,8 @@ def touched_by(names: Iterable[str], found: Mapping[str, Defined]) -> set[str]:
     return changed | {
         name
         for name, defined in found.items()
-        if changed & {*defined.concept.also, *defined.concept.but_not, *defined.concept.signs}
+        if changed
+        & {*defined.concept.also, *defined.concept.but_not, *defined.concept.signs, *defined.concept.ordinary}
     }
 
 
@@ -160,7 +161,8 @@ def _untaught(concept: ConceptSource) -> Concept:
 def _learn(defined: Defined, sources: Mapping[str, ConceptSource], vectors: WordVectors) -> Learned:
     positive, negative = passages(defined.concept.concept, sources)
     signs = [_untaught(sources[name]) for name in defined.concept.signs]
-    return fit(vectors, _stressed(positive, defined.taught), _stressed(negative, defined.taught), signs)
+    ordinary = list(dict.fromkeys(text for name in defined.concept.ordinary for text in sources[name].reads_like))
+    return fit(vectors, _stressed(positive, defined.taught), _stressed(negative, defined.taught), signs, ordinary)
 
 
 def _stressed(texts: list[str], taught: tuple[str, ...]) -> list[str]:

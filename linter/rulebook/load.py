@@ -23,7 +23,7 @@ from linter.rulebook.rule_files import load_rules
 from linter.rulebook.rulebook import Rulebook
 from linter.rulebook.yaml_file import RulebookError
 from linter.understand.cues import NAMES
-from linter.understand.learning import SIGN_WEIGHT, STRENGTH
+from linter.understand.learning import ORDINARY, SIGN_WEIGHT, STRENGTH
 from linter.understand.topics import NEEDED
 from linter.understand.vectors import WordVectors
 from linter.understand.vocabulary import CUE_WEIGHT, SHORTNESS, Vocabulary
@@ -72,7 +72,7 @@ def shipped_vocabulary() -> Vocabulary:
 
 def digest(folder: Path) -> str:
     """A digest of all YAML files below a folder, by name and content, and of how concepts are fitted to them."""
-    total = hashlib.sha256(repr((NAMES, CUE_WEIGHT, SHORTNESS, SIGN_WEIGHT, STRENGTH)).encode())
+    total = hashlib.sha256(repr((NAMES, CUE_WEIGHT, SHORTNESS, SIGN_WEIGHT, ORDINARY, STRENGTH)).encode())
     for file in sorted(folder.rglob("*.yaml")):
         total.update(file.relative_to(folder).as_posix().encode() + b"\0")
         total.update(file.read_bytes().replace(b"\r\n", b"\n") + b"\0")

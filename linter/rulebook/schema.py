@@ -200,6 +200,7 @@ class ConceptSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, ren
     """A concept as its file gives it. `also` and `but_not` lend it other concepts' examples, for and against.
 
     `signs` are concepts whose phrases and patterns count as evidence; how much, and for which side, is learned.
+    `ordinary` are concepts whose examples are plain text that has nothing to do with it.
     `superseded`: the concept is a policy note, law or term that something newer has replaced.
     """
 
@@ -212,6 +213,7 @@ class ConceptSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, ren
     also: tuple[str, ...] = ()
     but_not: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
+    ordinary: tuple[str, ...] = ()
     superseded: Superseded | None = None
 
 

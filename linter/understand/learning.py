@@ -17,27 +17,41 @@ from linter.understand.vectors import Floats, WordVectors
 from linter.understand.vocabulary import Concept, Learned, Vocabulary, features
 
 SIGN_WEIGHT: Final = 0.3  # beside word vectors of length 1; chosen by how well unseen passages rank
+ORDINARY: Final = 0.3  # all ordinary passages together, beside the examples for a concept with 0.5
 STRENGTH: Final = 3.0  # inverse of the regularisation, chosen by cross-validation over all concepts
 _STEPS: Final = 25
 
 
 def fit(
-    vectors: WordVectors, positive: Sequence[str], negative: Sequence[str], signs: Sequence[Concept] = ()
+    vectors: WordVectors,
+    positive: Sequence[str],
+    negative: Sequence[str],
+    signs: Sequence[Concept] = (),
+    ordinary: Sequence[str] = (),
 ) -> Learned:
     """Fit a classifier. Both lists must hold at least one passage (ValueError).
 
     `signs` are concepts given by phrases and patterns: whether they stand in a passage counts beside its words.
+    `ordinary` are passages against it that have nothing to do with it: they say what plain text is, with less weight,
+    so that the near misses go on deciding where the line is.
     """
     if not positive or not negative:
         raise ValueError("a concept learned from examples needs passages under both reads-like and unlike")
-    texts = [*positive, *negative]
+    texts = [*positive, *negative, *ordinary]
     said = signs_in(texts, signs, vectors) * SIGN_WEIGHT
     matrix = np.hstack([features(vectors, texts), said])
-    labels = np.concatenate([np.ones(len(positive)), np.zeros(len(negative))])
-    solution = logistic(matrix, labels)
+    solution = logistic(matrix, np.arange(len(texts)) < len(positive), weights=_weights(positive, negative, ordinary))
     words = len(solution) - 1 - len(signs)
     weights = {sign.name: float(w) for sign, w in zip(signs, solution[words:-1] * SIGN_WEIGHT, strict=True)}
     return Learned(solution[:words].astype("<f4").tobytes(), float(solution[-1]), len(texts), weights)
+
+
+def _weights(positive: Sequence[str], negative: Sequence[str], ordinary: Sequence[str]) -> NDArray[np.float64]:
+    """Half for each side, as many as there are own passages in all; ordinary ones have their share beside."""
+    own = len(positive) + len(negative)
+    sizes = np.array([len(positive), len(negative), len(ordinary)])
+    shares = np.array([0.5, 0.5, ORDINARY]) * own / np.maximum(sizes, 1)
+    return np.repeat(shares, sizes)
 
 
 def signs_in(texts: Sequence[str], signs: Sequence[Concept], vectors: WordVectors) -> Floats:
@@ -51,18 +65,19 @@ def signs_in(texts: Sequence[str], signs: Sequence[Concept], vectors: WordVector
     return out
 
 
-def logistic(matrix: Floats, labels: NDArray[np.float64], strength: float = STRENGTH) -> NDArray[np.float64]:
-    """Weights and bias (last) that minimise the class-balanced logistic loss plus |w|²/(2·strength)."""
+def logistic(
+    matrix: Floats, labels: NDArray[np.bool_], strength: float = STRENGTH, *, weights: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Weights and bias (last) that minimise the logistic loss, weighted by row, plus |w|²/(2·strength)."""
     rows, width = matrix.shape
     data = np.hstack([matrix.astype(np.float64), np.ones((rows, 1))])
-    share = np.where(labels == 1, rows / (2 * labels.sum()), rows / (2 * (rows - labels.sum())))
     ridge = np.eye(width + 1) / strength
     ridge[-1, -1] = 1e-6
     solution = np.zeros(width + 1)
     for _ in range(_STEPS):
         odds = 1 / (1 + np.exp(-np.clip(data @ solution, -30, 30)))
-        gradient = data.T @ (share * (odds - labels)) + ridge @ solution
-        curvature = (data * (share * odds * (1 - odds))[:, None]).T @ data + ridge
+        gradient = data.T @ (weights * (odds - labels)) + ridge @ solution
+        curvature = (data * (weights * odds * (1 - odds))[:, None]).T @ data + ridge
         step = np.linalg.solve(curvature, gradient)
         solution -= step
         if np.abs(step).max() < 1e-4:

@@ -26,7 +26,7 @@ _ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 
-_DUTY: Final = 0.8  # log odds
+_DUTY: Final = 0.5  # log odds
 
 
 def find_offers(scene: Scene, commitments: Sequence[Unit]) -> list[Unit]:

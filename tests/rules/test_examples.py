@@ -123,7 +123,7 @@ def test_every_concept_is_asked_for() -> None:
     traits = {trait for rule in BOOK.rules for key in (rule.when, rule.flag, rule.unless) for trait in key}
     asked = {parse(trait).name for trait in traits}
     for defined in load_concepts(data_folder("rules") / "vocabulary").values():
-        asked |= {*defined.concept.also, *defined.concept.but_not, *defined.concept.signs}
+        asked |= {*defined.concept.also, *defined.concept.but_not, *defined.concept.signs, *defined.concept.ordinary}
         asked |= set(defined.concept.superseded.beside if defined.concept.superseded else ())
     code = "".join(file.read_text(encoding="utf-8") for file in UNDERSTAND.glob("*.py"))
     names = {concept.name for concept in BOOK.concepts if not concept.name.startswith(ROLES)}

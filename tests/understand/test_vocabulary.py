@@ -216,3 +216,22 @@ def test_signs_count_beside_the_words_and_a_sentence_can_take_back_what_another_
     assert found.best("asked", 1) > found.best("asked", 0) == found.whole("asked", 0)
     kept, taken_back = found.by_sentence("asked", 0)
     assert kept > taken_back
+
+
+def test_ordinary_text_counts_against_a_concept_and_leaves_the_line_to_the_near_misses() -> None:
+    vectors = word_vectors()
+    positive = ["Bring a cheque for the fete.", "A cheque is expected.", "Post us your cheque, please."]
+    negative = ["Do not send a cheque.", "Cheques: do not offer any.", "No cheque is wanted."]
+    plain = [
+        "Tenders close at noon on 4 May.",
+        "The portal shuts by itself.",
+        "Questions are answered within two days.",
+    ]
+    texts = blocks(plain[0], positive[1], negative[0])
+    scores = {}
+    for ordinary in ((), plain):
+        learned = fit(vectors, positive, negative, ordinary=ordinary)
+        found = Vocabulary([Concept("asked", learned=learned)], vectors).find(texts)
+        scores[bool(ordinary)] = [found.best("asked", at) for at in range(3)]
+    assert scores[True][0] < scores[False][0]
+    assert scores[True][1] > 0 > scores[True][2]
