@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
+from linter.understand.fact import REGIMES
 from linter.understand.kind import DocumentKind
 from linter.understand.superseded import Superseded
 
@@ -37,7 +38,7 @@ class Basis(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     """What a rule or a number rests on. Exactly one of law, policy, guidance and practice names the authority.
 
     `since` and `until` are its life span: it speaks to procurements that began on or after `since`, before `until`.
-    `profiles`: whom it speaks to, where it does not speak to everybody.
+    `profiles`: whom it speaks to, where it does not speak to everybody; `regimes`: under which laws of procurement.
     """
 
     ref: str
@@ -51,8 +52,11 @@ class Basis(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     since: datetime.date | None = None
     until: datetime.date | None = None
     profiles: tuple[str, ...] = ()
+    regimes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        if unknown := sorted(set(self.regimes) - set(REGIMES)):
+            raise ValueError(f"there is no regime “{unknown[0]}”; there are: {', '.join(REGIMES)}")
         if sum(name is not None for name in (self.law, self.policy, self.guidance, self.practice)) != 1:
             raise ValueError("name exactly one of law, policy, guidance and practice")
 

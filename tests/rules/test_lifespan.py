@@ -8,6 +8,7 @@ from linter.check.lifespan import at_the_time, in_force
 from linter.engine import check_document
 from linter.read import read_bytes
 from linter.rulebook.load import shipped_rulebook, shipped_vocabulary
+from linter.rulebook.rulebook import basis_under
 from linter.understand.facts_given import parse_fact
 from linter.understand.kind import DocumentKind
 
@@ -63,3 +64,37 @@ def test_a_finding_names_the_minimum_and_the_authority_of_its_time() -> None:
     assert "20 %" in finding.message
     assert finding.basis[0].name.startswith("PPN 026")
     assert not check_document(document, shipped_vocabulary(), rules, CENTRAL, DocumentKind.TENDER).findings
+
+
+def heard(rule: str, facts: dict[str, str], profile: str = "nhs") -> set[str]:
+    """The names of the authorities that a rule shows for a procurement of these facts."""
+    book = shipped_rulebook()
+    known = {name: parse_fact(name, text) for name, text in facts.items()}
+    return {one.name for one in in_force(basis_under(book.rule(rule), book.profile(profile)), known)}
+
+
+def test_the_act_is_not_named_to_procurements_under_another_law() -> None:
+    assert "Procurement Act 2023" in heard("generic-csr-ask", {})
+    assert "Procurement Act 2023" in heard("generic-csr-ask", {"regime": "procurement-act"})
+    for other in ("provider-selection", "regulations-2015"):
+        assert heard("generic-csr-ask", {"regime": other}) == {"NHS procurement hub event note on social value"}
+        assert not heard("past-record-ask", {"regime": other})
+
+
+def test_a_text_that_names_the_old_regulations_is_still_told_of_the_act() -> None:
+    book = shipped_rulebook()
+    text = "# Conditions\n\nThis procurement is conducted under the Public Contracts Regulations 2015.\n"
+    document = read_bytes(text.encode(), "draft.md")
+    rules = [book.rule("superseded-reference")]
+    (finding,) = check_document(
+        document, shipped_vocabulary(), rules, book.profile("nhs"), DocumentKind.TENDER
+    ).findings
+    assert "Procurement Act 2023" in {one.name for one in finding.basis}
+
+
+def test_every_section_of_the_act_is_named_as_one_of_its_own_regime() -> None:
+    for rule in shipped_rulebook().rules:
+        for one in rule.basis:
+            # What the Act says is told to whoever credits it with more, under whatever law.
+            if one.law == "Procurement Act 2023" and rule.name != "misattributed-duty":
+                assert one.regimes == ("procurement-act",)
