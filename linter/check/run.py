@@ -13,7 +13,7 @@ from linter.check.lifespan import at_the_time, in_force
 from linter.check.numbers import numbers_match
 from linter.check.parts import parts_match
 from linter.check.traits import traits_match
-from linter.check.variants import suited
+from linter.check.variants import speaks, suited
 from linter.check.wording import fill
 from linter.rulebook.conditions import parse
 from linter.rulebook.rulebook import basis_under, severity_of
@@ -84,7 +84,12 @@ def _once_a_block(units: Iterable[Unit]) -> list[Unit]:
 
 
 def _reports(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> bool:
-    return traits_match(rule, unit, reading, profile) and parts_match(rule, unit) and numbers_match(rule, unit, profile)
+    return (
+        traits_match(rule, unit, reading, profile)
+        and parts_match(rule, unit)
+        and numbers_match(rule, unit, profile)
+        and speaks(rule, unit, reading, profile)
+    )
 
 
 def _without_yielding(hits: dict[str, list[Unit]], rules: dict[str, Rule]) -> Iterator[tuple[Rule, Unit]]:

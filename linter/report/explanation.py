@@ -34,7 +34,8 @@ def explain(rule: Rule, profile: Profile, page: Page) -> None:
 def _variant(variant: Variant, profile: Profile) -> list[str]:
     severity = f"Severity: {variant.severity.value}." if variant.severity else ""
     better = f"Better: {fill_without_document(variant.better, profile)}" if variant.better else ""
-    return [line for line in (severity, variant.says, *better.splitlines()) if line]
+    silent = "Not reported." if variant.silent else ""
+    return [line for line in (severity, silent, variant.says, *better.splitlines()) if line]
 
 
 def _headline(rule: Rule, profile: Profile, page: Page) -> None:

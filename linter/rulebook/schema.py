@@ -98,16 +98,22 @@ class Below(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Variant(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What a rule does otherwise on some of the units that it reports: those that meet all of `when`."""
+    """What a rule does otherwise on some of the units that it reports: those that meet all of `when`.
+
+    `silent`: it does not report them after all.
+    """
 
     when: tuple[str, ...]
     severity: Severity | None = None
     says: str = ""
     better: str = ""
+    silent: bool = False
 
     def __post_init__(self) -> None:
-        if not self.when or not (self.severity or self.says or self.better):
-            raise ValueError("a variant needs a condition under when, and a severity, says or better of its own")
+        if not self.when or bool(self.severity or self.says or self.better) is self.silent:
+            raise ValueError(
+                "a variant needs a condition under when, and either a severity, says or better of its own or silent: true"
+            )
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

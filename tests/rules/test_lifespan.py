@@ -8,7 +8,8 @@ from linter.check.lifespan import at_the_time, in_force
 from linter.engine import check_document
 from linter.read import read_bytes
 from linter.rulebook.load import shipped_rulebook, shipped_vocabulary
-from linter.rulebook.rulebook import basis_under
+from linter.rulebook.rulebook import basis_under, severity_of
+from linter.rulebook.schema import Severity
 from linter.understand.facts_given import parse_fact
 from linter.understand.kind import DocumentKind
 
@@ -31,7 +32,9 @@ CENTRAL = shipped_rulebook().profile("central")
         ({"notice-date": "2026-12-31", "value-total": "9m"}, 10),
         ({"notice-date": "2027-01-01", "value-total": "4.9m"}, 10),
         ({"notice-date": "2027-01-01", "value-total": "5m"}, 20),
-        ({"notice-date": "2027-01-01"}, 10),
+        ({"notice-date": "2027-01-01", "value-total": "1m"}, 10),
+        ({"notice-date": "2027-01-01", "value-total": "999999"}, 0),
+        ({"notice-date": "2027-01-01"}, 0),
     ],
 )
 def test_the_minimum_of_central_government_is_that_of_its_time_and_sum(facts: dict[str, str], minimum: float) -> None:
@@ -98,3 +101,22 @@ def test_every_section_of_the_act_is_named_as_one_of_its_own_regime() -> None:
             # What the Act says is told to whoever credits it with more, under whatever law.
             if one.law == "Procurement Act 2023" and rule.name != "misattributed-duty":
                 assert one.regimes == ("procurement-act",)
+
+
+@pytest.mark.parametrize("value", [{}, {"value-total": "400000"}])
+def test_central_government_asks_no_minimum_of_small_contracts_from_2027_and_shows_none(value: dict[str, str]) -> None:
+    facts = {"notice-date": "2027-02-01", **value}
+    given = {name: parse_fact(name, text) for name, text in facts.items()}
+    low = read_bytes(WEIGHTS.replace("85%", "99%").replace("15%", "1%").encode(), "draft.md")
+    book = shipped_rulebook()
+    found = check_document(low, shipped_vocabulary(), book.rules, CENTRAL, DocumentKind.TENDER, given).findings
+    assert "weighting-below-minimum" not in {finding.rule for finding in found}
+    assert not [finding for finding in found if "least 0" in finding.better or " 0%" in finding.message]
+
+
+def test_central_government_may_leave_social_value_out_with_reasons() -> None:
+    rule = shipped_rulebook().rule("no-social-value")
+    assert severity_of(rule, CENTRAL) is Severity.WARNING
+    assert "PPN 002, Taking account of social value in the award of contracts" in heard(rule.name, {}, "central")
+    note_of_2026 = heard(rule.name, {"notice-date": "2027-02-01"}, "central")
+    assert [name for name in note_of_2026 if name.startswith("PPN")] == ["PPN 026, The Social Value Model"]
