@@ -33,6 +33,18 @@ def in_force(basis: Iterable[Basis], facts: Mapping[str, Fact]) -> tuple[Basis, 
     return kept or heard
 
 
+def keeps_to(profile: Profile, instrument: str, facts: Mapping[str, Fact]) -> bool:
+    """Whether a number of the profile rested, when the procurement began, on a note that others had given up by then."""
+    return any(
+        one.name.startswith(f"{instrument}, ")
+        and one.until is not None
+        and began_before(facts, one.until.isoformat())
+        and not (one.since and began_before(facts, one.since.isoformat()))
+        for number in profile.numbers.values()
+        for one in number.basis
+    )
+
+
 def _of_another_law(basis: Basis, facts: Mapping[str, Fact]) -> bool:
     """Whether it speaks to procurements under other laws than this one.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from linter.check.lifespan import keeps_to
 from linter.check.numbers import numbers_match
 from linter.check.parts import parts_match
 from linter.check.traits import holds, likeness
@@ -78,6 +79,9 @@ def _others(rule: Rule, unit: Unit, profile: Profile) -> Iterator[Trial]:
 
 
 def _silence(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> Iterator[Trial]:
+    instrument = unit.values.get("instrument")
+    if isinstance(instrument, str) and keeps_to(profile, instrument, reading.facts):
+        yield Trial("profile", f"{instrument} superseded", False, False, "this profile kept to it at that time")
     variant = fitting(rule, unit, reading, profile)
     if variant is not None and variant.silent:
         yield Trial("variants", ", ".join(variant.when), True, False, "not reported where this holds")

@@ -112,7 +112,7 @@ class Variant(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     def __post_init__(self) -> None:
         if not self.when or bool(self.severity or self.says or self.better) is self.silent:
             raise ValueError(
-                "a variant needs a condition under when, and either a severity, says or better of its own or silent: true"
+                "a variant needs a condition under when, and a severity, says or better of its own, or silent: true"
             )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linter.check.lifespan import at_the_time, in_force
+from linter.check.trial import reports, try_rule
 from linter.engine import check_document
 from linter.read import read_bytes
 from linter.rulebook.load import shipped_rulebook, shipped_vocabulary
@@ -12,6 +13,7 @@ from linter.rulebook.rulebook import basis_under, severity_of
 from linter.rulebook.schema import Severity
 from linter.understand.facts_given import parse_fact
 from linter.understand.kind import DocumentKind
+from linter.understand.reading import understand
 
 WEIGHTS = """\
 # Award criteria
@@ -120,3 +122,26 @@ def test_central_government_may_leave_social_value_out_with_reasons() -> None:
     assert "PPN 002, Taking account of social value in the award of contracts" in heard(rule.name, {}, "central")
     note_of_2026 = heard(rule.name, {"notice-date": "2027-02-01"}, "central")
     assert [name for name in note_of_2026 if name.startswith("PPN")] == ["PPN 026, The Social Value Model"]
+
+
+@pytest.mark.parametrize(
+    ("began", "profile", "reported"),
+    [
+        ("2025-06-02", "central", False),
+        ("2025-10-01", "central", True),
+        ("2025-06-02", "nhs", True),
+        ("2025-06-02", "local", True),
+    ],
+)
+def test_the_older_note_held_in_central_government_until_the_newer_became_mandatory(
+    began: str, profile: str, reported: bool
+) -> None:
+    book = shipped_rulebook()
+    rule = book.rule("superseded-reference")
+    given = {"notice-date": parse_fact("notice-date", began)}
+    document = read_bytes(b"# Social value\n\nQuestions are taken from PPN 06/20.\n", "draft.md")
+    checked = check_document(document, shipped_vocabulary(), [rule], book.profile(profile), DocumentKind.TENDER, given)
+    assert bool(checked.findings) is reported
+    reading = understand(document, shipped_vocabulary(), DocumentKind.TENDER, given)
+    [unit] = reading.units["citation"]
+    assert reports(try_rule(rule, unit, reading, book.profile(profile), shipped_vocabulary())) is reported

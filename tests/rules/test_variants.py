@@ -96,3 +96,29 @@ def test_a_silent_variant_is_shown_to_whoever_asks_why_nothing_was_reported() ->
 def test_a_variant_must_change_something_or_be_silent(own: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="of its own"):
         Variant(when=("heading",), **own)
+
+
+CLAUSE = "# Confidentiality\n\nThe parties shall keep this contract and the performance of the supplier confidential.\n"
+
+
+@pytest.mark.parametrize(
+    ("facts", "severity"),
+    [
+        ({}, Severity.WARNING),
+        ({"value-total": "5m"}, Severity.WARNING),
+        ({"value-total": "5.1m"}, Severity.ERROR),
+        ({"value-total": "5.1m", "regime": "procurement-act"}, Severity.ERROR),
+        ({"value-total": "5.1m", "regime": "provider-selection"}, Severity.WARNING),
+        ({"value-total": "5.1m", "framework": "yes"}, Severity.WARNING),
+        ({"value-total": "5.1m", "notice-date": "2025-02-23"}, Severity.WARNING),
+    ],
+)
+def test_secrecy_is_an_error_where_the_authority_has_to_publish(facts: dict[str, str], severity: Severity) -> None:
+    book = shipped_rulebook()
+    rules = [book.rule("publication-blocked")]
+    given = {name: parse_fact(name, text) for name, text in facts.items()}
+    document = read_bytes(CLAUSE.encode(), "contract.md")
+    [finding] = check_document(
+        document, shipped_vocabulary(), rules, book.profile("nhs"), DocumentKind.CONTRACT, given
+    ).findings
+    assert finding.severity is severity
