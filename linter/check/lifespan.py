@@ -34,7 +34,7 @@ def in_force(basis: Iterable[Basis], facts: Mapping[str, Fact]) -> tuple[Basis, 
 
 
 def keeps_to(profile: Profile, instrument: str, facts: Mapping[str, Fact]) -> bool:
-    """Whether a number of the profile rested, when the procurement began, on a note that others had given up by then."""
+    """Whether a number of the profile rested, when the procurement began, on a note that others had given up."""
     return any(
         one.name.startswith(f"{instrument}, ")
         and one.until is not None

@@ -173,10 +173,12 @@ class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def shown(self) -> str:
-        """The number as a person writes it: "10 %", "£5,000,000 a year"."""
+        """The number as a person writes it: "10%", "£5,000,000 a year"; "none" for one that asks for nothing."""
+        if not self.value:
+            return "none"
         if self.unit.startswith("£"):
             return f"£{self.value:,.0f}{self.unit[1:]}"
-        return f"{self.value:g} {self.unit}".strip()
+        return f"{self.value:g}{'' if self.unit == '%' else ' '}{self.unit}".strip()
 
 
 class ProfileSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
