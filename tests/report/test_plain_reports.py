@@ -116,7 +116,8 @@ def test_excel_knows_the_encoding_and_lines_end_as_the_standard_says() -> None:
 def test_no_cell_begins_like_a_formula(text: str, start: str) -> None:
     row = table(run(document("a.docx", replace(low_weight(), message=start + text))))[1]
     assert not re.match(r"\s*[=+\-@＝＋－＠]", row[7])
-    assert row[7].removeprefix("'") == legible(start + text)
+    said = legible(start + text)
+    assert row[7] in (said, f"'{said}")
 
 
 # Workflow commands

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from linter.rulebook.load import shipped_rulebook
 from linter.rulebook.rulebook import basis_under, severity_of
@@ -13,7 +14,12 @@ ERRORS = [
     pytest.param(rule, profile, id=f"{profile.name}-{rule.name}")
     for profile in BOOK.profiles.values()
     for rule in BOOK.rules
-    if rule.name not in profile.off and severity_of(rule, profile) is Severity.ERROR
+    if rule.name not in profile.off
+    and Severity.ERROR
+    in (
+        severity_of(rule, profile),
+        *(severity_of(replace(rule, severity=v.severity), profile) for v in rule.variants if v.severity),
+    )
 ]
 
 
