@@ -71,6 +71,8 @@ def test_the_numbers_of_the_profile_are_filled_in(tenderlint: Command) -> None:
 def test_what_a_rule_does_otherwise_is_explained(tenderlint: Command) -> None:
     explained = tenderlint("explain", "no-carbon-plan-ask").out
     assert "\nWhere it is “sets up framework”\n" in explained
+    assert "\nWhere it is “began before 2023-04-01”\n   Not reported.\n" in explained
+    assert "{" not in explained
 
 
 @pytest.mark.parametrize(
