@@ -122,7 +122,7 @@ def _severities(rule: Rule, book: Rulebook) -> str:
 
 
 def _with_cases(number: Number) -> str:
-    """A number with its other values: "10 % or 20 %"."""
+    """A number with its other values: "10% or none or 20%"."""
     return " or ".join(dict.fromkeys([number.shown, *(_shown(number, case) for case in number.cases)]))
 
 

@@ -104,8 +104,8 @@ def test_the_wording_is_filled_with_numbers_and_brackets(made: dict[str, str]) -
 
 
 def test_a_number_is_that_of_the_profile(made: dict[str, str]) -> None:
-    assert "minimum is 10 %." in words(made["rules/weighting-below-minimum.md"])
-    assert "Tenderlint says: Social value weighs 5 % of the total here" in words(
+    assert "minimum is 10%." in words(made["rules/weighting-below-minimum.md"])
+    assert "Tenderlint says: Social value weighs 5% of the total here" in words(
         made["rules/weighting-below-minimum.md"]
     )
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from msgspec import structs
 
 from linter.check.finding import Finding, Where, fingerprint, place_in_words
-from linter.check.lifespan import at_the_time, in_force
+from linter.check.lifespan import at_the_time, in_force, keeps_to
 from linter.check.numbers import numbers_match
 from linter.check.parts import parts_match
 from linter.check.traits import traits_match
-from linter.check.variants import suited
+from linter.check.variants import speaks, suited
 from linter.check.wording import fill
 from linter.rulebook.conditions import parse
 from linter.rulebook.rulebook import basis_under, severity_of
@@ -84,7 +84,19 @@ def _once_a_block(units: Iterable[Unit]) -> list[Unit]:
 
 
 def _reports(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> bool:
-    return traits_match(rule, unit, reading, profile) and parts_match(rule, unit) and numbers_match(rule, unit, profile)
+    return (
+        traits_match(rule, unit, reading, profile)
+        and parts_match(rule, unit)
+        and numbers_match(rule, unit, profile)
+        and speaks(rule, unit, reading, profile)
+        and not _still_kept_to(unit, reading, profile)
+    )
+
+
+def _still_kept_to(unit: Unit, reading: Reading, profile: Profile) -> bool:
+    """Whether a unit cites something old that this profile kept to when the procurement began."""
+    instrument = unit.values.get("instrument")
+    return isinstance(instrument, str) and keeps_to(profile, instrument, reading.facts)
 
 
 def _without_yielding(hits: dict[str, list[Unit]], rules: dict[str, Rule]) -> Iterator[tuple[Rule, Unit]]:

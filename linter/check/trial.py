@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from linter.check.lifespan import keeps_to
 from linter.check.numbers import numbers_match
 from linter.check.parts import parts_match
 from linter.check.traits import holds, likeness
+from linter.check.variants import fitting
 from linter.rulebook.conditions import Condition, parse
 from linter.rulebook.schema import Profile, Rule
 from linter.understand.reading import Reading
@@ -38,6 +40,7 @@ def try_rule(rule: Rule, unit: Unit, reading: Reading, profile: Profile, vocabul
         *_conditions("flag", rule.flag, True, unit, reading, profile, vocabulary),
         *_conditions("unless", rule.unless, False, unit, reading, profile, vocabulary),
         *_others(rule, unit, profile),
+        *_silence(rule, unit, reading, profile),
     ]
 
 
@@ -73,6 +76,15 @@ def _others(rule: Rule, unit: Unit, profile: Profile) -> Iterator[Trial]:
         shown = f"{value:g}" if isinstance(value, float) else "not known"
         words = f"{rule.below.value} below {rule.below.number}"
         yield Trial("below", words, low, low, f"{shown}; {profile.numbers[rule.below.number].shown}")
+
+
+def _silence(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> Iterator[Trial]:
+    instrument = unit.values.get("instrument")
+    if isinstance(instrument, str) and keeps_to(profile, instrument, reading.facts):
+        yield Trial("profile", f"{instrument} superseded", False, False, "this profile kept to it at that time")
+    variant = fitting(rule, unit, reading, profile)
+    if variant is not None and variant.silent:
+        yield Trial("variants", ", ".join(variant.when), True, False, "not reported where this holds")
 
 
 def _evidence(condition: Condition, unit: Unit, reading: Reading, profile: Profile, vocabulary: Vocabulary) -> str:

@@ -16,7 +16,7 @@ SLOT: Final = re.compile(r"\{(?P<name>[a-z-]+)(?:\|(?P<otherwise>[^{}]*))?\}")
 def fill(text: str, unit: Unit, reading: Reading, profile: Profile) -> str:
     """Replace {name} and {name|otherwise} by the unit's value, the document's fact or the profile's number.
 
-    A name that none of them knows leaves what stands after the bar, or nothing.
+    A name that none of them knows, or a number that is 0 and so asks for nothing, leaves what stands after the bar.
     """
     values = _values(unit, reading, profile)
     filled = SLOT.sub(lambda slot: values.get(slot["name"], slot["otherwise"] or ""), text)
@@ -35,6 +35,6 @@ def fill_without_document(text: str, profile: Profile) -> str:
 
 def _values(unit: Unit, reading: Reading, profile: Profile) -> Mapping[str, str]:
     facts = {name: fact.shown for name, fact in reading.facts.items()}
-    numbers = {name: number.shown for name, number in profile.numbers.items()}
+    numbers = {name: number.shown for name, number in profile.numbers.items() if number.value}
     own = {name: f"{value:g}" if isinstance(value, float) else value for name, value in unit.values.items()}
     return facts | numbers | {name: value for name, value in own.items() if value}

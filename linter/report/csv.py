@@ -50,7 +50,7 @@ def _row(document: DocumentReport, finding: Finding) -> tuple[str, ...]:
         finding.excerpt or "",
         finding.why,
         finding.better,
-        "\n".join(phrasing.basis_in_full(basis) for basis in finding.basis),
+        "\n".join(phrasing.authorities(finding.basis)),
         finding.fingerprint,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import Final
 
@@ -12,6 +13,7 @@ from linter.rulebook.rulebook import Rulebook, basis_under, severity_of
 from linter.rulebook.schema import Example, Profile, Rule, Variant
 
 _INDENT: Final = [("   ", "")]
+_HYPHEN: Final = re.compile(r"(?<=[a-z])-(?=[a-z])")  # of a name, not of a date
 
 
 def explain(rule: Rule, profile: Profile, page: Page) -> None:
@@ -24,7 +26,7 @@ def explain(rule: Rule, profile: Profile, page: Page) -> None:
         if text:
             _section(heading, text.splitlines(), page)
     for variant in rule.variants:
-        _section(f"Where it is “{', '.join(variant.when).replace('-', ' ')}”", _variant(variant, profile), page)
+        _section(f"Where it is “{_HYPHEN.sub(' ', ', '.join(variant.when))}”", _variant(variant, profile), page)
     _section("Rests on", [phrasing.basis_in_full(basis) for basis in basis_under(rule, profile)], page)
     for heading, examples in (("Reports", rule.examples.flag), ("Does not report", rule.examples.passes)):
         text = examples[0].text if isinstance(examples[0], Example) else examples[0]
@@ -34,7 +36,9 @@ def explain(rule: Rule, profile: Profile, page: Page) -> None:
 def _variant(variant: Variant, profile: Profile) -> list[str]:
     severity = f"Severity: {variant.severity.value}." if variant.severity else ""
     better = f"Better: {fill_without_document(variant.better, profile)}" if variant.better else ""
-    return [line for line in (severity, variant.says, *better.splitlines()) if line]
+    silent = "Not reported." if variant.silent else ""
+    says = fill_without_document(variant.says, profile)
+    return [line for line in (severity, silent, says, *better.splitlines()) if line]
 
 
 def _headline(rule: Rule, profile: Profile, page: Page) -> None:

@@ -150,7 +150,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(count=phrasing.count, marks=phrasing.MARKS, outcome=phrasing.outcome, facts=phrasing.facts)
-    made.globals.update(kind_of=phrasing.kind_of, noun=phrasing.noun, found=phrasing.severities)
+    made.globals.update(
+        kind_of=phrasing.kind_of, noun=phrasing.noun, found=phrasing.severities, no_basis=phrasing.NO_BASIS
+    )
     made.filters.update(shade=_shade, authority=_authority, repeated=lambda codes: Counter(codes).items())
     made.filters.update(breakable=_breakable)
     return made

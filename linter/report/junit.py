@@ -58,7 +58,7 @@ def _finding(finding: Finding, document: DocumentReport) -> str:
     where = phrasing.where(document.format, finding.place.words) if finding.place else "The document as a whole"
     quoted = [f"“{finding.excerpt}”"] if finding.excerpt else []
     lines = [f"{finding.severity.value}: {finding.message}", where, *quoted, f"Why: {finding.why}"]
-    basis = [f"Basis: {phrasing.basis_in_full(basis)}" for basis in finding.basis]
+    basis = [f"Basis: {said}" for said in phrasing.authorities(finding.basis)]
     return "\n".join([*lines, f"Better: {finding.better}", *basis])
 
 

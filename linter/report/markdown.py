@@ -100,6 +100,8 @@ def _finding(number: int, finding: Finding, document: DocumentReport, told: set[
         yield f"- Why: {escaped(finding.why)}"
         yield f"- Better: {escaped(finding.better)}"
         yield from (f"- Basis: {_basis(basis)}" for basis in finding.basis)
+        if not finding.basis:
+            yield f"- Basis: {phrasing.NO_BASIS}"
         yield ""
 
 

@@ -26,6 +26,7 @@ _FACT_WORDS: Final = {
     "regime": "{}",
     "category": "category {}",
 }
+NO_BASIS: Final = "Good practice; what this rule rests on does not speak to procurements under this law"
 _NO_FACTS: Final = "no buyer, value or date found in the text; --fact gives one, as in --fact value-total=5m"
 
 
@@ -115,9 +116,16 @@ def date_in_words(shown: str) -> str:
 
 def basis_in_short(basis: Sequence[Basis]) -> str:
     """The first authority, how it was seen if not in its own text, and how many more there are."""
+    if not basis:
+        return NO_BASIS
     first = basis[0]
     more = f"; {len(basis) - 1} more" if len(basis) > 1 else ""
     return f"{first.sort.capitalize()}: {first.name}, {first.ref}{_TRUST[first.trust]}{more}"
+
+
+def authorities(basis: Sequence[Basis], url: bool = True) -> list[str]:
+    """All authorities of a finding, in full; or that none of them speaks to this procurement."""
+    return [basis_in_full(one, url) for one in basis] or [NO_BASIS]
 
 
 def basis_in_full(basis: Basis, url: bool = True) -> str:

@@ -79,7 +79,7 @@ def _result(
         "properties": {
             "why": finding.why,
             "better": finding.better,
-            "basis": [phrasing.basis_in_full(basis) for basis in finding.basis],
+            "basis": phrasing.authorities(finding.basis),
         },
     }
 

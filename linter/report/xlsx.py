@@ -127,7 +127,7 @@ def _finding(finding: Finding, document: Link, document_format: str) -> list[Val
 
 
 def _basis(basis: tuple[Basis, ...], url: bool = True) -> str:
-    return "\n".join(phrasing.basis_in_full(one, url) for one in basis)
+    return "\n".join(phrasing.authorities(basis, url))
 
 
 def _documents(run: Run, folder: Path) -> Iterator[list[Value]]:

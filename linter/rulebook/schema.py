@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
+from linter.understand.fact import REGIMES
 from linter.understand.kind import DocumentKind
 from linter.understand.superseded import Superseded
 
@@ -37,7 +38,7 @@ class Basis(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     """What a rule or a number rests on. Exactly one of law, policy, guidance and practice names the authority.
 
     `since` and `until` are its life span: it speaks to procurements that began on or after `since`, before `until`.
-    `profiles`: whom it speaks to, where it does not speak to everybody.
+    `profiles`: whom it speaks to, where it does not speak to everybody; `regimes`: under which laws of procurement.
     """
 
     ref: str
@@ -51,8 +52,11 @@ class Basis(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     since: datetime.date | None = None
     until: datetime.date | None = None
     profiles: tuple[str, ...] = ()
+    regimes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        if unknown := sorted(set(self.regimes) - set(REGIMES)):
+            raise ValueError(f"there is no regime “{unknown[0]}”; there are: {', '.join(REGIMES)}")
         if sum(name is not None for name in (self.law, self.policy, self.guidance, self.practice)) != 1:
             raise ValueError("name exactly one of law, policy, guidance and practice")
 
@@ -94,16 +98,22 @@ class Below(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Variant(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What a rule does otherwise on some of the units that it reports: those that meet all of `when`."""
+    """What a rule does otherwise on some of the units that it reports: those that meet all of `when`.
+
+    `silent`: it does not report them after all.
+    """
 
     when: tuple[str, ...]
     severity: Severity | None = None
     says: str = ""
     better: str = ""
+    silent: bool = False
 
     def __post_init__(self) -> None:
-        if not self.when or not (self.severity or self.says or self.better):
-            raise ValueError("a variant needs a condition under when, and a severity, says or better of its own")
+        if not self.when or bool(self.severity or self.says or self.better) is self.silent:
+            raise ValueError(
+                "a variant needs a condition under when, and a severity, says or better of its own, or silent: true"
+            )
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -163,10 +173,12 @@ class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def shown(self) -> str:
-        """The number as a person writes it: "10 %", "£5,000,000 a year"."""
+        """The number as a person writes it: "10%", "£5,000,000 a year"; "none" for one that asks for nothing."""
+        if not self.value:
+            return "none"
         if self.unit.startswith("£"):
             return f"£{self.value:,.0f}{self.unit[1:]}"
-        return f"{self.value:g} {self.unit}".strip()
+        return f"{self.value:g}{'' if self.unit == '%' else ' '}{self.unit}".strip()
 
 
 class ProfileSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,21 +2,62 @@
 
 An exception for law or freedom of information alone is not enough; it must reach the indicators, performance or the
 notices of the Procurement Act 2023, in the same clause or section or where another clause refers to confidentiality
-(catalogue SV407; boundary decisions 25 and 33). What a clause itself excepts counts in how it reads.
+(catalogue SV407; boundary decisions 25 and 33).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from linter.understand.kind import DocumentKind
 from linter.understand.units import Scene, Unit
-from linter.understand.words import Span
+from linter.understand.words import Sentence, Span
 
+_REFERS: Final = re.compile(r"\bconfiden|\bsecre|\bclauses? \d|\bwhatever\b|\bdespite\b", re.IGNORECASE)
+_NEGATED: Final = re.compile(
+    r"\b(?:not|no|never|neither|nor|nobody|none|nothing|without|forbid\w*|prohibit\w*|resist\w*|withdraw\w*|refrain\w*|"
+    r"withheld|already|exempt)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_FORBIDDEN_AFTER: Final = re.compile(
+    r"\b(?:nothing|forbidden|prohibited|is a breach|not (?:allowed|permitted))\b", re.IGNORECASE
+)
+# What is published is the contract's own: its performance, its papers, or what the sentence before spoke of.
+_OWN: Final = re.compile(
+    r"\b(?:it|them|these|this|that|results?|scores?|performance|kpis?|indicators?|contract|agreement|notices?|how|"
+    r"ratings?|reporting|record)\b",
+    re.IGNORECASE,
+)
+_BY_LAW_ALONE: Final = re.compile(
+    r"\b(?:where|if|when|as|to the extent|only) (?:\w+ ){0,3}(?:the )?law\b", re.IGNORECASE
+)
+# A duty of the supplier alone leaves the buyer free to publish.
+_SUPPLIER_ONLY: Final = re.compile(
+    r"\b(?:supplier|contractor|provider|consultant|caterer|operator)(?: and its \w+)? "
+    r"(?:(?:shall|must|may|will) not|(?:shall|must|will) (?:keep|treat|hold))\b",
+    re.IGNORECASE,
+)
+_BUYER_TOO: Final = re.compile(
+    r"\b(?:part(?:y|ies)|neither|each|both|either|authority|council|trust|buyer|client|customer|commissioner|employer|"
+    r"purchaser|landlord|icb|board)(?:['’]s)? (?:\w+ ){0,3}"
+    r"(?:shall|must|may|will|agrees?|undertakes?|not|is|are|keep|party)\b",
+    re.IGNORECASE,
+)
 _FEWEST: Final = 6
-_BLOCKED: Final = 0.35  # log odds
-_OPENS: Final = 1.3
+_NO_CLAUSE: Final = -2.6  # log odds: below it nothing is kept secret, above the other it is, in words of secrecy
+_READS_SECRET: Final = 1.8
+_READS_OWN: Final = 2.5
+# "as carefully as its own trade secrets" says how something is kept, not what.
+_LIKE_OWN: Final = re.compile(
+    r"\b(?:its|their|our|your) own (?:\w+ ){0,2}(?:secrets|information)\b|\bsecurity measures\b", re.IGNORECASE
+)
+_SECRECY: Final = re.compile(
+    r"\b(?:publi[cs]|confiden|secre|disclos|reveal|privat|transparen|sensitive|media|press|website|outsid|releas|withh|"
+    r"third part|nobody|no one|anyone|anybody|outsid|announce|any person|between|reveal|private)",
+    re.IGNORECASE,
+)
 
 
 def find_confidentiality(scene: Scene) -> list[Unit]:
@@ -25,42 +66,76 @@ def find_confidentiality(scene: Scene) -> list[Unit]:
 
 
 def _clauses(scene: Scene) -> Iterator[Unit]:
-    blocks = range(len(scene.document.blocks))
-    hushing = [at for at in blocks if _keeps_secret(scene, at)]
+    blocks = scene.document.blocks
+    hushing = [block.index for block in blocks if _keeps_secret(scene, block.index)]
     if not hushing:
         return
-    opening = [at for at in blocks if _lets_publish(scene, at)]
+    opening = {block.index for block in blocks if _lets_publish(scene, block.index)}
     open_sections = {scene.outline.index(at) for at in opening}
-    opened_elsewhere = any(scene.found.says("term:keeps-secret", at) for at in opening)
+    opened_elsewhere = any(_REFERS.search(blocks[at].text) for at in opening)
     for at in hushing:
-        if at in opening:
-            continue
-        is_open = opened_elsewhere or scene.outline.index(at) in open_sections
-        yield Unit(
-            "confidentiality", at, (at,), frozenset({"lets-publish"} if is_open else ()), quote=_quote(scene, at)
-        )
+        if at not in opening:
+            is_open = opened_elsewhere or scene.outline.index(at) in open_sections
+            traits = frozenset({"lets-publish"} if is_open else ())
+            yield Unit("confidentiality", at, (at,), traits, quote=_quote(scene, at))
 
 
 def _keeps_secret(scene: Scene, at: int) -> bool:
     """Whether a block forbids telling others the contract's terms or how it is performed."""
-    if scene.outline.is_heading(at) or len(scene.found.words[at]) < _FEWEST:
+    found = scene.found
+    if scene.outline.is_heading(at) or len(found.words[at]) < _FEWEST:
         return False
-    return _withholds(scene, at) and scene.found.best("publication-blocked", at) > _BLOCKED
+    text, score = scene.document.blocks[at].text, found.best("publication-blocked", at)
+    said = found.says("term:keeps-secret", at) or (score > _READS_SECRET and _SECRECY.search(text))
+    if not said or not (found.says("term:contract-information", at) or score > _READS_OWN):
+        return False
+    if score < _NO_CLAUSE or (_SUPPLIER_ONLY.search(text) and not _BUYER_TOO.search(text)):
+        return False
+    return not _of_others(scene, at, Span(0, len(text))) or any(
+        _hushes(scene, at, sentence) for sentence in found.sentences[at]
+    )
 
 
-def _withholds(scene: Scene, at: int) -> bool:
-    """Whether a block speaks of secrecy, or of whom something may not be told."""
-    says = scene.found.says
-    telling = says("term:outsiders", at) or (says("term:tells", at) and says("term:forbids", at))
-    about_contract = says("term:contract-information", at) or says("term:how-it-is-done", at)
-    return about_contract and (telling or says("term:keeps-secret", at))
+def _of_others(scene: Scene, at: int, stretch: Sentence | Span) -> bool:
+    """Whether a stretch names secrets that are rightly kept, and not only as a standard of care."""
+    text = scene.document.blocks[at].text
+    likened = [match.span() for match in _LIKE_OWN.finditer(text)]
+    return any(
+        stretch.start <= span.start < stretch.end and not any(start <= span.start < end for start, end in likened)
+        for span in scene.found.spans("term:other-secrets", at)
+    )
+
+
+def _hushes(scene: Scene, at: int, sentence: Sentence) -> bool:
+    """Whether one sentence by itself keeps the contract's own information secret, and no other secrets."""
+    says = scene.found.says_in
+    return (
+        says("term:keeps-secret", at, sentence)
+        and says("term:contract-information", at, sentence)
+        and not _of_others(scene, at, sentence)
+    )
 
 
 def _lets_publish(scene: Scene, at: int) -> bool:
-    """Whether a block opens indicators, performance or the notices of the Act to the public."""
-    says = scene.found.says
-    opens = says("term:opens-performance", at) or says("term:publication-duty", at)
-    return opens and scene.found.best("lets-publish", at) > _OPENS
+    """Whether a sentence of a block opens indicators, performance or the notices of the Act to the public."""
+    found = scene.found
+    if found.says("term:opens-performance", at):
+        return True
+    return found.says("term:publishes", at) and any(_publishes(scene, at, sentence) for sentence in found.sentences[at])
+
+
+def _publishes(scene: Scene, at: int, sentence: Sentence) -> bool:
+    """Whether a sentence says, without taking it back, that something of the contract's own is made public."""
+    text = scene.document.blocks[at].text
+    body = text[sentence.start : sentence.end]
+    for span in scene.found.spans("term:publishes", at):
+        if not sentence.start <= span.start < sentence.end:
+            continue
+        before, after = text[sentence.start : span.start], text[span.end : sentence.end]
+        negated = _NEGATED.search(before) or _FORBIDDEN_AFTER.search(after)
+        if not negated and _OWN.search(body) and not _BY_LAW_ALONE.search(after):
+            return True
+    return False
 
 
 def _quote(scene: Scene, at: int) -> Span | None:
@@ -68,6 +143,7 @@ def _quote(scene: Scene, at: int) -> Span | None:
     sentences = scene.found.sentences[at]
     if len(sentences) < 2:
         return None
-    scores = scene.found.by_sentence("publication-blocked", at)
-    first = sentences[scores.index(max(scores))]
-    return Span(first.start, first.end)
+    hushing = [sentence for sentence in sentences if scene.found.says_in("term:keeps-secret", at, sentence)]
+    both = [sentence for sentence in hushing if scene.found.says_in("term:contract-information", at, sentence)]
+    first = next(iter(both or hushing), None)
+    return Span(first.start, first.end) if first is not None else None

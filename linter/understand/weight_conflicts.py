@@ -137,8 +137,8 @@ def _same(one: _Statement, other: _Statement) -> bool:
 
 def _conflict(scene: Scene, later: _Statement, earlier: _Statement) -> Unit:
     values: dict[str, float | str] = {
-        "weight": f"{later.share:.3g} %",
-        "earlier": f"{earlier.share:.3g} %",
+        "weight": f"{later.share:.3g}%",
+        "earlier": f"{earlier.share:.3g}%",
         "earlier-place": _place(scene, earlier.block, later.block),
     }
     return Unit("weight-conflict", later.block, (later.block,), frozenset(), values, quote=later.quote)

@@ -366,9 +366,9 @@ def _social_value_weight(scene: Scene, found: WeightList, lists: Sequence[Weight
     known = share_of_total(scene, percent, part, found, lists)
     share = percent if known is None else known
     values: dict[str, Value] = {
-        "weight": f"{percent:g} %",
+        "weight": f"{percent:g}%",
         "share": share,
-        "share-shown": f"{share:.3g} %",
+        "share-shown": f"{share:.3g}%",
         "part": part,
     }
     traits = {"about-social-value", "of-the-total" if known is not None else ""} - {""}
@@ -436,5 +436,5 @@ def _nearest_percent(sentence: str) -> float:
 
 def _prose_unit(at: int, share: float, quote: Span | None, judged: str) -> Unit:
     traits = {"about-social-value", judged} - {""}
-    values: dict[str, Value] = {"weight": f"{share:g} %", "share": share, "share-shown": f"{share:.3g} %", "part": ""}
+    values: dict[str, Value] = {"weight": f"{share:g}%", "share": share, "share-shown": f"{share:.3g}%", "part": ""}
     return Unit("weight", at, (at,), frozenset(traits), values, quote=quote)

@@ -64,13 +64,15 @@ def test_a_rule_is_explained_by_code_or_name(tenderlint: Command) -> None:
 
 def test_the_numbers_of_the_profile_are_filled_in(tenderlint: Command) -> None:
     explained = tenderlint("explain", "weighting-below-minimum", "--profile", "nhs").out
-    assert "10 %" in explained
+    assert "10%" in explained
     assert "{" not in explained
 
 
 def test_what_a_rule_does_otherwise_is_explained(tenderlint: Command) -> None:
     explained = tenderlint("explain", "no-carbon-plan-ask").out
     assert "\nWhere it is “sets up framework”\n" in explained
+    assert "\nWhere it is “began before 2023-04-01”\n   Not reported.\n" in explained
+    assert "{" not in explained
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,8 @@ def test_excel_knows_the_encoding_and_lines_end_as_the_standard_says() -> None:
 def test_no_cell_begins_like_a_formula(text: str, start: str) -> None:
     row = table(run(document("a.docx", replace(low_weight(), message=start + text))))[1]
     assert not re.match(r"\s*[=+\-@＝＋－＠]", row[7])
-    assert row[7].removeprefix("'") == legible(start + text)
+    said = legible(start + text)
+    assert row[7] in (said, f"'{said}")
 
 
 # Workflow commands
@@ -132,7 +133,7 @@ def test_each_finding_is_a_command_of_its_level() -> None:
         "::error file=pack/old.doc,title=old-format::This is an old Word file. Save it as .docx and check that copy."
     )
     assert "title=SV202 weighting-below-minimum%3A Social value weighs less than the minimum::" in lines[5]
-    assert "10 %25" in lines[5]
+    assert "10%25" in lines[5]
 
 
 def test_text_cannot_end_a_command_or_begin_one() -> None:

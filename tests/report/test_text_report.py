@@ -55,6 +55,11 @@ def test_a_reason_is_given_once_and_then_referred_to() -> None:
     assert told.count("see 1, also for better wording") == 39
 
 
+def test_a_finding_that_no_authority_backs_here_says_so() -> None:
+    bare = msgspec.structs.replace(low_weight(), basis=())
+    assert "Basis Good practice; what this rule rests on" in " ".join(render(run(document("a.docx", bare))).split())
+
+
 def test_a_reason_is_given_anew_in_each_document() -> None:
     one = placeholder("Return by [date].", "[date]", "paragraph 1")
     assert render(run(document("a.docx", one), document("b.docx", one))).count("Fill in the blank") == 2

@@ -43,7 +43,7 @@ def test_a_finding_is_one_row() -> None:
     assert found[0][:3] == ["tender.docx", "The document as a whole", "advice"]
     assert found[3][1] == "In Excel: sheet “Weighting”, cell C6"
     assert found[3][6:] == ["4%", "The minimum is a share of the total score.",
-        "Give social value at least 10 % of the total.",
+        "Give social value at least 10% of the total.",
         "Law: Procurement Act 2023: section 23(3): clear, measurable and specific. "
         "(primary source, checked 1 November 2026)",
         "2" * 16]  # fmt: skip

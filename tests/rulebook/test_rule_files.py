@@ -64,6 +64,12 @@ def test_the_small_folder_itself_is_accepted(tmp_path: Path) -> None:
             "- {practice",
             "name exactly one of law, policy, guidance and practice",
         ),
+        (
+            "practice: Custom,",
+            "practice: Custom, regimes: [procurment-act],",
+            "- {practice",
+            "there is no regime “procurment-act”; there are: procurement-act, provider-selection, regulations-2015",
+        ),
         ("practice: Custom,", "practise: Custom,", "- {practise", "unknown key “practise”; did you mean “practice”?"),
         ("flag: [Tea.]", "flag: [{text: Tea., kynd: tender}]", "flag", "unknown key “kynd”; did you mean “kind”?"),
         ("practice: Custom, ", "", "- {ref", "name exactly one of law, policy, guidance and practice"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from linter.rulebook.load import shipped_rulebook
 from linter.rulebook.rulebook import basis_under, severity_of
@@ -13,7 +14,12 @@ ERRORS = [
     pytest.param(rule, profile, id=f"{profile.name}-{rule.name}")
     for profile in BOOK.profiles.values()
     for rule in BOOK.rules
-    if rule.name not in profile.off and severity_of(rule, profile) is Severity.ERROR
+    if rule.name not in profile.off
+    and Severity.ERROR
+    in (
+        severity_of(rule, profile),
+        *(severity_of(replace(rule, severity=v.severity), profile) for v in rule.variants if v.severity),
+    )
 ]
 
 
@@ -37,3 +43,23 @@ def test_what_speaks_to_a_profile_speaks_to_those_that_extend_it() -> None:
     nhs, trusts, central = (BOOK.profiles[name] for name in ("nhs", "lpt-nhft", "central"))
     assert basis_under(rule, trusts) == basis_under(rule, nhs)
     assert len(basis_under(rule, central)) < len(basis_under(rule, nhs))
+
+
+def test_one_trusts_policy_is_a_duty_for_that_trust_alone() -> None:
+    rule = BOOK.rule("no-social-value-kpi")
+    severities = {name: severity_of(rule, profile) for name, profile in BOOK.profiles.items()}
+    errors = {name for name, severity in severities.items() if severity is Severity.ERROR}
+    assert errors == {"lpt-nhft"}
+    for name in ("nhs", "central", "local"):
+        profile = BOOK.profiles[name]
+        assert not any(basis.name.endswith("P238") for basis in basis_under(rule, profile))
+        assert {basis.sort for basis in profile.numbers["social-value-kpi-weight"].basis} == {"practice"}
+
+
+@pytest.mark.parametrize("name", BOOK.profiles)
+def test_the_climate_is_a_must_in_the_nhs_and_advice_elsewhere(name: str) -> None:
+    rule, profile = BOOK.rule("no-climate-theme"), BOOK.profiles[name]
+    severity = severity_of(rule, profile)
+    assert severity is (Severity.ERROR if profile.among(["nhs"]) else Severity.ADVICE)
+    by_trust = {basis.trust for basis in basis_under(rule, profile) if "newsletter" in basis.ref}
+    assert by_trust <= {Trust.SECONDARY}

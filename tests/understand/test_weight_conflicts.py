@@ -31,8 +31,8 @@ TABLE = """\
 )
 def test_a_later_weight_that_differs_is_a_conflict_and_names_the_earlier_one(text: str) -> None:
     [(_, conflict)] = units_of(TABLE + text, "weight-conflict")
-    assert conflict.values["weight"] == "15 %"
-    assert conflict.values["earlier"] == "10 %"
+    assert conflict.values["weight"] == "15%"
+    assert conflict.values["earlier"] == "10%"
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_each_lot_has_weights_of_its_own() -> None:
     text = "# Lot 1\n\nSocial value carries 10% of the marks.\n\n# Lot 2\n\nSocial value carries 20% of the marks.\n\n"
     assert units_of(text, "weight-conflict") == []
     [(_, conflict)] = units_of(text + "# Notes\n\nIn Lot 2 social value is worth 15% of the marks.", "weight-conflict")
-    assert (conflict.values["earlier"], conflict.values["earlier-place"]) == ("20 %", "under “Lot 2”")
+    assert (conflict.values["earlier"], conflict.values["earlier-place"]) == ("20%", "under “Lot 2”")
 
 
 def test_a_share_of_quality_and_its_product_agree() -> None:
@@ -76,4 +76,4 @@ Price 60%, quality 40%.
 """
     assert units_of(text + "Social value is worth 10% of the total marks.", "weight-conflict") == []
     [(_, conflict)] = units_of(text + "Q2 is worth 30% of quality.", "weight-conflict")
-    assert conflict.values["earlier"] == "25 %"
+    assert conflict.values["earlier"] == "25%"

@@ -44,8 +44,8 @@ def _paragraphs(finding: Finding, near: bool) -> Iterator[tuple[str, str]]:
     yield "", finding.message
     yield "Why: ", finding.why
     yield "Better: ", finding.better
-    for basis in finding.basis:
-        yield "Basis: ", phrasing.basis_in_full(basis)
+    for said in phrasing.authorities(finding.basis):
+        yield "Basis: ", said
     yield "", mark(finding)
 
 
