@@ -12,6 +12,7 @@ import click
 from linter import __version__
 from linter.cli.cache import cache
 from linter.cli.check import CLEAN, FAILED, STOPPED, check
+from linter.cli.compare import compare
 from linter.cli.explain import explain
 from linter.cli.init import init
 from linter.cli.output import abandon, complain
@@ -49,6 +50,7 @@ cli.add_command(explain)
 cli.add_command(init)
 cli.add_command(cache)
 cli.add_command(waive)
+cli.add_command(compare)
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:

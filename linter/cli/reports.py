@@ -50,12 +50,14 @@ def options(command: Command) -> Command:
     )(command)
 
 
-def targets(outputs: Sequence[Path], output_format: str | None) -> list[Target]:
+def targets(
+    outputs: Sequence[Path], output_format: str | None, known_formats: Sequence[Format] = FORMATS
+) -> list[Target]:
     """The reports that --output and --format ask for. Raises Refusal for what is unclear, or clashes."""
     files = [None if output == _STDOUT else output for output in outputs] or [None]
     _refuse_twice(files)
     try:
-        formats = formats_for(files, named(output_format) if output_format else None)
+        formats = formats_for(files, named(output_format, known_formats) if output_format else None, known_formats)
     except UnclearFormat as error:
         raise Refusal(str(error)) from error
     wanted = [Target(known, file) for known, file in zip(formats, files, strict=True)]
