@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from linter.history.trend import Trend
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,8 @@ class Format:
     """A format: its name, what it is for, the endings of its files, and the module that renders it.
 
     `shared` are endings that tell of another format and become this one's where it is asked for by name: SARIF is
-    JSON. `linked`: the report leads to the documents, so it has to know the folder that it will lie in.
+    JSON. `linked`: the report leads to the documents, so it has to know the folder that it will lie in. `trended`: it
+    shows the trend in a history.
     """
 
     name: str
@@ -27,21 +31,27 @@ class Format:
     binary: bool = False
     linked: bool = False
     package: str = "linter.report"
+    trended: bool = False
 
-    def render(self, run: Any, folder: Path | None = None) -> str | bytes:
+    def render(self, run: Any, folder: Path | None = None, trend: Trend | None = None) -> str | bytes:
         """The report on a run (or what else the package is about): text, or bytes if the format is binary.
 
-        `folder` None: the working folder.
+        `folder` None: the working folder. `trend` is for the formats that show one.
         """
         render = import_module(f"{self.package}.{self.name}").render
-        made: str | bytes = render(run, folder or Path()) if self.linked else render(run)
+        given: list[Any] = [run]
+        if self.linked:
+            given.append(folder or Path())
+        if self.trended:
+            given.append(trend)
+        made: str | bytes = render(*given)
         return made
 
 
 FORMATS: Final = (
     Format("text", "for reading on a terminal", (".txt", ".text", ".log")),
     Format("json", "everything, for programs", (".json",)),
-    Format("html", "one page for the meeting, with filters and charts", (".html", ".htm"), linked=True),
+    Format("html", "one page for the meeting, with filters and charts", (".html", ".htm"), linked=True, trended=True),
     Format("xlsx", "a workbook to sort, filter and hand round", (".xlsx",), binary=True, linked=True),
     Format("csv", "the findings as a table", (".csv",), (".txt",)),
     Format("markdown", "for a merge request or a wiki", (".md", ".markdown"), (".txt",), linked=True),

@@ -19,11 +19,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from linter.check.finding import Finding
+from linter.history.trend import Trend
 from linter.report import phrasing, tally
 from linter.report.escaping import legible
 from linter.report.links import link, shared_folder
 from linter.report.quoting import Quote, quote
 from linter.report.run import DocumentReport, Run
+from linter.report.trend import phrases as trends
+from linter.report.trend.chart import chart_of
 from linter.rulebook.schema import Basis, Severity
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -58,8 +61,8 @@ class Section:
     failures: Sequence[str]
 
 
-def render(run: Run, folder: Path) -> str:
-    """The page; its links to the documents start at `folder`."""
+def render(run: Run, folder: Path, trend: Trend | None = None) -> str:
+    """The page; its links to the documents start at `folder`. `trend` is that of past runs, this one among them."""
     shared = shared_folder([document.path for document in run.documents])
     sections = [
         _section(number, document, document.path.removeprefix(shared), run, folder)
@@ -80,6 +83,8 @@ def render(run: Run, folder: Path) -> str:
             columns=sorted(tally.by_rule(run), key=lambda count: count.code),
             themes=_themes(sections),
             silent=_silent(run),
+            trend=trend,
+            chart=chart_of(trend) if trend and len(trend.runs) > 1 else None,
             unread=[problem for problem in run.errors if problem.code != "rule-failed"],
             failed=[problem for problem in run.errors if problem.code == "rule-failed"],
             counts=[run.summary.errors, run.summary.warnings, run.summary.advice],
@@ -153,6 +158,7 @@ def _environment() -> Environment:
     made.globals.update(kind_of=phrasing.kind_of, noun=phrasing.noun, found=phrasing.severities)
     made.filters.update(shade=_shade, authority=_authority, repeated=lambda codes: Counter(codes).items())
     made.filters.update(breakable=_breakable)
+    made.globals.update(trends=trends)
     return made
 
 

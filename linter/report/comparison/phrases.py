@@ -81,8 +81,8 @@ def side(shown: SideShown) -> str:
 
 def known(same: Same) -> str:
     """How a reworded fault was known again."""
-    alike = f"{round(same.likeness * 100)} % of its words are the same"
-    return f"{alike}, in the same place" if same.by is KnownBy.PLACE else alike
+    alike = f"{round(same.likeness * 100)} % alike"
+    return f"{alike}, and in the same place" if same.by is KnownBy.PLACE else alike
 
 
 def changes(same: Same) -> list[str]:

@@ -150,8 +150,8 @@ def _table(title: str, rows: Sequence[tuple[str, tuple[int, int, int]]], page: P
     page.blank()
     heads = ("solved", "new", "still there")
     widths = [max(len(head), *(len(f"{row[1][at]:,}") for row in rows)) for at, head in enumerate(heads)]
-    page.write(("  ".join(f"{head:>{width}}" for head, width in zip(heads, widths, strict=True)), "quiet"),
-               (f"  {title}", "heading"), lead=[(_MARGIN, "")])  # fmt: skip
+    names = "  ".join(f"{head:>{width}}" for head, width in zip(heads, widths, strict=True))
+    page.write((title, "heading"), lead=[(f"{_MARGIN}{names}  ", "quiet")])
     for name, numbers in rows:
         cells = "  ".join(f"{number or '–':>{width}}" for number, width in zip(numbers, widths, strict=True))
         page.write((name, ""), lead=[(f"{_MARGIN}{cells}  ", "")])
