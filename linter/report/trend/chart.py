@@ -54,8 +54,10 @@ class Chart:
 def chart_of(trend: Trend) -> Chart:
     """The chart of a trend with two runs or more; of many, the latest."""
     runs = trend.runs[-MOST_RUNS:]
-    step = _step(max(run.rate(severity) for run in runs for severity in Severity))
-    most = step * _TICKS
+    highest = max(run.rate(severity) for run in runs for severity in Severity)
+    step = _step(highest)
+    steps = max(1, math.ceil(round(highest / step, 3)))
+    most = step * steps
     xs = [_LEFT + (_WIDTH - _LEFT - _RIGHT) * at / (len(runs) - 1) for at in range(len(runs))]
     rates = {severity: [run.rate(severity) for run in runs] for severity in Severity}
     ends = _apart([_y(rates[severity][-1], most) for severity in Severity])
@@ -66,7 +68,7 @@ def chart_of(trend: Trend) -> Chart:
         right=_WIDTH - _RIGHT,
         bottom=_HEIGHT - _BOTTOM,
         lines=[_line(each, xs, rates[each], runs, most, end) for each, end in zip(Severity, ends, strict=True)],
-        ticks=[(round(_y(step * at, most), 1), f"{step * at:g}") for at in range(_TICKS + 1)],
+        ticks=[(round(_y(step * at, most), 1), f"{step * at:g}") for at in range(steps + 1)],
         dates=_dates(xs, runs),
         described=_described(runs),
         runs=runs,
