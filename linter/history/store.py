@@ -199,8 +199,8 @@ def _rules_run(database: sqlite3.Connection, rules: Sequence[str]) -> int:
 
 
 def _runs(database: sqlite3.Connection) -> Iterator[RunCounts]:
-    if not database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        return
+    if not database.execute("PRAGMA user_version").fetchone()[0]:
+        return  # an empty file: no history was begun in it
     rules = tuple(RuleNamed(*row) for row in database.execute("SELECT name, code, title FROM rule ORDER BY code, name"))
     ran = {
         number: tuple(msgspec.json.decode(names, type=list[str]))
