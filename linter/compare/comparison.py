@@ -124,14 +124,16 @@ def compare(old: Side, new: Side) -> Outcome:
     """Compare two sides."""
     pairs = matched(old.documents, new.documents)
     by_new = {at: (other, by) for other, at, by in pairs}
+    unread_old, unread_new = _unread(old), _unread(new)
+    ran = {rule for document in old.documents for rule in document.rules_run}
     compared = [
         _both(old, old.documents[by_new[at][0]], new, document, by_new[at][1])
         if at in by_new
-        else _added(document, old)
+        else _added(document, ran, unread_old)
         for at, document in enumerate(new.documents)
     ]
     gone = set(range(len(old.documents))) - {other for other, _, _ in pairs}
-    compared += [_removed(old.documents[at], new) for at in sorted(gone)]
+    compared += [_removed(old.documents[at], unread_new) for at in sorted(gone)]
     documents = _moved(compared)
     stages = _by_stage(documents, [*new.documents, *old.documents])
     return Outcome(tuple(documents), _counts(documents), _by_rule(documents), stages)
@@ -188,17 +190,19 @@ def _left(faults: Sequence[Fault], known: set[int]) -> list[Fault]:
 def _split(faults: Sequence[Fault], other: Checked, side: Side) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
     """The findings of rules that were run on the other document, and those of rules that were not, or failed on it."""
     ran = set(other.rules_run)
-    failed = {fault.code: side.failed(other.path, fault.code) for fault in faults}
+    failed = {code: side.failed(other.path, code) for code in {fault.code for fault in faults}}
     looked = [fault.rule in ran and not failed[fault.code] for fault in faults]
     known = tuple(fault for fault, there in zip(faults, looked, strict=True) if there)
     return known, tuple(fault for fault, there in zip(faults, looked, strict=True) if not there)
 
 
-def _added(document: Checked, old: Side) -> DocumentCompared:
-    """A document that is on the new side only: its findings are new, unless nobody could read it before."""
-    unread = _unread(document, old)
+def _added(document: Checked, ran: set[str], unread_old: set[str]) -> DocumentCompared:
+    """A document that is on the new side only: its findings are new, unless nobody could read it before.
+
+    `ran` are the rules that were run on any document then: of another rule nobody knows what it would have found.
+    """
+    unread = _name(document.path) in unread_old
     waived = tuple(WaivedNow(each.finding, each.reason, None) for each in document.waived)
-    ran = {rule for each in old.documents for rule in each.rules_run}
     state = State.UNREAD_BEFORE if unread else State.ADDED
     looked = [not unread and (not ran or fault.rule in ran) for fault in document.standing]
     known = tuple(fault for fault, there in zip(document.standing, looked, strict=True) if there)
@@ -208,18 +212,20 @@ def _added(document: Checked, old: Side) -> DocumentCompared:
     )
 
 
-def _removed(document: Checked, new: Side) -> DocumentCompared:
+def _removed(document: Checked, unread_new: set[str]) -> DocumentCompared:
     """A document that is on the old side only: nothing of it is solved, as nobody has looked at it again."""
-    state = State.UNREAD_NOW if _unread(document, new) else State.REMOVED
+    state = State.UNREAD_NOW if _name(document.path) in unread_new else State.REMOVED
     standing = document.standing
     return DocumentCompared(state, document.path, None, old_words=document.words, not_looked_for=standing)
 
 
-def _unread(document: Checked, side: Side) -> bool:
-    """Whether the other side has a document of this path or name that could not be read."""
-    unread = {trouble.path for trouble in side.errors if trouble.code != "rule-failed"}
-    names = {path.replace("\\", "/").rsplit("/", 1)[-1] for path in unread}
-    return document.path in unread or document.path.replace("\\", "/").rsplit("/", 1)[-1] in names
+def _unread(side: Side) -> set[str]:
+    """The names of the documents of a side that could not be read."""
+    return {_name(trouble.path) for trouble in side.errors if trouble.code != "rule-failed"}
+
+
+def _name(path: str) -> str:
+    return path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
 
 
 def _remarks(before: Checked, now: Checked, *, whole: bool) -> tuple[str, ...]:

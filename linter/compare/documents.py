@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from enum import StrEnum
 from itertools import takewhile
 from typing import Final
@@ -19,6 +19,7 @@ _VERSION: Final = re.compile(
 )
 _LEAST_SHARED: Final = 2
 _LEAST_SHARE: Final = 0.5
+_MOST_HOLDERS: Final = 20
 
 
 class MatchedBy(StrEnum):
@@ -82,24 +83,44 @@ def _pair_by_content(old: Sequence[Checked], new: Sequence[Checked], pairs: dict
     taken = {at for at, _ in pairs.values()}
     left_old = {at: _fingerprints(document) for at, document in enumerate(old) if at not in taken}
     left_new = {at: _fingerprints(document) for at, document in enumerate(new) if at not in pairs}
-    for _, at, other in sorted(_sharing(left_old, left_new)):
-        if at not in pairs and other not in taken:
+    scores = _sharing(left_old, left_new)
+    best_new, best_old = _best(scores, side=0), _best(scores, side=1)
+    for at, other in best_new.items():
+        if best_old.get(other) == at:
             pairs[at] = (other, MatchedBy.CONTENT)
-            taken.add(other)
 
 
-def _sharing(old: dict[int, set[str]], new: dict[int, set[str]]) -> Iterator[tuple[float, int, int]]:
-    """Those that share enough: how much, below zero so that the most comes first, and their numbers, new and old."""
+def _best(scores: dict[tuple[int, int], float], side: int) -> dict[int, int]:
+    """For each document of a side the one that shares most with it; none where two share equally much."""
+    found: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for pair, score in scores.items():
+        found[pair[side]].append((score, pair[1 - side]))
+    best: dict[int, int] = {}
+    for at, others in found.items():
+        first, *rest = sorted(others, reverse=True)[:2]
+        if not rest or rest[0][0] < first[0]:
+            best[at] = first[1]
+    return best
+
+
+def _sharing(old: dict[int, set[str]], new: dict[int, set[str]]) -> dict[tuple[int, int], float]:
+    """How much those share that share enough, by their numbers, new and old.
+
+    What stands in very many documents is boilerplate, and tells none from another.
+    """
     holders: dict[str, list[int]] = defaultdict(list)
     for other, theirs in old.items():
         for each in theirs:
             holders[each].append(other)
+    scores: dict[tuple[int, int], float] = {}
     for at, own in new.items():
-        shared = Counter(other for each in own for other in holders.get(each, ()))
+        telling = [holders[each] for each in own if 0 < len(holders.get(each, ())) <= _MOST_HOLDERS]
+        shared = Counter(other for others in telling for other in others)
         for other, number in shared.items():
             share = number / min(len(own), len(old[other]))
             if number >= _LEAST_SHARED and share >= _LEAST_SHARE:
-                yield -share * number, at, other
+                scores[at, other] = share * number
+    return scores
 
 
 def _fingerprints(document: Checked) -> set[str]:

@@ -20,7 +20,7 @@ from linter.compare.side import Fault
 
 ALIKE: Final = 0.7  # wherever it stands
 ALIKE_IN_PLACE: Final = 0.3  # in the same place
-MOST_PAIRS: Final = 250_000  # of findings of one rule that are compared by their words
+MOST_PAIRS: Final = 100_000  # of findings of one rule that are compared by their words
 _LONGEST: Final = 20_000  # characters of a text that are compared
 _SAME_EXCERPT: Final = 0.05
 _SAME_PLACE: Final = 0.1

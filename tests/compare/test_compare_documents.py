@@ -50,6 +50,13 @@ def test_a_renamed_document_is_known_by_what_it_shares() -> None:
     assert matched(old, new) == [(0, 1, MatchedBy.CONTENT)]
 
 
+def test_among_documents_that_share_equally_much_nothing_is_guessed() -> None:
+    kept = [fault(f"A question about subject number {at}?") for at in range(4)]
+    old = [checked("one.docx", *kept), checked("two.docx", *kept)]
+    assert matched(old, [checked("three.docx", *kept), checked("four.docx", *kept)]) == []
+    assert matched(old, [checked("three.docx", *kept)]) == []
+
+
 def only(old: Checked, new: Checked, *, before: tuple[Trouble, ...] = (), now: tuple[Trouble, ...] = ()) -> Outcome:
     return compare(side(old, errors=before), side(new, errors=now))
 
