@@ -67,8 +67,8 @@ def refuse_one_thing(sides: Sequence[NamedSide]) -> None:
     """Refuse to compare something with itself."""
     old, new = (side.path for side in sides)
     try:
-        same = old.exists() and old.samefile(new)
-    except OSError:
+        same = old == new or (old.exists() and old.samefile(new))
+    except OSError:  # one of them is not there: that is told when it is read
         same = False
     if same:
         raise Refusal(f"OLD and NEW are both {new}. Name an earlier and a later version, or their JSON reports.")

@@ -125,11 +125,11 @@ def compare(old: Side, new: Side) -> Outcome:
     pairs = matched(old.documents, new.documents)
     by_new = {at: (other, by) for other, at, by in pairs}
     unread_old, unread_new = _unread(old), _unread(new)
-    ran = {rule for document in old.documents for rule in document.rules_run}
+    chosen = set(old.summary.rules_run) if old.documents else set()
     compared = [
         _both(old, old.documents[by_new[at][0]], new, document, by_new[at][1])
         if at in by_new
-        else _added(document, ran, unread_old)
+        else _added(document, chosen, unread_old)
         for at, document in enumerate(new.documents)
     ]
     gone = set(range(len(old.documents))) - {other for other, _, _ in pairs}
@@ -196,15 +196,15 @@ def _split(faults: Sequence[Fault], other: Checked, side: Side) -> tuple[tuple[F
     return known, tuple(fault for fault, there in zip(faults, looked, strict=True) if not there)
 
 
-def _added(document: Checked, ran: set[str], unread_old: set[str]) -> DocumentCompared:
+def _added(document: Checked, chosen: set[str], unread_old: set[str]) -> DocumentCompared:
     """A document that is on the new side only: its findings are new, unless nobody could read it before.
 
-    `ran` are the rules that were run on any document then: of another rule nobody knows what it would have found.
+    `chosen` are the rules of the other side: of another rule nobody knows what it would have found.
     """
     unread = _name(document.path) in unread_old
     waived = tuple(WaivedNow(each.finding, each.reason, None) for each in document.waived)
     state = State.UNREAD_BEFORE if unread else State.ADDED
-    looked = [not unread and (not ran or fault.rule in ran) for fault in document.standing]
+    looked = [not unread and fault.rule in chosen for fault in document.standing]
     known = tuple(fault for fault, there in zip(document.standing, looked, strict=True) if there)
     first = tuple(fault for fault, there in zip(document.standing, looked, strict=True) if not there)
     return DocumentCompared(

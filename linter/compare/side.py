@@ -74,12 +74,19 @@ class Trouble(msgspec.Struct, frozen=True):
     message: str
 
 
+class Chosen(msgspec.Struct, frozen=True, rename="kebab"):
+    """The rules that were chosen, also those that are for no document that was there."""
+
+    rules_run: tuple[str, ...] = ()
+
+
 class Side(msgspec.Struct, frozen=True):
     """All documents of one side, what of it could not be read, and the version that checked them."""
 
     version: str
     documents: tuple[Checked, ...]
     errors: tuple[Trouble, ...] = ()
+    summary: Chosen = Chosen()
 
     def failed(self, path: str, code: str) -> bool:
         """Whether the rule with this code failed on a document, so that nothing is known of what it would find."""

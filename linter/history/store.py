@@ -97,8 +97,10 @@ def _opened(file: Path, *, write: bool) -> Iterator[sqlite3.Connection]:
     """The database in one transaction, which is undone where anything goes wrong. Raises NoHistory."""
     _refuse_foreign(file)
     try:
-        address = f"{file.absolute().as_uri()}?mode={'rwc' if write else 'ro'}"
-        with contextlib.closing(sqlite3.connect(address, _WAIT, uri=True, isolation_level=None)) as database:
+        # The path and no file: address, which a share of Windows could not be named by.
+        with contextlib.closing(sqlite3.connect(file.absolute(), _WAIT, isolation_level=None)) as database:
+            if not write:
+                database.execute("PRAGMA query_only = ON")
             database.execute("PRAGMA trusted_schema = OFF")
             database.execute("BEGIN IMMEDIATE" if write else "BEGIN")
             _ready(database, file, write=write)

@@ -6,7 +6,7 @@ import hashlib
 from typing import Any
 
 from linter.check.finding import Where
-from linter.compare.side import Accepted, Checked, Fault, Side, Trouble
+from linter.compare.side import Accepted, Checked, Chosen, Fault, Side, Trouble
 from linter.rulebook.schema import Severity
 
 CODES = {"placeholder-left": "SV601", "generic-csr-ask": "SV101", "no-follow-through": "SV401"}
@@ -41,4 +41,4 @@ def checked(path: str, *findings: Fault, **rest: Any) -> Checked:
 
 def side(*documents: Checked, errors: tuple[Trouble, ...] = ()) -> Side:
     """One side."""
-    return Side("0.1.0", documents, errors)
+    return Side("0.1.0", documents, errors, Chosen(RULES))

@@ -115,6 +115,17 @@ def test_a_document_that_came_is_new_but_not_one_that_could_not_be_read_before()
     assert (read.state, read.new, read.first_looked_for) == (State.UNREAD_BEFORE, (), (POLICY,))
 
 
+def test_where_nothing_was_read_before_nothing_is_new() -> None:
+    (document,) = compare(side(), side(checked("a", POLICY))).documents
+    assert (document.new, document.first_looked_for) == ((), (POLICY,))
+
+
+def test_a_document_of_a_kind_that_was_not_there_is_new_with_its_findings() -> None:
+    before = side(checked("tender", rules_run=("no-follow-through",)))
+    came = compare(before, side(checked("tender"), checked("response", POLICY))).documents[1]
+    assert came.new == (POLICY,)
+
+
 def test_what_moves_to_another_document_word_for_word_is_still_there() -> None:
     outcome = compare(
         side(checked("itt", POLICY, WHOLE), checked("spec")), side(checked("itt"), checked("spec", POLICY))

@@ -52,7 +52,9 @@ def _table(head: str, rows: Sequence[tuple[str, int, int, int]]) -> Iterator[str
 
 def _document(document: DocumentCompared) -> Iterator[str]:
     yield from (f"## {escaped(phrases.name(document))}", "")
-    yield from (f"{escaped(phrases.outcome(phrases.counts_of(document)))} ({escaped(phrases.state(document))}).", "")
+    told = phrases.state(document)
+    yield from (f"{escaped(phrases.outcome(phrases.counts_of(document)))}.", "")
+    yield from (f"{escaped(told[:1].upper() + told[1:])}.", "")
     yield from (f"- {escaped(remark)}" for remark in document.remarks)
     yield from _section("New", (_fault(fault) for fault in document.new))
     yield from _section("Solved", (_fault(fault) for fault in document.solved))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Sequence
 from typing import Final, Literal
 
@@ -9,7 +10,7 @@ import msgspec
 
 from linter import __version__
 from linter.compare.comparison import Counts, DocumentCompared, RuleCounts, StageCounts, compare
-from linter.compare.side import Side, Trouble
+from linter.compare.side import Chosen, Side, Trouble
 from linter.report.run import SCHEMA as REPORT
 from linter.report.run import Run, failing
 
@@ -79,6 +80,7 @@ def side_of(run: Run) -> Side:
 
 def read_side(content: bytes) -> Side:
     """The side that a JSON report is. Raises WrongReport."""
+    content = content.removeprefix(codecs.BOM_UTF8)
     try:
         head = msgspec.json.decode(content, type=_Head)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -97,7 +99,8 @@ def joined(sides: Sequence[Side]) -> Side:
     """Several reports as one side."""
     versions = ", ".join(dict.fromkeys(side.version for side in sides))
     documents = tuple(document for side in sides for document in side.documents)
-    return Side(versions, documents, tuple(trouble for side in sides for trouble in side.errors))
+    rules = dict.fromkeys(rule for side in sides for rule in side.summary.rules_run)
+    return Side(versions, documents, tuple(trouble for side in sides for trouble in side.errors), Chosen(tuple(rules)))
 
 
 def comparison(
