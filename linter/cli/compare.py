@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Write the comparison to this file, in the format of its ending (.txt .json .md). May be repeated; "
+    help="Write the comparison to this file, in the format of its ending (.txt .json .html .md). May be repeated; "
     "- is standard output.",
 )
 @click.option("--select", multiple=True, metavar="RULE", help="Run only these rules (name, code, group, with * and ?).")

@@ -69,9 +69,9 @@ def render(run: Run, folder: Path, trend: Trend | None = None) -> str:
         for number, document in enumerate(run.documents, start=1)
     ]
     total = sum(len(document.findings) for document in run.documents)
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = asset("report.css"), asset("report.js")
     return (
-        _environment()
+        environment()
         .get_template("report.html.jinja")
         .render(
             run=run,
@@ -92,7 +92,7 @@ def render(run: Run, folder: Path, trend: Trend | None = None) -> str:
             shades=_SHADES,
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
-            policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+            policy=f"default-src 'none'; style-src {policy_hash(style)}; script-src {policy_hash(script)}; "
             "base-uri 'none'; form-action 'none'",
         )
     )
@@ -145,7 +145,8 @@ def _silent(run: Run) -> list[str]:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Templates in which every text of a document is escaped, and made legible."""
     made = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -185,10 +186,12 @@ def _authority(basis: Basis) -> tuple[str, str, str, str]:
     return sort, basis.name, url if url.startswith(("https://", "http://")) else "", rest
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The text of one of our own files for pages."""
     return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
-def _hash(text: str) -> str:
+def policy_hash(text: str) -> str:
+    """The hash by which the policy of a page allows a style or a script."""
     digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -129,13 +129,14 @@ def test_a_missing_report_one_thing_twice_and_an_output_over_a_side_are_refused(
 def test_it_is_written_in_the_formats_of_the_endings(
     draft: Path, later: Path, tmp_path: Path, tenderlint: Command
 ) -> None:
-    files = [tmp_path / f"changes{ending}" for ending in (".txt", ".json", ".md")]
+    files = [tmp_path / f"changes{ending}" for ending in (".txt", ".json", ".html", ".md")]
     outputs = [argument for file in files for argument in ("--output", file)]
     outcome = tenderlint("compare", draft, later, *ONLY, *outputs)
     assert (outcome.code, outcome.out) == (1, "")
-    text, made, markdown = (file.read_text(encoding="utf-8") for file in files)
+    text, made, page, markdown = (file.read_text(encoding="utf-8") for file in files)
     assert text.startswith("── ")
     assert json.loads(made)["schema"] == "tenderlint.compare/1"
+    assert "<h1>What has changed</h1>" in page
     assert markdown.startswith("# What has changed\n\n1 solved, 1 new, 0 still there.\n")
     assert "tells no format" in tenderlint("compare", draft, later, "--output", tmp_path / "x.docx").err
 

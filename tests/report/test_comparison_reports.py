@@ -8,18 +8,29 @@ from typing import Any
 import jsonschema
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 from msgspec.structs import replace
 from samples import HOSTILE, document, full_run, hostile_run, low_weight, placeholder, run, waived
 
 from linter.report.comparison import FORMATS
 from linter.report.comparison.json import SCHEMA_FILE, render, schema
 from linter.report.comparison.record import Comparison, Named, comparison, read_side, side_of
+from linter.report.formats import named
 from linter.report.json import render as report
 from linter.report.run import Run
 
 
 def between(old: Run, new: Run) -> Comparison:
     return comparison(Named("old", "documents", side_of(old)), Named("new", "report", side_of(new)))
+
+
+def page_of(made: Comparison) -> html.HtmlElement:
+    return html.document_fromstring(str(named("html", FORMATS).render(made)))
+
+
+def test_nothing_compared_with_nothing_is_said_in_every_format() -> None:
+    for known in FORMATS:
+        assert "nothing was compared" in str(known.render(between(run(), run())))
 
 
 def test_the_shipped_schema_is_that_of_the_types() -> None:
@@ -56,10 +67,20 @@ def test_no_text_steers_a_terminal_or_becomes_markup() -> None:
     other = run(document("other.docx", placeholder(f"{HOSTILE} other words", HOSTILE, "somewhere")))
     for old, new in ((hostile_run(), other), (other, hostile_run()), (hostile_run(), hostile_run())):
         made = between(old, new)
-        text, _, markdown = (str(known.render(made)) for known in FORMATS)
-        assert not {"\x1b", "\x00", "\u202e"} & set(text + markdown)
+        text, _, page, markdown = (str(known.render(made)) for known in FORMATS)
+        assert not {"\x1b", "\x00", "\u202e"} & set(text + markdown + page)
+        assert "<script" not in page
         assert "<script" not in markdown.replace("\\<script", "")
         assert "@team" not in markdown
+
+
+def test_the_page_asks_for_nothing_and_is_told_apart_by_headings_and_captions() -> None:
+    made = page_of(between(full_run(), hostile_run()))
+    assert made.xpath("//script | //link | //img | //@src | //@style | //@*[starts-with(name(), 'on')]") == []
+    ids = made.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert set(" ".join(made.xpath("//@aria-labelledby")).split()) <= set(ids)
+    assert all(table.xpath("caption//text()") and table.xpath(".//th[@scope='col']") for table in made.xpath("//table"))
 
 
 ODD = st.one_of(st.text(max_size=30), st.none())

@@ -127,7 +127,7 @@ def _dates(xs: Sequence[float], runs: Sequence[RunTotals]) -> list[tuple[float, 
     count = min(len(runs), _FULL_LABELS)
     shown = sorted({round(last * at / (count - 1)) for at in range(count)})
     anchors = {0: "start", last: "end"}
-    return [(round(xs[at], 1), f"{runs[at].at:%d.%m.%Y}", anchors.get(at, "middle")) for at in shown]
+    return [(round(xs[at], 1), f"{runs[at].at.day} {runs[at].at:%b %Y}", anchors.get(at, "middle")) for at in shown]
 
 
 def _described(runs: Sequence[RunTotals]) -> str:
