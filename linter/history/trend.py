@@ -7,13 +7,14 @@ findings for each document on which the rule was run, and a run in which it was 
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Final
 
 import msgspec
 
-from linter.history.record import DocumentCounts, RunCounts
+from linter.history.record import DocumentCounts, RuleNamed, RunCounts
 from linter.rulebook.schema import Severity
 
 _SAME: Final = 0.005  # findings per document: what is less is no change that anybody sees
@@ -91,7 +92,10 @@ def trend(runs: Sequence[RunCounts], since: datetime.date | None = None, documen
     recent = [run for run in runs if since is None or run.again.date() >= since]
     chosen = [msgspec.structs.replace(run, documents=tuple(_wanted(run.documents, documents))) for run in recent]
     shown = [run for run in chosen if run.documents]
-    rules = [_rule(name, shown) for name in _names(shown)]
+    points = [_points(run.documents) for run in shown]
+    named = {rule.rule: rule for run in shown for rule in run.rules}
+    found = sorted({name for each in points for name, point in each.items() if point.findings})
+    rules = [_rule(name, points, named.get(name)) for name in found]
     return Trend(tuple(map(_totals, shown)), tuple(sorted(rules, key=_order)), len(recent) - len(shown))
 
 
@@ -104,25 +108,26 @@ def _wanted(documents: Iterable[DocumentCounts], named: Sequence[str]) -> Iterat
             yield document
 
 
-def _names(runs: Iterable[RunCounts]) -> list[str]:
-    found = (tally.rule for run in runs for document in run.documents for tally in document.tallies)
-    return sorted(set(found))
+def _points(documents: Sequence[DocumentCounts]) -> dict[str, Point]:
+    """The point of each rule in a run that ran on any of its documents."""
+    findings: Counter[str] = Counter()
+    affected: Counter[str] = Counter()
+    ran: Counter[str] = Counter()
+    for rules, number in Counter(document.rules_run for document in documents).items():
+        ran.update(dict.fromkeys(rules, number))
+    for document in documents:
+        for tally in document.tallies:
+            findings[tally.rule] += tally.findings
+        found = {tally.rule for tally in document.tallies}
+        affected.update(found)
+        ran.update(found - set(document.rules_run))  # it failed on its way, and found something before
+    return {rule: Point(findings[rule], number, affected[rule]) for rule, number in ran.items()}
 
 
-def _rule(name: str, runs: Sequence[RunCounts]) -> RuleTrend:
-    points = tuple(_point(name, run.documents) for run in runs)
-    known = next((each for run in runs for each in run.rules if each.rule == name), None)
+def _rule(name: str, points: Sequence[dict[str, Point]], known: RuleNamed | None) -> RuleTrend:
+    line = tuple(each.get(name) for each in points)
     code, title = (known.code, known.title) if known else (name, name)
-    return RuleTrend(name, code, title, _direction([point for point in points if point]), points)
-
-
-def _point(name: str, documents: Iterable[DocumentCounts]) -> Point | None:
-    counts = [
-        sum(tally.findings for tally in document.tallies if tally.rule == name)
-        for document in documents
-        if name in document.rules_run or any(tally.rule == name for tally in document.tallies)
-    ]
-    return Point(sum(counts), len(counts), sum(1 for count in counts if count)) if counts else None
+    return RuleTrend(name, code, title, _direction([point for point in line if point]), line)
 
 
 def _direction(points: Sequence[Point]) -> Direction:
