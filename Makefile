@@ -9,6 +9,7 @@ EXAMPLES := examples/catering-tender.docx examples/catering-response.docx exampl
 CODE := linter tests benchmarks packaging examples docs
 # Learning solves many small systems of equations, on which several threads only wait for each other.
 export OPENBLAS_NUM_THREADS := 1
+SCHEMAS := linter.report.json linter.report.comparison.json linter.report.trend.json
 UV := uv==0.13.9
 
 .PHONY: help setup demo test check bench rules schema docs pictures site lock clean
@@ -32,7 +33,8 @@ check: $(STAMP) ## Style, types, layers, whether generated files are up to date,
 	$(BIN)/lint-imports
 	$(BIN)/python -m linter.rulebook.compile --check
 	$(BIN)/python packaging/docs_tables.py --check
-	$(BIN)/python -c 'from linter.report.json import SCHEMA_FILE as f, schema; f.read_text("utf-8") == schema() or exit("Run: make schema")'
+	for module in $(SCHEMAS); do \
+	  $(BIN)/python -c "from $$module import SCHEMA_FILE as f, schema; f.read_text('utf-8') == schema() or exit('Run: make schema')" || exit 1; done
 	$(BIN)/python packaging/docs_site.py
 
 bench: $(STAMP) ## Measure speed and memory beside other linters
@@ -41,8 +43,8 @@ bench: $(STAMP) ## Measure speed and memory beside other linters
 rules: $(STAMP) ## Compile the rulebook, after a change in rules/
 	$(BIN)/python -m linter.rulebook.compile
 
-schema: $(STAMP) ## Write the schema of the JSON report, after a change in its types
-	$(BIN)/python -m linter.report.json
+schema: $(STAMP) ## Write the schemas of the JSON reports, after a change in their types
+	for module in $(SCHEMAS); do $(BIN)/python -m $$module || exit 1; done
 
 docs: $(STAMP) ## Write the tables and the picture in the documentation again
 	$(BIN)/python packaging/docs_tables.py

@@ -11,8 +11,10 @@ import msgspec
 import pytest
 
 from linter.cli.options import KINDS
+from linter.report.comparison.record import Comparison
 from linter.report.formats import NAMES
 from linter.report.run import Run
+from linter.report.trend.json import History
 from linter.rulebook.load import shipped_rulebook
 from linter.rulebook.schema import Basis, ConceptSource, ProfileSource, Rule
 
@@ -71,6 +73,12 @@ def test_every_key_of_a_concept_is_explained() -> None:
 
 def test_every_field_of_the_report_is_explained() -> None:
     _, definitions = msgspec.json.schema_components([Run])
+    fields = {field for definition in definitions.values() for field in definition.get("properties", {})}
+    assert fields <= code_in("docs/json.md")
+
+
+def test_every_field_of_a_comparison_and_of_a_history_is_explained() -> None:
+    _, definitions = msgspec.json.schema_components([Comparison, History])
     fields = {field for definition in definitions.values() for field in definition.get("properties", {})}
     assert fields <= code_in("docs/json.md")
 

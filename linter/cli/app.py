@@ -12,7 +12,9 @@ import click
 from linter import __version__
 from linter.cli.cache import cache
 from linter.cli.check import CLEAN, FAILED, STOPPED, check
+from linter.cli.compare import compare
 from linter.cli.explain import explain
+from linter.cli.history import history
 from linter.cli.init import init
 from linter.cli.output import abandon, complain
 from linter.cli.rules import rules
@@ -49,6 +51,8 @@ cli.add_command(explain)
 cli.add_command(init)
 cli.add_command(cache)
 cli.add_command(waive)
+cli.add_command(compare)
+cli.add_command(history)
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from linter.cli import batching, comments, options, reports, waivers
+from linter.cli import batching, comments, history, options, reports, waivers
 from linter.cli.batching import Batching, batched
 from linter.cli.output import complain
 from linter.cli.progress import following
@@ -45,6 +45,7 @@ STOPPED: Final = 130
 @batched
 @waivers.options
 @comments.options
+@history.options
 @options.configured
 @click.pass_context
 def check(
@@ -65,6 +66,8 @@ def check(
     overwrite: bool,
     waiver_files: tuple[Path, ...],
     baseline: Path | None,
+    history_file: Path | None,
+    no_history: bool,
 ) -> None:
     """Check documents: files, folders and zips, or - for standard input; Word, Excel, PDF or text."""
     from linter.batch.checking import Task
@@ -82,6 +85,7 @@ def check(
     alone = {source.path: source.file for source in found.sources if source.file and source.entry is None}
     copies = comments.planned(alone, beside=beside, folder=comments_to, overwrite=overwrite)
     living = waivers.read(book, waiver_files, baseline)
+    keeping = history.planned(history_file, refused=no_history, targets=wanted, documents=list(files.values()))
     with following(len(found.sources), progress) as follow:
         run = check_sources(found, plan, lambda source: follow(source.name), complain)
     if stopped_at_once(run):
@@ -89,9 +93,10 @@ def check(
     run = living.settled(run)
     for problem in run.errors:
         complain(f"{problem.path}: {problem.message}")
-    reports.write_reports(_with_terms(run, plan.tasks, fail_on), wanted)
+    run = _with_terms(run, plan.tasks, fail_on)
+    reports.write_reports(run, wanted, keeping.keep(run))
     copied = copies is None or comments.write_copies(copies, run.documents)
-    ctx.exit(exit_code(run, fail_on) if copied else FAILED)
+    ctx.exit(exit_code(run, fail_on) if copied and not keeping.failed else FAILED)
 
 
 def exit_code(run: Run, fail_on: str) -> int:

@@ -61,6 +61,7 @@ class Config:
     facts: dict[str, str | int | float | bool] = field(default_factory=dict)
     paths: tuple[PathSettings, ...] = ()
     waivers: WaiverConfig = field(default_factory=WaiverConfig)
+    history: str | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,11 @@ class Configured:
     def waiver_files(self) -> tuple[Path, ...]:
         """The files of waivers."""
         return tuple(self.file.parent / name for name in self.config.waivers.files) if self.file else ()
+
+    @property
+    def history(self) -> Path | None:
+        """The file of the history."""
+        return self.file.parent / self.config.history if self.file and self.config.history else None
 
     @property
     def defaults(self) -> dict[str, object]:

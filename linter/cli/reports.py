@@ -15,6 +15,7 @@ from linter.cli.output import Refusal, check_output, same_file, say_bytes, unbro
 from linter.report.formats import FORMATS, NAMES, Format, UnclearFormat, formats_for, named
 
 if TYPE_CHECKING:
+    from linter.history.trend import Trend
     from linter.report.run import Run
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -50,12 +51,14 @@ def options(command: Command) -> Command:
     )(command)
 
 
-def targets(outputs: Sequence[Path], output_format: str | None) -> list[Target]:
+def targets(
+    outputs: Sequence[Path], output_format: str | None, known_formats: Sequence[Format] = FORMATS
+) -> list[Target]:
     """The reports that --output and --format ask for. Raises Refusal for what is unclear, or clashes."""
     files = [None if output == _STDOUT else output for output in outputs] or [None]
     _refuse_twice(files)
     try:
-        formats = formats_for(files, named(output_format) if output_format else None)
+        formats = formats_for(files, named(output_format, known_formats) if output_format else None, known_formats)
     except UnclearFormat as error:
         raise Refusal(str(error)) from error
     wanted = [Target(known, file) for known, file in zip(formats, files, strict=True)]
@@ -73,35 +76,38 @@ def check_targets(wanted: Sequence[Target], documents: Sequence[Path]) -> None:
             check_output(target.file, documents)
 
 
-def write_reports(run: Run, wanted: Sequence[Target]) -> None:
-    """Write all reports, each whole or not at all. Raises Refusal when those that can be written are written."""
+def write_reports(run: Run, wanted: Sequence[Target], trend: Trend | None = None) -> None:
+    """Write all reports, each whole or not at all. Raises Refusal when those that can be written are written.
+
+    `trend` is that of the history, for the reports that show one.
+    """
     failures = []
     for target in wanted:
         try:
-            _write(run, target)
+            _write(run, target, trend)
         except Refusal as refusal:
             failures.append(refusal.message)
     if failures:
         raise Refusal(" ".join(failures))
 
 
-def _write(run: Run, target: Target) -> None:
+def _write(run: Run, target: Target, trend: Trend | None) -> None:
     if target == Target(FORMATS[0]):
         from linter.report import text
 
         with unbroken():
             text.show(run, sys.stdout)
         return
-    content = _rendered(run, target)
+    content = _rendered(run, target, trend)
     if target.file is None:
         say_bytes(content if isinstance(content, bytes) else content.encode(errors="replace"))
     else:
         write_whole(content, target.file)
 
 
-def _rendered(run: Run, target: Target) -> str | bytes:
+def _rendered(run: Run, target: Target, trend: Trend | None) -> str | bytes:
     try:
-        return target.format.render(run, target.file.parent if target.file else None)
+        return target.format.render(run, target.file.parent if target.file else None, trend)
     except Exception as error:
         # A fault in one format must not cost the user the others, nor the exit code its meaning.
         why = " ".join(f"{type(error).__name__}: {error}".split())

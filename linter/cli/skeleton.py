@@ -81,6 +81,9 @@ profile = "{profile}"
 # Files with findings that you accept, from here. "tenderlint waive FINGERPRINT --reason TEXT" adds to the first.
 # waivers.files = ["waivers.toml"]
 
+# Keep the counts of every run (no text) in this file, from here: "tenderlint history" shows what changes.
+# history = "history.sqlite"
+
 # Facts of the procurement that hold for all documents below this folder. They count before those in the text.
 # [facts]
 {facts}

@@ -34,6 +34,11 @@ def options(command: Command) -> Command:
         metavar="FILE",
         help="An earlier JSON report: what it holds is known, and only what is new counts.",
     )(command)
+    return files_option(command)
+
+
+def files_option(command: Command) -> Command:
+    """The option --waivers."""
     return _waivers_option("Findings that are waived, besides the files that tenderlint.toml names.")(command)
 
 

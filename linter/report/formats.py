@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from linter.report.run import Run
+    from linter.history.trend import Trend
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,8 @@ class Format:
     """A format: its name, what it is for, the endings of its files, and the module that renders it.
 
     `shared` are endings that tell of another format and become this one's where it is asked for by name: SARIF is
-    JSON. `linked`: the report leads to the documents, so it has to know the folder that it will lie in.
+    JSON. `linked`: the report leads to the documents, so it has to know the folder that it will lie in. `trended`: it
+    shows the trend in a history.
     """
 
     name: str
@@ -29,18 +30,28 @@ class Format:
     shared: tuple[str, ...] = ()
     binary: bool = False
     linked: bool = False
+    package: str = "linter.report"
+    trended: bool = False
 
-    def render(self, run: Run, folder: Path | None = None) -> str | bytes:
-        """The report on a run: text, or bytes if the format is binary. `folder` None: the working folder."""
-        render = import_module(f"linter.report.{self.name}").render
-        made: str | bytes = render(run, folder or Path()) if self.linked else render(run)
+    def render(self, run: Any, folder: Path | None = None, trend: Trend | None = None) -> str | bytes:
+        """The report on a run (or what else the package is about): text, or bytes if the format is binary.
+
+        `folder` None: the working folder. `trend` is for the formats that show one.
+        """
+        render = import_module(f"{self.package}.{self.name}").render
+        given: list[Any] = [run]
+        if self.linked:
+            given.append(folder or Path())
+        if self.trended:
+            given.append(trend)
+        made: str | bytes = render(*given)
         return made
 
 
 FORMATS: Final = (
     Format("text", "for reading on a terminal", (".txt", ".text", ".log")),
     Format("json", "everything, for programs", (".json",)),
-    Format("html", "one page for the meeting, with filters and charts", (".html", ".htm"), linked=True),
+    Format("html", "one page for the meeting, with filters and charts", (".html", ".htm"), linked=True, trended=True),
     Format("xlsx", "a workbook to sort, filter and hand round", (".xlsx",), binary=True, linked=True),
     Format("csv", "the findings as a table", (".csv",), (".txt",)),
     Format("markdown", "for a merge request or a wiki", (".md", ".markdown"), (".txt",), linked=True),
@@ -55,12 +66,12 @@ class UnclearFormat(ValueError):  # noqa: N818 - reads as what it is
     """A file name, or a file name and a format, from which it cannot be told what to write."""
 
 
-def named(name: str) -> Format:
-    """The format of a name in `NAMES`."""
-    return next(known for known in FORMATS if known.name == name)
+def named(name: str, formats: Sequence[Format] = FORMATS) -> Format:
+    """The format of a name that one of `formats` has."""
+    return next(known for known in formats if known.name == name)
 
 
-def format_for(file: Path, asked: Format | None) -> Format:
+def format_for(file: Path, asked: Format | None, formats: Sequence[Format] = FORMATS) -> Format:
     """The format of a report by the ending of its file; `asked` counts where the ending does not tell.
 
     Raises UnclearFormat, which names the known endings, where neither tells.
@@ -68,13 +79,15 @@ def format_for(file: Path, asked: Format | None) -> Format:
     ending = file.suffix.lower()
     if asked is not None and ending in (*asked.endings, *asked.shared):
         return asked
-    by_ending = next((known for known in FORMATS if ending in known.endings), asked)
+    by_ending = next((known for known in formats if ending in known.endings), asked)
     if by_ending is None:
-        raise UnclearFormat(f"its ending tells no format; the endings are {_listed()}. Or name the --format.")
+        raise UnclearFormat(f"its ending tells no format; the endings are {_listed(formats)}. Or name the --format.")
     return by_ending
 
 
-def formats_for(files: Sequence[Path | None], asked: Format | None) -> list[Format]:
+def formats_for(
+    files: Sequence[Path | None], asked: Format | None, formats: Sequence[Format] = FORMATS
+) -> list[Format]:
     """The format of each report; None stands for standard output, which gets `asked`, or else text.
 
     Raises UnclearFormat for a file that none is clear for, and where `asked` is asked for and nothing is written in it.
@@ -82,7 +95,7 @@ def formats_for(files: Sequence[Path | None], asked: Format | None) -> list[Form
     chosen = []
     for file in files:
         try:
-            chosen.append((asked or FORMATS[0]) if file is None else format_for(file, asked))
+            chosen.append((asked or formats[0]) if file is None else format_for(file, asked, formats))
         except UnclearFormat as error:
             raise UnclearFormat(f"--output {file}: {error}") from error
     if asked is not None and asked not in chosen:
@@ -94,5 +107,5 @@ def formats_for(files: Sequence[Path | None], asked: Format | None) -> list[Form
     return chosen
 
 
-def _listed() -> str:
-    return ", ".join(ending for known in FORMATS for ending in known.endings)
+def _listed(formats: Sequence[Format]) -> str:
+    return ", ".join(ending for known in formats for ending in known.endings)

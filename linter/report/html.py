@@ -19,11 +19,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from linter.check.finding import Finding
+from linter.history.trend import Trend
 from linter.report import phrasing, tally
 from linter.report.escaping import legible
 from linter.report.links import link, shared_folder
 from linter.report.quoting import Quote, quote
 from linter.report.run import DocumentReport, Run
+from linter.report.trend import phrases as trends
+from linter.report.trend.chart import chart_of
 from linter.rulebook.schema import Basis, Severity
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -58,17 +61,17 @@ class Section:
     failures: Sequence[str]
 
 
-def render(run: Run, folder: Path) -> str:
-    """The page; its links to the documents start at `folder`."""
+def render(run: Run, folder: Path, trend: Trend | None = None) -> str:
+    """The page; its links to the documents start at `folder`. `trend` is that of past runs, this one among them."""
     shared = shared_folder([document.path for document in run.documents])
     sections = [
         _section(number, document, document.path.removeprefix(shared), run, folder)
         for number, document in enumerate(run.documents, start=1)
     ]
     total = sum(len(document.findings) for document in run.documents)
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = asset("report.css"), asset("report.js")
     return (
-        _environment()
+        environment()
         .get_template("report.html.jinja")
         .render(
             run=run,
@@ -80,6 +83,8 @@ def render(run: Run, folder: Path) -> str:
             columns=sorted(tally.by_rule(run), key=lambda count: count.code),
             themes=_themes(sections),
             silent=_silent(run),
+            trend=trend,
+            chart=chart_of(trend) if trend and len(trend.runs) > 1 else None,
             unread=[problem for problem in run.errors if problem.code != "rule-failed"],
             failed=[problem for problem in run.errors if problem.code == "rule-failed"],
             counts=[run.summary.errors, run.summary.warnings, run.summary.advice],
@@ -87,7 +92,7 @@ def render(run: Run, folder: Path) -> str:
             shades=_SHADES,
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
-            policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+            policy=f"default-src 'none'; style-src {policy_hash(style)}; script-src {policy_hash(script)}; "
             "base-uri 'none'; form-action 'none'",
         )
     )
@@ -140,7 +145,8 @@ def _silent(run: Run) -> list[str]:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Templates in which every text of a document is escaped, and made legible."""
     made = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -155,6 +161,7 @@ def _environment() -> Environment:
     )
     made.filters.update(shade=_shade, authority=_authority, repeated=lambda codes: Counter(codes).items())
     made.filters.update(breakable=_breakable)
+    made.globals.update(trends=trends)
     return made
 
 
@@ -181,10 +188,12 @@ def _authority(basis: Basis) -> tuple[str, str, str, str]:
     return sort, basis.name, url if url.startswith(("https://", "http://")) else "", rest
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The text of one of our own files for pages."""
     return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
-def _hash(text: str) -> str:
+def policy_hash(text: str) -> str:
+    """The hash by which the policy of a page allows a style or a script."""
     digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
