@@ -116,3 +116,33 @@ def specifics(text: str) -> frozenset[Specific]:
     if _MEASURE.search(text):
         found.add(Specific.MEASURE)
     return frozenset(found)
+
+
+_PATTERNS: Final = (
+    (Specific.QUANTITY, _QUANTITY),
+    (Specific.DATE, _DATE),
+    (Specific.OWNER, _OWNER),
+    (Specific.MEASURE, _MEASURE),
+)
+_WITH_QUANTITY: Final = re.compile(r"\s?(?:%|per ?cent\b|[\w’'-]+(?: [\w’'-]+)?)")
+
+
+def words_of_specifics(text: str) -> dict[Specific, str]:
+    """The words of the first specific of each sort in a passage; a quantity with the word or two that it counts."""
+    found: dict[Specific, str] = {}
+    stated = specifics(text)
+    # Of the same length, so that the words can be taken from the text itself.
+    without = _NO_QUANTITY.sub(lambda match: " " * len(match[0]), text)
+    for specific, pattern in _PATTERNS:
+        match = pattern.search(without if specific is Specific.QUANTITY else text) if specific in stated else None
+        if match is None:
+            continue
+        end = match.end()
+        if specific is Specific.QUANTITY:
+            number = re.compile(r"[\d,.]*\d").match(text, match.start() + (text[match.start()] == "£"))
+            more = re.compile(r"£\s?[\d,.]*\d").match(text, match.start()) or number
+            end = max(end, more.end()) if more else end
+            counted = _WITH_QUANTITY.match(text, end)
+            end = counted.end() if counted else end
+        found[specific] = " ".join(text[match.start() : end].split())
+    return found
