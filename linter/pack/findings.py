@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from linter.check.finding import Finding, fingerprint
 from linter.check.spot import Spot
 from linter.check.wording import fill_with
@@ -39,7 +41,7 @@ class Placed:
 def judged(rules: Sequence[Rule], units: Sequence[PackUnit], profile: Profile) -> list[Placed]:
     """What the rules report of some units."""
     return [
-        Placed(unit.path, finding_of(rule, unit, profile))
+        Placed(unit.path, finding_of(as_it_speaks(rule, unit.traits), unit, profile))
         for rule in rules
         for unit in units
         if rule.on == unit.kind and reports(rule, unit.traits)
@@ -51,6 +53,19 @@ def reports(rule: Rule, holds: frozenset[str]) -> bool:
     if not holds.issuperset(rule.when) or not holds.isdisjoint(rule.unless):
         return False
     return not rule.flag or not holds.isdisjoint(rule.flag)
+
+
+def as_it_speaks(rule: Rule, holds: frozenset[str]) -> Rule:
+    """The rule with what the first variant that fits lends it."""
+    variant = next((each for each in rule.variants if holds.issuperset(each.when)), None)
+    if variant is None:
+        return rule
+    return structs.replace(
+        rule,
+        severity=variant.severity or rule.severity,
+        says=variant.says or rule.says,
+        better=variant.better or rule.better,
+    )
 
 
 def finding_of(rule: Rule, unit: PackUnit, profile: Profile, basis: tuple[Basis, ...] | None = None) -> Finding:

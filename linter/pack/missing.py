@@ -11,7 +11,7 @@ from msgspec import structs
 from linter.check.lifespan import in_force
 from linter.check.numbers import numbers_match
 from linter.pack.extract import is_about_absence
-from linter.pack.findings import PackUnit, Placed, finding_of, reports
+from linter.pack.findings import PackUnit, Placed, as_it_speaks, finding_of, reports
 from linter.pack.members import Member
 from linter.rulebook.rulebook import basis_under
 from linter.rulebook.schema import Profile, Rule
@@ -70,14 +70,7 @@ def _placed(
 ) -> Placed:
     """The finding on the first document to which the rule speaks."""
     chosen = next((one for one in buyers if one.extract.kind in rule.kinds), buyers[0])
-    variant = next((each for each in rule.variants if holds.issuperset(each.when)), None)
-    if variant is not None:
-        rule = structs.replace(
-            rule,
-            severity=variant.severity or rule.severity,
-            says=variant.says or rule.says,
-            better=variant.better or rule.better,
-        )
+    rule = as_it_speaks(rule, holds)
     facts: dict[str, Fact] = {}
     for one in buyers:
         for name, fact in one.facts.items():
