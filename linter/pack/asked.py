@@ -19,7 +19,7 @@ _LABEL: Final = re.compile(r"^\W*\(?(?P<letter>[a-h])[).]?\W*$")
 _LIMIT: Final = re.compile(
     r"(?P<least>\b(?:at least|minimum(?: of)?|no fewer than|not less than|no less than)\s+)?"
     r"(?<![\d,.])(?P<number>\d[\d,]{0,8}|one|two|three|four)\s{0,3}"
-    r"(?P<unit>words?|characters?|chars?|pages?|sides?(?: of a4)?|a4 sides?)\b(?P<after>[^.;\n]{0,60})",
+    r"(?P<unit>words?|characters?|chars?|pages?|sides?(?: of a4)?|a4 sides?)\b(?=(?P<after>[^.;\n]{0,20}))",
     re.IGNORECASE,
 )
 _NO_LIMIT: Final = re.compile(r"\b(?:or more|at least|minimum)\b", re.IGNORECASE)
@@ -215,7 +215,7 @@ def limit_in(texts: Sequence[str]) -> Limit | None:
 
 def _limits(text: str) -> Iterator[Limit]:
     for match in _LIMIT.finditer(text):
-        if match["least"] or _NO_LIMIT.search(match["after"][:20]):
+        if match["least"] or _NO_LIMIT.search(match["after"]):
             continue
         written = match["number"].lower().replace(",", "")
         number = _NUMBERS.get(written) or int(written or 0)

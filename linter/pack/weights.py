@@ -16,7 +16,7 @@ def stated_weight(one: Member) -> Iterator[WeightSaid]:
 
 
 def find_pack_weights(buyers: Sequence[Member]) -> Iterator[PackUnit]:
-    """The first weight of each document and lot that no earlier document agrees with.
+    """The weights of each document and lot beside those of earlier documents; the first that none agrees with differs.
 
     All numbers of an earlier document count, also those of lists without the price: a document that says both 10 % of the
     total and 25 % of quality contradicts neither. A list without the price is never reported: nothing in it says of
@@ -28,10 +28,10 @@ def find_pack_weights(buyers: Sequence[Member]) -> Iterator[PackUnit]:
             earlier = _earlier(buyers[:number], said.lot)
             if said.lot in told or earlier is None:
                 continue
-            if says_the_same(said.same, list(_all(buyers[:number], said.lot))):
-                continue
-            told.add(said.lot)
-            yield _unit(later, said, *earlier)
+            differs = not says_the_same(said.same, list(_all(buyers[:number], said.lot)))
+            if differs:
+                told.add(said.lot)
+            yield _unit(later, said, *earlier, frozenset({"differs"}) if differs else frozenset())
 
 
 def _earlier(before: Sequence[Member], lot: str) -> tuple[Member, WeightSaid] | None:
@@ -45,11 +45,13 @@ def _all(before: Sequence[Member], lot: str) -> Iterator[float]:
                 yield from said.same
 
 
-def _unit(later: Member, said: WeightSaid, one: Member, earlier: WeightSaid) -> PackUnit:
+def _unit(
+    later: Member, said: WeightSaid, one: Member, earlier: WeightSaid, traits: frozenset[str]
+) -> PackUnit:
     values = {
         "weight": f"{said.share:.3g} %",
         "earlier": f"{earlier.share:.3g} %",
         "earlier-document": one.name,
         "earlier-place": earlier.spot.in_words,
     }
-    return PackUnit("pack-weight", later.path, frozenset({"differs"}), values, said.spot)
+    return PackUnit("pack-weight", later.path, traits, values, said.spot)
