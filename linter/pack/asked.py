@@ -11,6 +11,7 @@ import msgspec
 from linter.check.spot import Spot, spot_at
 from linter.understand.overload import ASKED, asked_themes
 from linter.understand.reading import Reading
+from linter.understand.tables import Row, Table
 from linter.understand.units import Unit
 
 _LETTER: Final = re.compile(r"^\W{0,2}(?P<letter>[a-h])[).]\s*(?=\S)")
@@ -40,6 +41,16 @@ _TYPED: Final = re.compile(
     re.IGNORECASE,
 )
 _TOPIC: Final = "topic:"
+_LIMITS: Final = re.compile(r"\blimit\b|\bmax(?:imum)?\b.{0,12}\b(?:words?|length|characters?|pages?)\b", re.IGNORECASE)
+_DOUBLE: Final = re.compile(r"^\d+(?:\.\d+)*\.?\s+(?=[A-Z])")  # "5.2 SD2": the question's label is the second
+_BARE: Final = re.compile(r"^\W*(\d[\d,]{0,6})\W*$")
+_SHORT: Final = 12  # words of a line that says nothing but a limit
+# Letters from which a bidder picks are no parts that each want an answer.
+_CHOOSE: Final = re.compile(
+    r"\b(?:choose|select|pick|one or (?:more|two|both|several)|any (?:one|two|three|number)? ?of|at least (?:one|two|three)|"
+    r"some of|either|which of)\b",
+    re.IGNORECASE,
+)
 _FEWEST_PARTS: Final = 2
 _TITLE: Final = 9  # words
 
@@ -97,15 +108,16 @@ def _asked(reading: Reading, unit: Unit, general: Limit | None) -> Asked:
     path = reading.outline.path(at)
     row = document.row_of(document.blocks[at])
     topics = {name for block in unit.blocks for name in reading.found.names(block, _TOPIC)}
+    label = _label(reading, unit, at)
     return Asked(
-        label=_label(reading, unit, at),
+        label=label,
         text=document.blocks[at].text,
         whole="\n".join(texts),
         heading=path[-1] if path and document.blocks[at].place.sheet is None else "",
         titles=tuple(cell.text.strip() for cell in row if 0 < len(cell.text.split()) < _TITLE and at not in cell.blocks),
         parts=tuple(_parts(reading, unit)),
-        limit=limit_in(texts) or general,
-        weight=_weight(reading, unit, at),
+        limit=limit_in(texts) or _limit_below(reading, unit) or _limit_listed(reading, label) or general,
+        weight=_weight(reading, unit, at) or _weight_listed(reading, label),
         themes=tuple(sorted(_themes(reading, unit))),
         topics=tuple(sorted(topics)),
         social_value="about-social-value" in unit.traits,
@@ -116,7 +128,7 @@ def _asked(reading: Reading, unit: Unit, general: Limit | None) -> Asked:
 def _label(reading: Reading, unit: Unit, at: int) -> str:
     """The question's own label, else that of the first cell of its row, or of the heading over it."""
     blocks = reading.document.blocks
-    own = str(unit.values.get("label", ""))
+    own = _DOUBLE.sub("", str(unit.values.get("label", "")))
     if own and not _LABEL.match(own):
         return own.strip()
     row = reading.document.row_of(blocks[at])
@@ -167,7 +179,7 @@ def _parts(reading: Reading, unit: Unit) -> Iterator[Part]:
             items += [(letter, part, at) for letter, part in inline_parts(text)]
     if [letter for letter, *_ in items] != [chr(ord("a") + number) for number in range(len(items))]:
         return
-    if len(items) < _FEWEST_PARTS:
+    if len(items) < _FEWEST_PARTS or any(_CHOOSE.search(blocks[at].text) for at in unit.blocks):
         return
     for letter, text, at in items:
         names = reading.found.names(at, _TOPIC)
@@ -223,6 +235,52 @@ def _limits(text: str) -> Iterator[Limit]:
         if number:
             spares = bool(_SPARES_TABLES.search(text))
             yield Limit(number, unit, f"{match['number']} {match['unit']}", spares)
+
+
+def _limit_below(reading: Reading, unit: Unit) -> Limit | None:
+    """The limit in a short line between a question and the next, under the same heading ("Limit: 600 words")."""
+    if unit.block is None or reading.document.blocks[unit.block].cell is not None:
+        return None
+    section = reading.outline.index(unit.block)
+    others = {block for other in reading.units["question"] if other is not unit for block in other.blocks}
+    for block in reading.document.blocks[unit.block + 1 :]:
+        if block.index in others or reading.outline.index(block.index) != section:
+            return None
+        if len(block.text.split()) <= _SHORT and (limit := limit_in([block.text])):
+            return limit
+    return None
+
+
+def _limit_listed(reading: Reading, label: str) -> Limit | None:
+    """The limit that a table of all questions gives the one with a label."""
+    for table, row in _rows_of(reading, label):
+        for column, cell in row.cells.items():
+            header = table.header.cells[column].text if table.header and column in table.header.cells else ""
+            number = _BARE.match(cell.text)
+            if _LIMITS.search(header):
+                unit = next((name for start, name in _UNITS if start in header.lower()), "words")
+                if number:
+                    return Limit(int(number[1].replace(",", "")), unit, f"{number[1]} {unit}")
+                if limit := limit_in([cell.text]):
+                    return limit
+    return None
+
+
+def _weight_listed(reading: Reading, label: str) -> str:
+    """The weight that a table of all questions gives the one with a label."""
+    said = (" ".join(table.text(row, "weight").split()) for table, row in _rows_of(reading, label))
+    return next((text[:40] for text in said if text), "")
+
+
+def _rows_of(reading: Reading, label: str) -> Iterator[tuple[Table, Row]]:
+    """The rows of tables that begin with a label."""
+    if not label:
+        return
+    for table in reading.tables:
+        for row in table.rows:
+            first = next((row.cells[column].text for column in sorted(row.cells)), "")
+            if typed_label(first).upper() == label.upper():
+                yield table, row
 
 
 def _limit_for_all(reading: Reading) -> Limit | None:

@@ -47,7 +47,7 @@ _CALLED: Final[Mapping[Role, re.Pattern[str]]] = {
     role: re.compile(pattern, re.IGNORECASE)
     for role, pattern in {
         Role.INVITATION: r"\binvitation to (?:tender|quote|submit|bid|participate)|\bITT\b|\bITQ\b|\bRF[PQT]\b|"
-        r"\brequest for (?:proposals?|quotations?|tenders?)|\binstructions (?:to|for) (?:bidders|tenderers)|"
+        r"\brequest for (?:proposals?|quotations?|tenders?)|\binstructions\b|"
         r"\btender (?:document|instructions)",
         Role.SPECIFICATION: r"\bspecifications?\b|\bstatement of requirements?\b|\b(?:service|technical) requirements\b|"
         r"\bscope of (?:the )?(?:services?|works?)\b",
@@ -68,15 +68,22 @@ _MOST_HEADINGS: Final = 3
 _NAME: Final = 1.5
 _LEAST: Final = 2.0
 _UNITS: Final = 2.0
+_QUESTIONS: Final = 3.0
 _BUYERS: Final = (Role.INVITATION, Role.SPECIFICATION, Role.EVALUATION, Role.KPI_SCHEDULE, Role.TERMS)
+
+_OF_KIND: Final[Mapping[DocumentKind, tuple[Role, ...]]] = {
+    DocumentKind.TENDER: (Role.INVITATION, Role.SPECIFICATION, Role.EVALUATION, Role.KPI_SCHEDULE),
+    DocumentKind.CONTRACT: (Role.SPECIFICATION, Role.KPI_SCHEDULE, Role.TERMS),
+}
 
 
 def member(path: str, facts: Mapping[str, StatedFact], found: Extract) -> Member:
     """A document with the part that it plays: by kind, then by title, headings, units and, weakly, its file name."""
     if found.kind is DocumentKind.RESPONSE:
         return Member(path, facts, found, Role.RESPONSE, "who speaks in it")
-    scores = {role: _signs(role, path, found) for role in _BUYERS}
-    role = max(_BUYERS, key=lambda each: sum(scores[each].values()))
+    candidates = _OF_KIND.get(found.kind, _BUYERS)
+    scores = {role: _signs(role, path, found) for role in candidates}
+    role = max(candidates, key=lambda each: sum(scores[each].values()))
     signs = scores[role]
     if sum(signs.values()) < _LEAST:
         return Member(path, facts, found, Role.OTHER, "no sign of a part")
@@ -88,13 +95,20 @@ def _signs(role: Role, path: str, found: Extract) -> dict[str, float]:
     called = _CALLED[role]
     name = re.sub(r"[_.-]+", " ", PurePosixPath(path.replace("\\", "/")).stem)
     headings = sum(bool(called.search(title)) for title in found.headings)
-    first = "\n".join(found.opening.split("\n")[:3])
     return {
-        "its title": _TITLE if called.search(first) else (_TITLE / 2 if called.search(found.opening) else 0.0),
+        "its title": _title(role, found.opening),
         "its headings": _HEADING * min(headings, _MOST_HEADINGS),
         "what it holds": _units(role, found),
         "its file name": _NAME if called.search(name) else 0.0,
     }
+
+
+def _title(role: Role, opening: str) -> float:
+    """How plainly the first lines call the document that. An invitation often says so only under its subject."""
+    called = _CALLED[role]
+    if called.search("\n".join(opening.split("\n")[:3])):
+        return _TITLE
+    return 0.0 if not called.search(opening) else _TITLE if role is Role.INVITATION else _TITLE / 2
 
 
 def _units(role: Role, found: Extract) -> float:
@@ -103,7 +117,7 @@ def _units(role: Role, found: Extract) -> float:
     questions, kpis = signs.get("question", 0), signs.get("kpi", 0)
     workbook = found.format in ("xlsx", "csv")
     if role is Role.INVITATION:
-        return _UNITS if found.kind is DocumentKind.TENDER and questions and not workbook else 0.0
+        return _QUESTIONS if found.kind is DocumentKind.TENDER and questions and not workbook else 0.0
     if role is Role.EVALUATION:
         weighing = signs.get("weight-list", 0) > 0 and not kpis
         return _UNITS + _SHEET if workbook and weighing else _UNITS / 2 if weighing and not questions else 0.0

@@ -72,5 +72,5 @@ def _values(asked: Asked, indicators: Sequence[Indicator]) -> dict[str, str]:
     number = len(indicators)
     return {
         "themes": names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}",
-        "indicators": "no indicator" if not number else "1 indicator" if number == 1 else f"{number} indicators",
+        "indicators": "no indicator" if number < _COMMON_WORDS else f"none of the {number} indicators",
     }

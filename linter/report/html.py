@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from linter.check.finding import Finding
-from linter.report import phrasing, tally
+from linter.report import phrasing, tally, together
 from linter.report.escaping import legible
 from linter.report.links import link, shared_folder
 from linter.report.quoting import Quote, quote
@@ -152,7 +152,9 @@ def _environment() -> Environment:
     made.globals.update(count=phrasing.count, marks=phrasing.MARKS, outcome=phrasing.outcome, facts=phrasing.facts)
     made.globals.update(kind_of=phrasing.kind_of, noun=phrasing.noun, found=phrasing.severities)
     made.filters.update(shade=_shade, authority=_authority, repeated=lambda codes: Counter(codes).items())
-    made.filters.update(breakable=_breakable)
+    made.filters.update(breakable=_breakable, file_name=together.name, fact_name=together.fact_name)
+    made.filters.update(differing=together.differing, specifics=together.specifics, status=together.status)
+    made.filters.update(length_of=together.length)
     return made
 
 

@@ -144,5 +144,18 @@ def words_of_specifics(text: str) -> dict[Specific, str]:
             end = max(end, more.end()) if more else end
             counted = _WITH_QUANTITY.match(text, end)
             end = counted.end() if counted else end
-        found[specific] = " ".join(text[match.start() : end].split())
+        start = match.start()
+        if specific is Specific.DATE:
+            start, end = _whole_date(text, start, end)
+        found[specific] = " ".join(text[start:end].split())
     return found
+
+
+_DAY_BEFORE: Final = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s+$")
+_YEAR_AFTER: Final = re.compile(r"\s+(?:19|20)\d\d\b")
+
+
+def _whole_date(text: str, start: int, end: int) -> tuple[int, int]:
+    """A month with the day before it and the year after it."""
+    before, after = _DAY_BEFORE.search(text, max(0, start - 8), start), _YEAR_AFTER.match(text, end)
+    return before.start() if before else start, after.end() if after else end
