@@ -98,7 +98,16 @@ def read_against(response: Member, tenders: Sequence[Member]) -> Read:
         units += _units(response, tender, question, answer, status, parts)
     elsewhere = tuple(promise for promise in response.extract.promises if promise.at not in placed)
     paths = tuple(dict.fromkeys(tender.path for tender, _ in asked))
-    return Read(Compliance(response.path, paths, tuple(rows), elsewhere), tuple(units))
+    return Read(Compliance(response.path, paths, tuple(_shown(rows)), elsewhere), tuple(units))
+
+
+def _shown(rows: Sequence[MatrixRow]) -> list[MatrixRow]:
+    """All rows; where the response answers none of the other questions, only those about social value.
+
+    The answers about the service are often a document of their own.
+    """
+    whole = any(not row.social_value and row.status == ANSWERED for row in rows)
+    return [row for row in rows if whole or row.social_value]
 
 
 def _questions(tenders: Sequence[Member]) -> Iterator[tuple[Member, Asked]]:
