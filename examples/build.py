@@ -42,7 +42,7 @@ EVALUATION = (
     Sheet(
         "Weights",
         PACK / "evaluation.csv",
-        ("Every weight is a share of the total score.", "Answers are marked from 0 to 4 as the invitation says."),
+        ("Every weight is a share of the total score. The marks are those of the invitation.",),
     ),
 )
 PACK_KPIS = (

@@ -184,7 +184,7 @@ def _parts(reading: Reading, unit: Unit) -> Iterator[Part]:
     for letter, text, at in items:
         names = reading.found.names(at, _TOPIC)
         own = [name for name in names if _names_in(reading, name, at, text)]
-        yield Part(letter, " ".join(text.split()), tuple(sorted(own)))
+        yield Part(letter, _ended(" ".join(text.split()), last=False), tuple(sorted(own)))
 
 
 def _names_in(reading: Reading, concept: str, at: int, part: str) -> bool:
