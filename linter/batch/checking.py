@@ -61,7 +61,9 @@ class Checked(msgspec.Struct, frozen=True):
     def under(self, path: str) -> Checked:
         """The same for a document of the same name and content in another place."""
         report = msgspec.structs.replace(self.report, path=path) if self.report else None
-        return Checked(report, tuple(msgspec.structs.replace(problem, path=path) for problem in self.problems), self.extract)
+        return Checked(
+            report, tuple(msgspec.structs.replace(problem, path=path) for problem in self.problems), self.extract
+        )
 
     def packed(self) -> bytes:
         """As bytes, for another process or the cache."""
@@ -128,7 +130,9 @@ class Checker:
             kind_given=task.kind is not None,
             profile=result.profile,
             profile_title=task.profile.title,
-            rules_run=tuple(rule.name for rule in task.rules if result.kind in rule.kinds and rule.on not in PACK_UNITS),
+            rules_run=tuple(
+                rule.name for rule in task.rules if result.kind in rule.kinds and rule.on not in PACK_UNITS
+            ),
             words=result.words,
             facts=result.facts,
             themes=result.themes,

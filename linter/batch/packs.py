@@ -84,7 +84,9 @@ def read_against_tender(outcome: Outcome, responses: int) -> Run:
     answers = [one for result in outcome.results[:responses] if result and (one := _member(result))]
     tenders = [one for result in outcome.results[responses:] if result and (one := _member(result))]
     if tenders and not any(one.extract.asked for one in tenders):
-        message = "No question was found in it, so that no response can be read against it. Name the document that asks."
+        message = (
+            "No question was found in it, so that no response can be read against it. Name the document that asks."
+        )
         editor.errors.append(Problem(tenders[0].path, "no-questions", message))
     read = [one for one in answers if one.extract.kind is DocumentKind.RESPONSE]
     for one in answers:
@@ -182,9 +184,9 @@ def _rank(finding: Finding, among: Sequence[Finding]) -> int:
         return next((at for at, other in enumerate(among) if other.place is not None), len(among))
     for at, other in enumerate(among):
         beside = other.place
-        if beside and (beside.part, beside.sheet, beside.page) == (place.part, place.sheet, place.page):
-            if beside.ordinal > place.ordinal:
-                return at
+        story = beside and (beside.part, beside.sheet, beside.page) == (place.part, place.sheet, place.page)
+        if beside and story and beside.ordinal > place.ordinal:
+            return at
     return len(among)
 
 

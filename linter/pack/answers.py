@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final, TypeVar
 
 from linter.pack.asked import Asked, typed_label
@@ -93,9 +94,9 @@ def find_answers(asked: Sequence[Asked], lines: Sequence[Line]) -> dict[int, Ans
     answers = _anchored(asked, lines)
     taken = {line.at for answer in answers.values() for line in (answer.start, *answer.lines)}
     for number, question in enumerate(asked):
-        if number not in answers and (found := _between(number, len(asked), answers, lines, taken)):
-            answers[number] = found
-        elif number not in answers and (found := _on_subject(question, lines, taken)):
+        if (number not in answers and (found := _between(number, len(asked), answers, lines, taken))) or (
+            number not in answers and (found := _on_subject(question, lines, taken))
+        ):
             answers[number] = found
         if number in answers:
             taken.update(line.at for line in (answers[number].start, *answers[number].lines))
@@ -179,7 +180,9 @@ def _labels(line: Line, question: Asked) -> bool:
         said = re.match(r"^\W*(?:(?:our )?(?:answer|response) to\s+)?(?:question|q)\s*\d", line.text, re.IGNORECASE)
         return bool(said) or bool(shared(stems(line.text), stems(f"{question.text} {_title(question)}")))
     label = re.escape(question.label).replace(r"\ ", r"\s*")
-    ended = re.match(rf"^\W*(?:\w+ (?:to )?(?:question )?)?{label}\s*(?:[.:)(–-]|$|\s+[A-Z(“\"])", line.text, re.IGNORECASE)
+    ended = re.match(
+        rf"^\W*(?:\w+ (?:to )?(?:question )?)?{label}\s*(?:[.:)(–-]|$|\s+[A-Z(“\"])", line.text, re.IGNORECASE
+    )
     return bool(line.level) or line.grid >= 0 or bool(ended) or label_key(line.label) == label_key(question.label)
 
 
@@ -235,8 +238,8 @@ def _own(question: Asked, body: Sequence[Line]) -> Iterator[Line]:
 
 def _in_order(words: Sequence[str], asked: Sequence[str]) -> bool:
     """Whether most neighbours in a line are neighbours in the question: an answer may use its words, not its order."""
-    pairs = set(zip(asked, asked[1:], strict=False))
-    own = list(zip(words, words[1:], strict=False))
+    pairs = set(pairwise(asked))
+    own = list(pairwise(words))
     return sum(pair in pairs for pair in own) >= 0.6 * len(own)
 
 

@@ -41,14 +41,17 @@ _TYPED: Final = re.compile(
     re.IGNORECASE,
 )
 _TOPIC: Final = "topic:"
+_PAPERS: Final = re.compile(
+    r"\b(?:attach|upload|enclose|append|submit|provide a copy of|give a link to)\b", re.IGNORECASE
+)
 _LIMITS: Final = re.compile(r"\blimit\b|\bmax(?:imum)?\b.{0,12}\b(?:words?|length|characters?|pages?)\b", re.IGNORECASE)
 _DOUBLE: Final = re.compile(r"^\d+(?:\.\d+)*\.?\s+(?=[A-Z])")  # "5.2 SD2": the question's label is the second
 _BARE: Final = re.compile(r"^\W*(\d[\d,]{0,6})\W*$")
 _SHORT: Final = 12  # words of a line that says nothing but a limit
 # Letters from which a bidder picks are no parts that each want an answer.
 _CHOOSE: Final = re.compile(
-    r"\b(?:choose|select|pick|one or (?:more|two|both|several)|any (?:one|two|three|number)? ?of|at least (?:one|two|three)|"
-    r"some of|either|which of)\b",
+    r"\b(?:choose|select|pick|one or (?:more|two|both|several)|any (?:one|two|three|number)? ?of|"
+    r"at least (?:one|two|three)|some of|either|which of)\b",
     re.IGNORECASE,
 )
 _FEWEST_PARTS: Final = 2
@@ -76,7 +79,8 @@ class Asked(msgspec.Struct, frozen=True):
     """A question: `text` is the paragraph or cell that asks, `whole` all that belongs to it.
 
     `heading` is the title over it, `titles` are short cells of its row. `weight` is as the tender says it, "" if
-    nowhere. `themes` are what it asks about, `topics` what its words name.
+    nowhere. `themes` are what it asks about, `topics` what its words name. `papers`: it asks to attach something, which
+    no text of a response shows.
     """
 
     label: str
@@ -90,6 +94,7 @@ class Asked(msgspec.Struct, frozen=True):
     themes: tuple[str, ...]
     topics: tuple[str, ...]
     social_value: bool
+    papers: bool
     spot: Spot
 
 
@@ -114,13 +119,16 @@ def _asked(reading: Reading, unit: Unit, general: Limit | None) -> Asked:
         text=document.blocks[at].text,
         whole="\n".join(texts),
         heading=path[-1] if path and document.blocks[at].place.sheet is None else "",
-        titles=tuple(cell.text.strip() for cell in row if 0 < len(cell.text.split()) < _TITLE and at not in cell.blocks),
+        titles=tuple(
+            cell.text.strip() for cell in row if 0 < len(cell.text.split()) < _TITLE and at not in cell.blocks
+        ),
         parts=tuple(_parts(reading, unit)),
         limit=limit_in(texts) or _limit_below(reading, unit) or _limit_listed(reading, label) or general,
         weight=_weight(reading, unit, at) or _weight_listed(reading, label),
         themes=tuple(sorted(_themes(reading, unit))),
         topics=tuple(sorted(topics)),
         social_value="about-social-value" in unit.traits,
+        papers="asks-for-papers" in unit.traits or bool(_PAPERS.search(document.blocks[at].text)),
         spot=spot_at(reading, at),
     )
 

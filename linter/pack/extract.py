@@ -117,7 +117,9 @@ def _held(reading: Reading, unit: Unit, rules: Sequence[Rule], profile: Profile)
 def _signs(reading: Reading) -> dict[str, int]:
     """How many there are of the units by which the parts of a pack are told apart."""
     counted: Mapping[str, Sequence[Unit]] = reading.units
-    return {name: len(counted[name]) for name in ("question", "weight-list", "scale", "kpi", "clause", "commitment")}
+    names = ("question", "weight-list", "scale", "kpi", "clause", "commitment")
+    plans = sum("whole-document" in unit.traits for unit in counted["carbon-plan"])
+    return {**{name: len(counted[name]) for name in names}, "carbon-plan": plans}
 
 
 def _weights(reading: Reading) -> Iterator[WeightSaid]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from msgspec import structs
 
@@ -12,6 +13,8 @@ from linter.check.spot import Spot
 from linter.check.wording import fill_with
 from linter.rulebook.rulebook import severity_of
 from linter.rulebook.schema import Basis, Profile, Rule
+
+WHOLE: Final = Spot()  # the document as a whole
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class PackUnit:
     path: str
     traits: frozenset[str]
     values: Mapping[str, str]
-    spot: Spot = Spot()
+    spot: Spot = WHOLE
     key: str = ""
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from linter.pack.facts import PackFact, reconciled
 from linter.pack.findings import PackUnit, Placed, judged
-from linter.pack.matrix import Compliance, read_against
+from linter.pack.matrix import Compliance, in_other_documents, matched, read_against
 from linter.pack.members import Member, Role, buyers, in_reading_order
 from linter.pack.missing import judge_missing
 from linter.pack.outcomes import find_scored_outcomes
@@ -74,7 +74,8 @@ def judge_responses(
     """Read each response against its tender. A tender without a question is no tender to read against."""
     if not any(one.extract.asked for one in tenders):
         return Judgement((), ())
-    read = [read_against(response, tenders) for response in responses]
+    found = [matched(response, tenders) for response in responses]
+    read = [read_against(one, in_other_documents(one, found)) for one in found]
     units = [unit for each in read for unit in each.units]
     return Judgement(tuple(judged(rules, units, profile)), tuple(each.compliance for each in read))
 

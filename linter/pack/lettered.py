@@ -28,7 +28,9 @@ _FACETS: Final = (
     ),
     (
         Specific.MEASURE,
-        re.compile(r"\bmeasur\w+|\bmonitor\w*|\breport\w*|\bevidence\b|\brecord\w*|\btrack\w*|\bverif\w+", re.IGNORECASE),
+        re.compile(
+            r"\bmeasur\w+|\bmonitor\w*|\breport\w*|\bevidence\b|\brecord\w*|\btrack\w*|\bverif\w+", re.IGNORECASE
+        ),
     ),
 )
 _ENOUGH: Final = 0.34
@@ -54,7 +56,9 @@ def _lettered(lines: Sequence[Line]) -> dict[str, Line]:
     found: dict[str, Line] = {}
     for line in lines:
         label = re.fullmatch(r"\W*(?P<letter>[a-h])\W*", line.label)
-        for letter in [label["letter"]] if label else [match["letter"].lower() for match in _LETTER.finditer(line.text)]:
+        for letter in (
+            [label["letter"]] if label else [match["letter"].lower() for match in _LETTER.finditer(line.text)]
+        ):
             found.setdefault(letter, line)
     return found
 

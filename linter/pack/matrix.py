@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import msgspec
+from msgspec import structs
 
 from linter.check.spot import Spot
 from linter.pack.answers import Answer, find_answers, touches
@@ -21,6 +22,7 @@ ANSWERED: Final = "answered"
 PERHAPS: Final = "perhaps"
 EMPTY: Final = "empty"
 NOT_FOUND: Final = "not found"
+OTHER_DOCUMENT: Final = "another document"
 _FEWEST_WORDS: Final = 50  # a shorter document is no response in which something could be missing
 
 
@@ -79,11 +81,45 @@ class Read:
     units: tuple[PackUnit, ...]
 
 
-def read_against(response: Member, tenders: Sequence[Member]) -> Read:
-    """Read a response against the questions of its tender."""
-    asked = list(_questions(tenders))
-    questions = [question for _, question in asked]
-    answers = find_answers(questions, response.extract.lines)
+@dataclass(frozen=True)
+class Matched:
+    """A response with the answers in it, by the number of the question."""
+
+    response: Member
+    asked: tuple[tuple[Member, Asked], ...]
+    answers: Mapping[int, Answer]
+
+    @property
+    def sure(self) -> frozenset[int]:
+        """The questions that the response says itself that it answers."""
+        return frozenset(number for number, answer in self.answers.items() if answer.known.is_sure)
+
+    @property
+    def is_response(self) -> bool:
+        """Whether the document answers questions at all, and is no paper that goes with the answers."""
+        signs = self.response.extract.signs
+        return bool(self.answers) and not signs.get("carbon-plan") and self.response.extract.words >= _FEWEST_WORDS
+
+
+def matched(response: Member, tenders: Sequence[Member]) -> Matched:
+    """Find the answers in a response to the questions of its tender."""
+    asked = tuple(_questions(tenders))
+    answers = find_answers([question for _, question in asked], response.extract.lines)
+    return Matched(response, asked, answers)
+
+
+def in_other_documents(one: Matched, others: Sequence[Matched]) -> frozenset[int]:
+    """The questions that other documents answer which may belong to the same tender.
+
+    Bidders often hand in a file for each answer. Two bidders answer the same questions, two files of one bidder do not.
+    """
+    beside = [other.sure for other in others if other is not one and not (other.sure & one.sure)]
+    return frozenset[int]().union(*beside) - one.sure
+
+
+def read_against(found: Matched, beside: frozenset[int] = frozenset()) -> Read:
+    """Read a response against the questions of its tender. `beside` are those that other documents of it answer."""
+    response, asked, answers = found.response, found.asked, found.answers
     rows: list[MatrixRow] = []
     units: list[PackUnit] = []
     placed: set[int] = set()
@@ -93,9 +129,11 @@ def read_against(response: Member, tenders: Sequence[Member]) -> Read:
         parts = find_parts(question, answer.lines) if answer and sure else []
         promises = _promises(response, answer)
         placed.update(promise.at for promise in promises)
-        status = _status(question, answer, response)
-        rows.append(_row(tender, question, answer, status, parts, promises))
-        units += _units(response, tender, question, answer, status, parts)
+        status = PERHAPS if number in beside else _status(question, answer, response)
+        row = _row(tender, question, answer, status, parts, promises)
+        rows.append(structs.replace(row, known_by=OTHER_DOCUMENT) if number in beside else row)
+        if found.is_response:
+            units += _units(response, tender, question, answer, status, parts)
     elsewhere = tuple(promise for promise in response.extract.promises if promise.at not in placed)
     paths = tuple(dict.fromkeys(tender.path for tender, _ in asked))
     return Read(Compliance(response.path, paths, tuple(_shown(rows)), elsewhere), tuple(units))
@@ -123,9 +161,7 @@ def _questions(tenders: Sequence[Member]) -> Iterator[tuple[Member, Asked]]:
             if not wanted or not key:
                 continue
             other = found.get(key)
-            if other is None:
-                found[key] = (tender, asked)
-            elif _told(asked) > _told(other[1]):
+            if other is None or _told(asked) > _told(other[1]):
                 found[key] = (tender, asked)
     yield from found.values()
 
@@ -136,8 +172,8 @@ def _told(asked: Asked) -> tuple[int, int, int]:
 
 def _status(question: Asked, answer: Answer | None, response: Member) -> str:
     if answer is not None and answer.known.is_sure:
-        return EMPTY if answer.is_empty else ANSWERED
-    if answer is not None or touches(question, response.extract.lines):
+        return (PERHAPS if question.papers else EMPTY) if answer.is_empty else ANSWERED
+    if answer is not None or question.papers or touches(question, response.extract.lines):
         return PERHAPS
     return NOT_FOUND
 
@@ -178,7 +214,9 @@ def _row(
 
 def _part_row(found: PartAnswer) -> PartRow:
     where = found.line.where if found.line else None
-    return PartRow(f"({found.part.letter})", found.part.text, ANSWERED if found.line else NOT_FOUND, where, found.known_by)
+    return PartRow(
+        f"({found.part.letter})", found.part.text, ANSWERED if found.line else NOT_FOUND, where, found.known_by
+    )
 
 
 def _unread_part(question: Asked, status: str) -> Iterator[PartRow]:
@@ -211,8 +249,6 @@ def _units(
     status: str,
     parts: Sequence[PartAnswer],
 ) -> Iterator[PackUnit]:
-    if response.extract.words < _FEWEST_WORDS:
-        return
     values = {
         "question": _short(question),
         "label": question.label,

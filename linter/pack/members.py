@@ -46,19 +46,17 @@ class Member:
 _CALLED: Final[Mapping[Role, re.Pattern[str]]] = {
     role: re.compile(pattern, re.IGNORECASE)
     for role, pattern in {
-        Role.INVITATION: r"\binvitation to (?:tender|quote|submit|bid|participate)|\bITT\b|\bITQ\b|\bRF[PQT]\b|"
+        Role.INVITATION: r"\binvitation to (?:tender|quote|submit|bid|participate)|\bIT[TQ]\b|\bRF[PQT]\b|"
         r"\brequest for (?:proposals?|quotations?|tenders?)|\binstructions\b|"
         r"\btender (?:document|instructions)",
-        Role.SPECIFICATION: r"\bspecifications?\b|\bstatement of requirements?\b|\b(?:service|technical) requirements\b|"
-        r"\bscope of (?:the )?(?:services?|works?)\b",
+        Role.SPECIFICATION: r"\bspecifications?\b|\bstatement of requirements?\b|"
+        r"\b(?:service|technical) requirements\b|\bscope of (?:the )?(?:services?|works?)\b",
         Role.EVALUATION: r"\bevaluation\b|\baward criteria\b|\bscoring\b|\bquestion (?:set|bank)\b|\bweightings?\b|"
         r"\bmarking (?:sheet|scheme)\b",
         Role.KPI_SCHEDULE: r"\bKPIs?\b|\bkey performance\b|\bperformance (?:indicators?|schedule|measures)\b|"
         r"\bservice levels?\b",
         Role.TERMS: r"\b(?:terms|conditions) (?:and conditions|of (?:the )?contract|of (?:purchase|supply))|"
         r"\bcontract (?:terms|conditions)\b|\bdraft contract\b|\bagreement\b|\bterms\b",
-        Role.RESPONSE: r"\b(?:tender|bid|quality|bidder['’]?s?) (?:response|submission)\b|\bour (?:answers?|response)\b|"
-        r"\bmethod statements?\b|\bresponse to\b",
     }.items()
 }
 _TITLE: Final = 4.0

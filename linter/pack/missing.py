@@ -37,7 +37,9 @@ def judge_missing(buyers: Sequence[Member], rules: Sequence[Rule], profile: Prof
         and reports(rule, holds)
         and numbers_match(rule, unit, profile)
     }
-    return [_placed(rule, buyers, holds, values, profile) for rule in hits.values() if not hits.keys() & set(rule.yields_to)]
+    return [
+        _placed(rule, buyers, holds, values, profile) for rule in hits.values() if not hits.keys() & set(rule.yields_to)
+    ]
 
 
 def _values(buyers: Sequence[Member]) -> dict[str, float | str]:

@@ -42,7 +42,7 @@ _COMMON_WORDS: Final = 2
 def find_scored_outcomes(buyers: Sequence[Member]) -> Iterator[PackUnit]:
     """The social value questions of a pack that name a theme, with whether an indicator of the pack measures it."""
     indicators = [each for one in buyers for each in one.extract.indicators]
-    places = indicators or [one for one in buyers if one.role in (Role.KPI_SCHEDULE, Role.TERMS)]
+    places = bool(indicators) or any(one.role in (Role.KPI_SCHEDULE, Role.TERMS) for one in buyers)
     told: set[str] = set()
     for one in buyers:
         for asked in one.extract.asked:

@@ -12,13 +12,14 @@ from linter.understand.words import words
 _COMMON: Final = frozenset(
     """
     a about above according across all also am an and answer any are as at be been before being below between bid
-    bidder bidders both but by can contract council could deliver delivered delivers delivery demonstrate describe detail
-    details do does during each ensure evidence explain first following for from further give had has have he her his
-    how i if in include including into is it its made make may more most must name need no not number of on one only
-    or organisation other our out outline own part per plan plans please propose provide provided question response s
-    say service services set shall she should show so social state such supplier support tell tender term than that the
-    their them then there these they this those through to trust under up upon use used using value was way we well
-    were what when where which while who whom why will with within work working would year years you your
+    bidder bidders both but by can contract council could deliver delivered delivers delivery demonstrate describe
+    detail details do does during each ensure evidence explain first following for from further give had has have he
+    her his how i if in include including into is it its made make may more most must name need no not number of on
+    one only or organisation other our out outline own part per plan plans please propose provide provided question
+    response s say service services set shall she should show so social state such supplier support tell tender term
+    than that the their them then there these they this those through to trust under up upon use used using value
+    was way we well were what when where which while who whom why will with within work working would year years you
+    your
     """.split()  # noqa: SIM905 - a list of words reads better so
 )
 _ENDINGS: Final = (
@@ -44,7 +45,9 @@ def stem(word: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """The stems of the telling words of a passage, numbers left out."""
     return frozenset(
-        stem(word.text) for word in words(text) if word.text.isalpha() and len(word.text) > 2 and word.text not in _COMMON
+        stem(word.text)
+        for word in words(text)
+        if word.text.isalpha() and len(word.text) > 2 and word.text not in _COMMON
     )
 
 

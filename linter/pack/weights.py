@@ -18,9 +18,9 @@ def stated_weight(one: Member) -> Iterator[WeightSaid]:
 def find_pack_weights(buyers: Sequence[Member]) -> Iterator[PackUnit]:
     """The weights of each document and lot beside those of earlier documents; the first that none agrees with differs.
 
-    All numbers of an earlier document count, also those of lists without the price: a document that says both 10 % of the
-    total and 25 % of quality contradicts neither. A list without the price is never reported: nothing in it says of
-    what it is a share.
+    All numbers of an earlier document count, also those of lists without the price: a document that says both 10 % of
+    the total and 25 % of quality contradicts neither. A list without the price is never reported: nothing in it says
+    of what it is a share.
     """
     for number, later in enumerate(buyers):
         told: set[str] = set()
@@ -45,9 +45,7 @@ def _all(before: Sequence[Member], lot: str) -> Iterator[float]:
                 yield from said.same
 
 
-def _unit(
-    later: Member, said: WeightSaid, one: Member, earlier: WeightSaid, traits: frozenset[str]
-) -> PackUnit:
+def _unit(later: Member, said: WeightSaid, one: Member, earlier: WeightSaid, traits: frozenset[str]) -> PackUnit:
     values = {
         "weight": f"{said.share:.3g} %",
         "earlier": f"{earlier.share:.3g} %",

@@ -155,6 +155,7 @@ def _environment() -> Environment:
     made.filters.update(breakable=_breakable, file_name=together.name, fact_name=together.fact_name)
     made.filters.update(differing=together.differing, specifics=together.specifics, status=together.status)
     made.filters.update(length_of=together.length)
+    made.globals.update(weakly=together.WEAKLY)
     return made
 
 

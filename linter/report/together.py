@@ -9,7 +9,7 @@ from typing import Final
 from linter.pack.facts import PackFact
 from linter.pack.judge import PackReport
 from linter.pack.lines import Promise
-from linter.pack.matrix import ANSWERED, EMPTY, NOT_FOUND, PERHAPS, Compliance, MatrixRow
+from linter.pack.matrix import ANSWERED, EMPTY, NOT_FOUND, OTHER_DOCUMENT, PERHAPS, Compliance, MatrixRow
 from linter.report.page import Page
 
 _MARGIN: Final = "   "
@@ -30,6 +30,8 @@ _STATUS: Final = {
     NOT_FOUND: "not found",
 }
 _STYLES: Final = {ANSWERED: "", PERHAPS: "warning", EMPTY: "error", NOT_FOUND: "error"}
+# By what it is only supposed where an answer stands.
+WEAKLY: Final = ("subject", "order", OTHER_DOCUMENT)
 _QUESTION: Final = 62  # characters of a question in a narrow place
 
 
@@ -53,7 +55,11 @@ def length(row: MatrixRow) -> str:
     if row.limit is None:
         return "" if row.used is None else f"{row.used:,} {row.unit}"
     if row.used is None:
-        return f"limit {row.limit:,} {row.unit}, not measured" if row.unit == "pages" else f"limit {row.limit:,} {row.unit}"
+        return (
+            f"limit {row.limit:,} {row.unit}, not measured"
+            if row.unit == "pages"
+            else f"limit {row.limit:,} {row.unit}"
+        )
     return f"{row.used:,} of {row.limit:,} {row.unit}"
 
 
@@ -82,7 +88,9 @@ def pack_text(pack: PackReport, page: Page) -> None:
     """The documents of a pack with their parts, and what they say differently."""
     page.rule(f"Pack: {pack.name}")
     for document in pack.documents:
-        page.write((name(document.path), "heading"), (f": {document.part} (by {document.known_by})", ""), lead=_lead("– "))
+        page.write(
+            (name(document.path), "heading"), (f": {document.part} (by {document.known_by})", ""), lead=_lead("– ")
+        )
     for fact in differing(pack):
         page.blank()
         page.write((f"The documents differ on the {fact_name(fact)}", "warning"), lead=[(_MARGIN, "")])
@@ -115,7 +123,7 @@ def _row(row: MatrixRow) -> Iterator[tuple[str, str]]:
     yield (f"{cut(row.text)}: ", "")
     yield (status(row.status), _STYLES[row.status])
     where = f" {row.where}" if row.where else ""
-    yield (f"{where}{f' (by {row.known_by})' if row.known_by in ('subject', 'order') else ''}", "")
+    yield (f"{where}{f' (by {row.known_by})' if row.known_by in WEAKLY else ''}", "")
     if row.where and length(row):
         yield (f"; {length(row)}", "error" if row.over else "")
     if row.status == ANSWERED and unanswered(row):

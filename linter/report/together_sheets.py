@@ -19,11 +19,12 @@ _FINE: Final = Paint("1E5B2E", "DDF0DF")
 _MATRIX: Final = (
     Column("Response", 30), Column("Question", 10), Column("Part", 7), Column("Asked", 60), Column("Weight", 10),
     Column("Status", 22), Column("Answered", 36), Column("Known by", 18), Column("Used", 9), Column("Limit", 9),
-    Column("Unit", 11), Column("Length", 12), Column("Commitments", 13), Column("Tender", 30), Column("Place there", 36),
+    Column("Unit", 11), Column("Length", 12), Column("Commitments", 13), Column("Tender", 30),
+    Column("Place there", 36),
 )  # fmt: skip
 _COMMITMENTS: Final = (
-    Column("Response", 30), Column("Question", 10), Column("Commitment", 60), Column("Quantity", 26), Column("Date", 26),
-    Column("Owner", 26), Column("Measure", 26), Column("Place", 36),
+    Column("Response", 30), Column("Question", 10), Column("Commitment", 60), Column("Quantity", 26),
+    Column("Date", 26), Column("Owner", 26), Column("Measure", 26), Column("Place", 36),
 )  # fmt: skip
 _PACKS: Final = (
     Column("Pack", 30), Column("Document", 40), Column("Part", 16), Column("Known by", 20),
