@@ -23,7 +23,7 @@ PERHAPS: Final = "perhaps"
 EMPTY: Final = "empty"
 NOT_FOUND: Final = "not found"
 OTHER_DOCUMENT: Final = "another document"
-_FEWEST_WORDS: Final = 50  # a shorter document is no response in which something could be missing
+_FEWEST_WORDS: Final = 30  # a shorter document is no response in which something could be missing
 
 
 class PartRow(msgspec.Struct, frozen=True, rename="kebab"):

@@ -21,7 +21,7 @@ NAMES: Final = {
     "theme:equality": "equality",
     "theme:fair-work": "fair work",
     "theme:slavery": "modern slavery",
-    "theme:suppliers": "suppliers",
+    "theme:suppliers": "the supply chain",
     "theme:health": "health and wellbeing",
     "theme:community": "the community",
     "theme:crime": "crime",
