@@ -45,9 +45,10 @@ def add_sheets(book: Book, run: Run, folder: Path) -> list[Sheet]:
         matrix.colour_words(12, {"too long": _ERROR})
         sheets += [matrix, book.table("Commitments", _COMMITMENTS, _commitments(run, folder))]
     if run.packs:
+        packs = book.table("Packs", _PACKS, _packs(run, folder))
         facts = book.table("Pack facts", _RECONCILED, _facts(run, folder))
         facts.colour_words(5, {"differ": _ERROR})
-        sheets += [book.table("Packs", _PACKS, _packs(run, folder)), facts]
+        sheets += [packs, facts]
     return sheets
 
 
