@@ -26,6 +26,7 @@ _REPEATED_LINE: Final = 0.85  # of a line's words that stand in the question, fo
 _ALIKE: Final = 0.7  # of two headings' telling words
 _SUBJECT: Final = 0.45  # of a question's telling words that a section on its subject uses
 _TOUCHES: Final = 0.3  # from which a response is not said to leave a question out
+_RELATED: Final = 2  # telling words of a question in an answer that has to do with it
 _FEWEST_WORDS: Final = 4  # of an answer
 _LABEL_LINE: Final = 30  # words of a line that may bear a label and no answer
 _EMPTY: Final = re.compile(
@@ -114,6 +115,15 @@ def touches(asked: Asked, lines: Sequence[Line]) -> bool:
         if (topics & set(asked.topics)) or len(shared(wanted, told)) / len(wanted) >= _TOUCHES:
             return True
     return False
+
+
+def is_related(asked: Asked, answer: Answer) -> bool:
+    """Whether an answer has anything to do with its question: a topic, or a few of its telling words."""
+    if set(asked.topics) & {topic for line in (answer.start, *answer.lines) for topic in line.topics}:
+        return True
+    wanted = stems(f"{asked.whole} {_title(asked)}")
+    told = stems(" ".join(line.text for line in (answer.start, *answer.lines)))
+    return len(shared(wanted, told)) >= min(_RELATED, len(wanted))
 
 
 def _anchored(asked: Sequence[Asked], lines: Sequence[Line]) -> dict[int, Answer]:

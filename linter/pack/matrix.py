@@ -10,7 +10,7 @@ import msgspec
 from msgspec import structs
 
 from linter.check.spot import Spot
-from linter.pack.answers import Answer, find_answers, touches
+from linter.pack.answers import Answer, Known, find_answers, is_related, touches
 from linter.pack.asked import Asked, Limit
 from linter.pack.findings import PackUnit
 from linter.pack.lettered import PartAnswer, find_parts
@@ -172,7 +172,12 @@ def _told(asked: Asked) -> tuple[int, int, int]:
 
 def _status(question: Asked, answer: Answer | None, response: Member) -> str:
     if answer is not None and answer.known.is_sure:
-        return (PERHAPS if question.papers else EMPTY) if answer.is_empty else ANSWERED
+        if answer.is_empty:
+            return PERHAPS if question.papers else EMPTY
+        # Under the right label may stand the answer to another question.
+        return (
+            ANSWERED if question.parts or answer.known is not Known.LABEL or is_related(question, answer) else PERHAPS
+        )
     if answer is not None or question.papers or touches(question, response.extract.lines):
         return PERHAPS
     return NOT_FOUND

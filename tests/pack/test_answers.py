@@ -209,3 +209,8 @@ def test_the_words_of_specifics_stand_in_the_text_and_are_of_those_stated(text: 
     found = words_of_specifics(text)
     assert set(found) == set(specifics(text))
     assert all(words in " ".join(text.split()) for words in found.values())
+
+
+def test_the_answer_to_another_question_under_the_label_is_only_perhaps_one() -> None:
+    found = rows(ITT, f"# SV1\n\n{VANS}\n\n# SV2\n\n{VANS}")
+    assert [(row.status, row.known_by) for row in found] == [("perhaps", "label"), ("answered", "label")]

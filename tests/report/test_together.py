@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -21,7 +22,7 @@ from linter.report.run import Run
 HERE = Path()
 
 
-def row(words: str = "How many apprentices?", **rest: object) -> MatrixRow:
+def row(words: str = "How many apprentices?", **rest: Any) -> MatrixRow:
     """A question that is answered, unless said otherwise."""
     made = MatrixRow(
         question="SV1",
@@ -77,7 +78,7 @@ def test_the_text_tells_each_question_in_a_line() -> None:
 
 
 def test_the_page_holds_the_matrix_with_parts_and_specifics() -> None:
-    page = lxml_html.fromstring(html.render(together_run(), HERE))
+    page: Any = lxml_html.fromstring(html.render(together_run(), HERE))
     cells = [" ".join(cell.text_content().split()) for cell in page.xpath("//table[@class='matrix']/tbody/tr[1]/*")]
     assert cells == [
         "SV1: How many apprentices? 5%",
@@ -95,9 +96,8 @@ def test_the_workbook_holds_a_sheet_for_each() -> None:
     book = openpyxl.load_workbook(io.BytesIO(xlsx.render(together_run(), HERE)))
     assert book.sheetnames[5:9] == ["Compliance", "Commitments", "Packs", "Pack facts"]
     found = [[cell.value for cell in row] for row in book["Compliance"].iter_rows(min_row=2)]
-    assert found[0][1:13] == [
-        "SV1", None, "How many apprentices?", "5%", "answered", "under “SV1”", "label", 239, 200, "words", "too long", 1,
-    ]  # fmt: skip
+    assert found[0][1:8] == ["SV1", None, "How many apprentices?", "5%", "answered", "under “SV1”", "label"]
+    assert found[0][8:13] == [239, 200, "words", "too long", 1]
     assert [one[2] for one in found] == [None, "(a)", "(b)", None]
     assert [cell.value for cell in book["Commitments"][2]][1:6] == [
         "SV1",
@@ -143,5 +143,5 @@ def test_text_that_would_like_to_be_more_stays_text() -> None:
         ({"used": None, "limit": None}, ""),
     ],
 )
-def test_a_length_is_told_as_far_as_it_is_known(rest: dict[str, object], said: str) -> None:
+def test_a_length_is_told_as_far_as_it_is_known(rest: dict[str, Any], said: str) -> None:
     assert together.length(row(**rest)) == said
