@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -68,9 +69,10 @@ def read_as_packs(outcome: Outcome, packs: Sequence[Pack]) -> Run:
         if not members:
             continue
         rules, profile = _terms(outcome, pack.sources)
-        judgement = judge_pack(pack.name, members, rules, profile)
-        editor.missing_is_judged([one.path for one in members])
-        editor.add(judgement)
+        judgement = editor.judged(pack.name, partial(judge_pack, pack.name, members, rules, profile))
+        if judgement is not None:
+            editor.missing_is_judged([one.path for one in members])
+            editor.add(judgement)
         unread = len(results) - len(members)
         if unread:
             editor.remarks.append(Remark(pack.name, "pack-incomplete", _incomplete(unread)))
@@ -95,7 +97,9 @@ def read_against_tender(outcome: Outcome, responses: int) -> Run:
             editor.remarks.append(Remark(one.path, "no-response", message))
     if answers:
         rules, profile = _terms(outcome, range(responses))
-        editor.add(judge_responses(read, tenders, rules, profile))
+        judgement = editor.judged(answers[0].path, partial(judge_responses, read, tenders, rules, profile))
+        if judgement is not None:
+            editor.add(judgement)
     return editor.edited(OF_RESPONSES)
 
 
@@ -126,6 +130,16 @@ class _Editor:
         self._rules = {rule.name: rule for rule in rules}
         self._reports = list(run.documents)
         self._judgements: list[Judgement] = []
+
+    def judged(self, name: str, judge: Callable[[], Judgement]) -> Judgement | None:
+        """What a judgement comes to; where it fails, that is an error of the pack, and the documents stand alone."""
+        try:
+            return judge()
+        except Exception as error:
+            why = " ".join(f"{type(error).__name__}: {error}".split())
+            message = f"Reading the documents together failed ({why}); each was checked alone. Please report it."
+            self.errors.append(Problem(name, "pack-failed", message))
+            return None
 
     def missing_is_judged(self, paths: Sequence[str]) -> None:
         """Take out what single documents lack: the pack was judged in their place."""

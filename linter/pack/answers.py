@@ -202,7 +202,7 @@ def _title(question: Asked) -> str:
 
 
 def _repeats(question: Sequence[str], line: Sequence[str]) -> bool:
-    if len(question) < _LONG_ENOUGH or len(line) < _LONG_ENOUGH:
+    if min(len(question), len(line)) < _LONG_ENOUGH or not len(question) / 2 <= len(line) <= 2 * len(question):
         return False
     return contained(question, line) >= _REPEATED and contained(line, question) >= _REPEATS_ONLY
 

@@ -23,6 +23,7 @@ PERHAPS: Final = "perhaps"
 EMPTY: Final = "empty"
 NOT_FOUND: Final = "not found"
 OTHER_DOCUMENT: Final = "another document"
+_MOST_QUESTIONS: Final = 300  # no tender has more, and a hostile one should not take hours
 _FEWEST_WORDS: Final = 30  # a shorter document is no response in which something could be missing
 
 
@@ -163,7 +164,7 @@ def _questions(tenders: Sequence[Member]) -> Iterator[tuple[Member, Asked]]:
             other = found.get(key)
             if other is None or _told(asked) > _told(other[1]):
                 found[key] = (tender, asked)
-    yield from found.values()
+    yield from list(found.values())[:_MOST_QUESTIONS]
 
 
 def _told(asked: Asked) -> tuple[int, int, int]:

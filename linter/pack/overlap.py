@@ -42,6 +42,7 @@ def stem(word: str) -> str:
             return base
 
 
+@lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
     """The stems of the telling words of a passage, numbers left out."""
     return frozenset(

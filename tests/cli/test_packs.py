@@ -192,6 +192,23 @@ def test_a_finding_on_a_pack_can_be_waived_and_put_into_a_baseline(tmp_path: Pat
     assert again["summary"]["findings-by-rule"] == {}
 
 
+def test_a_fault_in_the_judgement_is_an_error_and_the_documents_are_reported_alone(
+    monkeypatch: pytest.MonkeyPatch, tenderlint: Command
+) -> None:
+    import linter.batch.packs
+
+    def faulty(*_: object) -> object:
+        raise ValueError("two\nlines")
+
+    monkeypatch.setattr(linter.batch.packs, "judge_pack", faulty)
+    outcome = tenderlint("check", TENDER, "--pack", *JSON)
+    report = _report(outcome)
+    assert outcome.code == 2
+    assert [problem["code"] for problem in report["errors"]] == ["pack-failed"]
+    assert "ValueError: two lines" in outcome.err
+    assert "SV308" in _codes(report)["volume-1-invitation.docx"]
+
+
 def main() -> None:
     """Write the golden result anew: `PYTHONPATH=.:tests python -m cli.test_packs < report.json`."""
     import sys
