@@ -22,6 +22,7 @@ setup: $(STAMP) ## Make .venv with the locked packages and Tenderlint itself
 
 demo: $(STAMP) ## Check the example documents
 	$(BIN)/tenderlint check $(EXAMPLES) --fail-on never
+	$(BIN)/tenderlint check examples/pack --pack --select 'SV7*' --fail-on never
 
 test: $(STAMP) ## Run the tests
 	@$(BIN)/python -m pytest

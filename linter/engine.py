@@ -72,17 +72,30 @@ def check_document(
     the coverage of themes is read, by `stages` how far the draft gets.
     """
     reading = understand(document, vocabulary, kind, given)
+    return check_reading(reading, rules, profile, models=models, guides=guides, stages=stages)
+
+
+def check_reading(
+    reading: Reading,
+    rules: Sequence[Rule],
+    profile: Profile,
+    *,
+    models: Sequence[Model] = (),
+    guides: Mapping[str, Guide] = NO_GUIDES,
+    stages: Sequence[Stage] = (),
+) -> Result:
+    """Check a document that is understood already."""
     checked = run_rules(reading, rules, profile)
     return Result(
         kind=reading.kind,
         profile=profile.name,
-        words=document.words,
+        words=reading.document.words,
         facts={name: _stated(fact, reading) for name, fact in sorted(reading.facts.items())},
         themes=theme_counts(reading),
         coverage=coverage(reading, profile, models, guides),
         stages=stages_shown(reading, profile, stages, checked.findings, rules),
         findings=checked.findings,
-        notices=tuple(notice.message for notice in document.notices),
+        notices=tuple(notice.message for notice in reading.document.notices),
         failures=checked.failures,
     )
 

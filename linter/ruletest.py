@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from linter.check.finding import Finding
-from linter.engine import check_document
+from linter.engine import check_document, check_reading
+from linter.pack.extract import extract
+from linter.pack.judge import judge_pack
+from linter.pack.members import Member, member
 from linter.read import read_bytes
 from linter.rulebook.rulebook import Rulebook
 from linter.rulebook.schema import Example, Rule
+from linter.understand.reading import understand
 from linter.understand.vocabulary import Vocabulary
 
 
@@ -31,14 +35,29 @@ def reports(rule: Rule, example: Example | str, book: Rulebook, vocabulary: Voca
 def findings(rule: Rule, example: Example | str, book: Rulebook, vocabulary: Vocabulary) -> list[Finding]:
     """What the rule reports on an example. The rules that it yields to run beside it."""
     given = example if isinstance(example, Example) else Example(example)
+    if given.documents:
+        return _pack_findings(rule, given, book, vocabulary)
     document = read_bytes(given.text.encode(), "example.md")
     rules = [rule, *(other for other in book.rules if other.name in rule.yields_to)]
     result = check_document(document, vocabulary, rules, book.profile(given.profile), given.kind or rule.kinds[0])
     return [finding for finding in result.findings if finding.rule == rule.name]
 
 
+def _pack_findings(rule: Rule, example: Example, book: Rulebook, vocabulary: Vocabulary) -> list[Finding]:
+    """What the rule reports on several documents read as one pack."""
+    profile = book.profile(example.profile)
+    rules = [rule, *(other for other in book.rules if other.name in rule.yields_to)]
+    members: list[Member] = []
+    for one in example.documents:
+        reading = understand(read_bytes(one.text.encode(), one.name), vocabulary, one.kind)
+        facts = check_reading(reading, [], profile).facts
+        members.append(member(one.name, facts, extract(reading, rules, profile)))
+    judgement = judge_pack("example", members, rules, profile)
+    return [placed.finding for placed in judgement.findings if placed.finding.rule == rule.name]
+
+
 def _start(example: Example | str) -> str:
-    text = " ".join((example if isinstance(example, str) else example.text).split())
+    text = " ".join((example if isinstance(example, str) else example.all_text).split())
     return text if len(text) < 80 else text[:79] + "…"
 
 

@@ -83,7 +83,7 @@ def quoted(example: Example | str) -> str:
     It is read by the reader that checks it, so that what stands here is what Tenderlint sees. Headings become bold
     lines, because a quotation has no sections of its own.
     """
-    text = example if isinstance(example, str) else example.text
+    text = example if isinstance(example, str) else example.all_text
     return "\n".join(f"> {line}".rstrip() for line in "\n\n".join(_parts(of(text))).splitlines())
 
 

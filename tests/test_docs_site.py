@@ -65,7 +65,7 @@ def basis_is_on(page: str, basis: Basis) -> None:
 
 def examples(rule: Rule) -> Iterator[str]:
     for example in (*rule.examples.flag, *rule.examples.passes):
-        yield example.text if isinstance(example, Example) else example
+        yield example.all_text if isinstance(example, Example) else example
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -10,12 +10,14 @@ from typing import Final
 
 import msgspec
 
+from linter.pack.extract import Extract, extract
 from linter.read import ReadError, read_bytes
 from linter.report.run import DocumentReport, Problem
 from linter.rulebook.rulebook import Rulebook
 from linter.rulebook.schema import Profile, Rule
 from linter.understand.fact import Fact
 from linter.understand.kind import DocumentKind
+from linter.understand.units import PACK_UNITS
 from linter.understand.vocabulary import Vocabulary
 from linter.waivers.in_document import waivers_in_document
 
@@ -24,12 +26,16 @@ TOO_MUCH_MEMORY: Final = "This document needs more memory than it may have; spli
 
 @dataclass(frozen=True)
 class Task:
-    """How a document is checked: by which rules and profile, as which kind (None: judged), with which given facts."""
+    """How a document is checked: by which rules and profile, as which kind (None: judged), with which given facts.
+
+    `extracts`: it is read as one of several, so that its extract is wanted too.
+    """
 
     rules: tuple[Rule, ...]
     profile: Profile
     kind: DocumentKind | None = None
     given: Mapping[str, Fact] = field(default_factory=dict)
+    extracts: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "given", dict(self.given))  # a mapping proxy goes into no other process
@@ -37,14 +43,15 @@ class Task:
     def stated(self) -> bytes:
         """Everything in it as bytes: two tasks are the same if these are."""
         facts = sorted((name, repr(fact.value), fact.origin.value) for name, fact in self.given.items())
-        return msgspec.msgpack.encode((self.rules, self.profile, self.kind, facts))
+        return msgspec.msgpack.encode((self.rules, self.profile, self.kind, facts, self.extracts))
 
 
 class Checked(msgspec.Struct, frozen=True):
-    """What became of a document: its report, or problems, or both where rules failed."""
+    """What became of a document: its report, or problems, or both where rules failed; and its extract, if wanted."""
 
     report: DocumentReport | None = None
     problems: tuple[Problem, ...] = ()
+    extract: Extract | None = None
 
     @classmethod
     def failed(cls, path: str, code: str, message: str) -> Checked:
@@ -54,7 +61,9 @@ class Checked(msgspec.Struct, frozen=True):
     def under(self, path: str) -> Checked:
         """The same for a document of the same name and content in another place."""
         report = msgspec.structs.replace(self.report, path=path) if self.report else None
-        return Checked(report, tuple(msgspec.structs.replace(problem, path=path) for problem in self.problems))
+        return Checked(
+            report, tuple(msgspec.structs.replace(problem, path=path) for problem in self.problems), self.extract
+        )
 
     def packed(self) -> bytes:
         """As bytes, for another process or the cache."""
@@ -99,18 +108,17 @@ class Checker:
         return Vocabulary(self.book.concepts, word_vectors())
 
     def _check(self, data: bytes, name: str, path: str, task: Task) -> Checked:
-        from linter.engine import check_document
+        from linter.engine import check_reading
+        from linter.understand.reading import understand
 
         document = read_bytes(data, name)
         book = self.book
         waivers, waiver_notes = waivers_in_document(document, book.name_of)
-        result = check_document(
-            document,
-            self.vocabulary,
+        reading = understand(document, self.vocabulary, task.kind, task.given)
+        result = check_reading(
+            reading,
             task.rules,
             task.profile,
-            task.kind,
-            task.given,
             models=book.models,
             guides=book.guides,
             stages=book.stages,
@@ -122,7 +130,9 @@ class Checker:
             kind_given=task.kind is not None,
             profile=result.profile,
             profile_title=task.profile.title,
-            rules_run=tuple(rule.name for rule in task.rules if result.kind in rule.kinds),
+            rules_run=tuple(
+                rule.name for rule in task.rules if result.kind in rule.kinds and rule.on not in PACK_UNITS
+            ),
             words=result.words,
             facts=result.facts,
             themes=result.themes,
@@ -134,7 +144,8 @@ class Checker:
             waivers=waivers,
             waiver_notes=waiver_notes,
         )
-        return Checked(report, tuple(Problem(path, "rule-failed", failure) for failure in result.failures))
+        problems = tuple(Problem(path, "rule-failed", failure) for failure in result.failures)
+        return Checked(report, problems, extract(reading, task.rules, task.profile) if task.extracts else None)
 
 
 def book_as_bytes(book: Rulebook) -> bytes:

@@ -18,6 +18,7 @@ from linter.batch.worker import Job, Setup, answer
 from linter.read.errors import ReadError
 from linter.report.run import SCHEMA, Problem, Run, summarise
 from linter.rulebook.rulebook import Rulebook
+from linter.understand.units import PACK_UNITS
 
 INTERRUPTED: Final = "interrupted"
 # Up to so many documents, starting processes costs more than it saves.
@@ -59,7 +60,48 @@ def check_sources(
     follow: Callable[[Source], None] = lambda _: None,
     warn: Callable[[str], None] = lambda _: None,
 ) -> Run:
-    """Check every source and put the run together. `follow` is told of each one that is done, `warn` of trouble beside.
+    """Check every source and put the run together: see `check_all`."""
+    return check_all(found, plan, follow, warn).run()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of each source, in order; None for those that a run which was stopped did not get to.
+
+    `problem` says that it was stopped, and why.
+    """
+
+    found: Found
+    plan: Plan
+    results: tuple[Checked | None, ...]
+    problem: Problem | None
+
+    def run(self, reported: int | None = None) -> Run:
+        """The report of what was done. Of the sources from `reported` on only problems are told, not what they hold."""
+        done = [result for result in self.results if result is not None]
+        told = [result for result in self.results[:reported] if result is not None]
+        documents = tuple(result.report for result in told if result.report is not None)
+        errors = tuple(each for result in done for each in result.problems)
+        errors += (self.problem,) if self.problem else ()
+        rules = [rule for task in self.plan.tasks for rule in task.rules if rule.on not in PACK_UNITS]
+        return Run(
+            schema=SCHEMA,
+            tool="tenderlint",
+            version=__version__,
+            documents=documents,
+            errors=errors,
+            summary=summarise(documents, errors, tuple(dict.fromkeys(rule.name for rule in rules))),
+            remarks=self.found.remarks,
+        )
+
+
+def check_all(
+    found: Found,
+    plan: Plan,
+    follow: Callable[[Source], None] = lambda _: None,
+    warn: Callable[[str], None] = lambda _: None,
+) -> Outcome:
+    """Check every source. `follow` is told of each one that is done, `warn` of trouble beside.
 
     A Ctrl-C ends the processes at once, and the run holds what was done until then, with a problem that says so.
     """
@@ -75,7 +117,7 @@ def check_sources(
         problem = state.stopped("Stopped by Ctrl-C", INTERRUPTED)
     except NoWorkers as error:
         problem = state.stopped(f"{error} “--jobs 1” may help with a few documents at a time. Stopped", "no-workers")
-    return state.run(found, problem)
+    return Outcome(found, plan, state.results(), problem)
 
 
 class _State:
@@ -142,21 +184,9 @@ class _State:
             message += f", nor were {len(left) - 1:,} others"
         return Problem(left[0].path, code, f"{message}. Run the command again for a whole report.")
 
-    def run(self, found: Found, problem: Problem | None) -> Run:
-        """The report of what was done."""
-        done = [result for result in self._results if result is not None]
-        documents = tuple(result.report for result in done if result.report is not None)
-        errors = tuple(each for result in done for each in result.problems) + ((problem,) if problem else ())
-        names = dict.fromkeys(rule.name for task in self._plan.tasks for rule in task.rules)
-        return Run(
-            schema=SCHEMA,
-            tool="tenderlint",
-            version=__version__,
-            documents=documents,
-            errors=errors,
-            summary=summarise(documents, errors, tuple(names)),
-            remarks=found.remarks,
-        )
+    def results(self) -> tuple[Checked | None, ...]:
+        """What has become of each source until now."""
+        return tuple(self._results)
 
 
 def _unread(source: Source, error: ReadError) -> Checked:

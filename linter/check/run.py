@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from msgspec import structs
 
-from linter.check.finding import Finding, Where, fingerprint, place_in_words
+from linter.check.finding import Finding, fingerprint
 from linter.check.lifespan import at_the_time, in_force, keeps_to
 from linter.check.numbers import numbers_match
 from linter.check.parts import parts_match
+from linter.check.spot import Spot, spot_at
 from linter.check.traits import traits_match
 from linter.check.variants import speaks, suited
 from linter.check.wording import fill
@@ -19,7 +20,7 @@ from linter.rulebook.conditions import parse
 from linter.rulebook.rulebook import basis_under, severity_of
 from linter.rulebook.schema import Profile, Rule
 from linter.understand.reading import Reading
-from linter.understand.units import Unit
+from linter.understand.units import PACK_UNITS, Unit
 from linter.understand.words import Span
 
 
@@ -38,7 +39,7 @@ def run_rules(reading: Reading, rules: Sequence[Rule], profile: Profile) -> Chec
     findings: list[tuple[int, str, Finding]] = []
     failures: list[str] = []
     for rule in rules:
-        if reading.kind not in rule.kinds:
+        if reading.kind not in rule.kinds or rule.on in PACK_UNITS:
             continue
         try:
             hits[rule.name] = _once_a_block(
@@ -133,41 +134,10 @@ def _finding(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> Find
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """Where a finding stands; nothing but None where it is about the document."""
-
-    block: str | None = None
-    excerpt: str | None = None
-    row: tuple[str, ...] | None = None
-    where: Where | None = None
-
-
-def _spot(rule: Rule, unit: Unit, reading: Reading) -> _Spot:
+def _spot(rule: Rule, unit: Unit, reading: Reading) -> Spot:
     if unit.block is None:
-        return _Spot()
-    block = reading.document.blocks[unit.block]
-    path = reading.outline.path(unit.block)
-    quote = _quote(rule, unit, unit.block, reading)
-    start, end = (quote.start, quote.end) if quote else _whole(block.text)
-    place = block.place
-    where = Where(
-        words=place_in_words(place, path, block.label),
-        part=place.part.value,
-        ordinal=place.ordinal,
-        start=start,
-        end=end,
-        section=path,
-        label=block.label,
-        page=place.page,
-        line=place.line,
-        sheet=place.sheet,
-        cell=place.cell,
-        table=place.table,
-        row=place.row,
-        column=place.column,
-    )
-    return _Spot(block.text, block.text[start:end], _row(reading, unit.block), where)
+        return Spot()
+    return spot_at(reading, unit.block, _quote(rule, unit, unit.block, reading))
 
 
 def _quote(rule: Rule, unit: Unit, block: int, reading: Reading) -> Span | None:
@@ -186,15 +156,3 @@ def _quote(rule: Rule, unit: Unit, block: int, reading: Reading) -> Span | None:
             likest = sentences[scores.index(max(scores))]
             return Span(likest.start, likest.end)
     return None
-
-
-def _whole(text: str) -> tuple[int, int]:
-    """The block without the white space around it."""
-    start = len(text) - len(text.lstrip())
-    return start, max(start, len(text.rstrip()))
-
-
-def _row(reading: Reading, block: int) -> tuple[str, ...] | None:
-    """The texts of the table row in which a block stands."""
-    found = reading.document.blocks[block]
-    return None if found.cell is None else tuple(cell.text for cell in reading.document.row_of(found))

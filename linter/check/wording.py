@@ -18,7 +18,11 @@ def fill(text: str, unit: Unit, reading: Reading, profile: Profile) -> str:
 
     A name that none of them knows, or a number that is 0 and so asks for nothing, leaves what stands after the bar.
     """
-    values = _values(unit, reading, profile)
+    return fill_with(text, _values(unit, reading, profile))
+
+
+def fill_with(text: str, values: Mapping[str, str]) -> str:
+    """Replace {name} and {name|otherwise} by values; a name without one leaves what stands after the bar."""
     filled = SLOT.sub(lambda slot: values.get(slot["name"], slot["otherwise"] or ""), text)
     return " ".join(filled.split()) if "\n" not in filled.strip() else filled.strip()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from linter.cli import batching, comments, history, options, reports, waivers
+from linter.cli import batching, comments, history, options, packs, reports, waivers
 from linter.cli.batching import Batching, batched
 from linter.cli.output import complain
 from linter.cli.progress import following
@@ -42,6 +42,7 @@ STOPPED: Final = 130
     default=None,
     help="Show a bar on the terminal, by default for several documents; with --progress, lines where there is none.",
 )
+@packs.options
 @batched
 @waivers.options
 @comments.options
@@ -60,6 +61,8 @@ def check(
     ignore: tuple[str, ...],
     fail_on: str,
     progress: bool | None,
+    as_pack: bool,
+    tenders: tuple[Path, ...],
     batch: Batching,
     beside: bool,
     comments_to: Path | None,
@@ -71,23 +74,25 @@ def check(
 ) -> None:
     """Check documents: files, folders and zips, or - for standard input; Word, Excel, PDF or text."""
     from linter.batch.checking import Task
-    from linter.batch.run import check_sources
+    from linter.batch.run import check_all
 
     wanted = reports.targets(outputs, output_format)
     book = options.rulebook()
     profile = options.profile_named(book, profile_name)
     rules = options.selected(book, profile, select, ignore)
     task = Task(tuple(rules), profile, options.kind_named(kind), options.facts(given))
-    plan = batching.plan(book, profile, task, batch, select, ignore)
+    together = packs.together(paths, as_pack, tenders, batch)
+    plan = together.plan(batching.plan(book, profile, task, batch, select, ignore))
     found = batching.find(paths, batch)
-    files = {source.path: source.file for source in found.sources if source.file}
+    everything = together.sources(found)
+    files = {source.path: source.file for source in everything.sources if source.file}
     reports.check_targets(wanted, list(files.values()))
     alone = {source.path: source.file for source in found.sources if source.file and source.entry is None}
     copies = comments.planned(alone, beside=beside, folder=comments_to, overwrite=overwrite)
     living = waivers.read(book, waiver_files, baseline)
     keeping = history.planned(history_file, refused=no_history, targets=wanted, documents=list(files.values()))
-    with following(len(found.sources), progress) as follow:
-        run = check_sources(found, plan, lambda source: follow(source.name), complain)
+    with following(len(everything.sources), progress) as follow:
+        run = together.run(check_all(everything, plan, lambda source: follow(source.name), complain))
     if stopped_at_once(run):
         raise click.Abort
     run = living.settled(run)

@@ -29,7 +29,7 @@ def explain(rule: Rule, profile: Profile, page: Page) -> None:
         _section(f"Where it is “{_HYPHEN.sub(' ', ', '.join(variant.when))}”", _variant(variant, profile), page)
     _section("Rests on", [phrasing.basis_in_full(basis) for basis in basis_under(rule, profile)], page)
     for heading, examples in (("Reports", rule.examples.flag), ("Does not report", rule.examples.passes)):
-        text = examples[0].text if isinstance(examples[0], Example) else examples[0]
+        text = examples[0].all_text if isinstance(examples[0], Example) else examples[0]
         _section(f"{heading}, for example", text.strip().splitlines(), page)
 
 

@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from linter.check.finding import Finding
 from linter.history.trend import Trend
-from linter.report import phrasing, tally
+from linter.report import phrasing, tally, together
 from linter.report.escaping import legible
 from linter.report.links import link, shared_folder
 from linter.report.quoting import Quote, quote
@@ -160,7 +160,10 @@ def environment() -> Environment:
         kind_of=phrasing.kind_of, noun=phrasing.noun, found=phrasing.severities, no_basis=phrasing.NO_BASIS
     )
     made.filters.update(shade=_shade, authority=_authority, repeated=lambda codes: Counter(codes).items())
-    made.filters.update(breakable=_breakable)
+    made.filters.update(breakable=_breakable, file_name=together.name, fact_name=together.fact_name)
+    made.filters.update(differing=together.differing, specifics=together.specifics, status=together.status)
+    made.filters.update(length_of=together.length)
+    made.globals.update(weakly=together.WEAKLY)
     made.globals.update(trends=trends)
     return made
 

@@ -12,6 +12,8 @@ from linter.check.finding import Finding
 from linter.check.stages import StageShown
 from linter.check.wording import fill_without_document
 from linter.engine import StatedFact
+from linter.pack.judge import PackReport
+from linter.pack.matrix import Compliance
 from linter.rulebook.rulebook import basis_under, severity_of
 from linter.rulebook.schema import Basis, Profile, Rule, Severity
 from linter.understand.kind import DocumentKind
@@ -104,7 +106,8 @@ class Run(msgspec.Struct, frozen=True, rename="kebab"):
     """Everything that a run gave, in the order in which the documents were named.
 
     `fail_on` is the lowest severity that counts as failing ("never" where none does); `rules` are those that were run.
-    `waiver_notes` are about the waivers in files; those in documents have their notes there.
+    `waiver_notes` are about the waivers in files; those in documents have their notes there. `packs` tell of documents
+    that were read together, `compliance` how responses answer the questions of their tender.
     """
 
     schema: Literal["tenderlint.report/1"]
@@ -117,6 +120,8 @@ class Run(msgspec.Struct, frozen=True, rename="kebab"):
     rules: tuple[RuleRun, ...] = ()
     remarks: tuple[Remark, ...] = ()
     waiver_notes: tuple[Note, ...] = ()
+    packs: tuple[PackReport, ...] = ()
+    compliance: tuple[Compliance, ...] = ()
 
 
 def rules_run(rules: Iterable[Rule], profile: Profile) -> tuple[RuleRun, ...]:

@@ -13,6 +13,7 @@ from linter.report.overview import coverage_table, stages_table, waived_list
 from linter.report.page import Page, Span
 from linter.report.quoting import quote
 from linter.report.run import STOPPED, DocumentReport, Problem, Remark, Run
+from linter.report.together import compliance_text, pack_text
 from linter.waivers.notes import Note
 
 _MARGIN: Final = "   "
@@ -38,6 +39,10 @@ def _report(run: Run, page: Page) -> str:
     for document in run.documents:
         failures = [problem for problem in run.errors if problem.path == document.path]
         _document(document, len(document.rules_run) - len(failures), page)
+    for pack in run.packs:
+        pack_text(pack, page)
+    for matrix in run.compliance:
+        compliance_text(matrix, page)
     _summary(run, page)
     return page.text()
 

@@ -10,6 +10,7 @@ from linter.check.finding import Finding
 from linter.report import phrasing, tally
 from linter.report.links import link, shared_folder
 from linter.report.run import Run
+from linter.report.together_sheets import add_sheets
 from linter.report.workbook import Book, Column, Link, Paint, Sheet, Value
 from linter.rulebook.schema import Basis, Severity
 
@@ -48,8 +49,10 @@ def render(run: Run, folder: Path) -> bytes:
     documents = book.table("Documents", _DOCUMENTS, _documents(run, folder))
     themes = book.table("Themes", _THEMES, _themes(run, folder))
     rules = book.table("Rules", _RULES, _rules(run))
+    read_together = add_sheets(book, run, folder)
     not_read = book.table("Not read", _NOT_READ, _not_read(run))
-    _summary(run, summary, findings.left_out + themes.left_out + not_read.left_out)
+    left_out = sum(sheet.left_out for sheet in (findings, themes, not_read, *read_together))
+    _summary(run, summary, left_out)
     for sheet, column in ((findings, 3), (rules, 4)):
         sheet.colour_words(column, _PAINTS)
     not_read.colour_words(2, {"not read": _PAINTS["error"], "rule failed": _PAINTS["error"]})
@@ -57,7 +60,7 @@ def render(run: Run, folder: Path) -> bytes:
     documents.bars(6)
     rules.bars(5)
     themes.bars(4)
-    for sheet in (findings, documents, themes, rules, not_read):
+    for sheet in (findings, documents, themes, rules, *read_together, not_read):
         sheet.close()
     return book.content()
 

@@ -12,7 +12,7 @@ from linter.rulebook.conditions import WAYS, parse
 from linter.rulebook.schema import Rule
 from linter.rulebook.yaml_file import Source, suggest
 from linter.understand.fact import FACTS, REGIMES
-from linter.understand.units import TRAITS, VALUES
+from linter.understand.units import PACK_UNITS, TRAITS, VALUES
 
 _NO_RULES: Final = ("profiles", "vocabulary", "coverage")
 
@@ -68,9 +68,23 @@ def _check_rule(rule: Rule, source: Source, concepts: set[str]) -> None:
     for key in ("when", "flag", "unless"):
         for number, trait in enumerate(getattr(rule, key)):
             check_condition(trait, rule.on, concepts, source, (key, number))
+    if rule.on in PACK_UNITS:
+        _check_pack_rule(rule, source)
     for which, variant in enumerate(rule.variants):
         for number, trait in enumerate(variant.when):
             check_condition(trait, rule.on, concepts, source, ("variants", which, "when", number))
+
+
+def _check_pack_rule(rule: Rule, source: Source) -> None:
+    """A rule on what several documents show asks only for traits, and has several documents in each example."""
+    for key in ("when", "flag", "unless"):
+        for number, text in enumerate(getattr(rule, key)):
+            if parse(text).way != "trait":
+                raise source.error(f"of a {rule.on} only traits can be asked, not “{text}”", key, number)
+    for key, examples in (("flag", rule.examples.flag), ("pass", rule.examples.passes)):
+        for number, example in enumerate(examples):
+            if isinstance(example, str) or not example.documents:
+                raise source.error(f"an example of a {rule.on} needs several documents", "examples", key, number)
 
 
 def check_condition(text: str, unit: str, concepts: set[str], source: Source, path: tuple[str | int, ...]) -> None:

@@ -71,12 +71,35 @@ class Basis(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
         return str(getattr(self, self.sort))
 
 
-class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A small document in Markdown on which the rule must, or must not, report. `kind` None: the rule's first."""
+class ExampleDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One of several small documents of an example. `kind` None: judged from its text."""
 
+    name: str
     text: str
     kind: DocumentKind | None = None
+
+
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A small document in Markdown on which the rule must, or must not, report. `kind` None: the rule's first.
+
+    A rule on what several documents show has `documents` in its place.
+    """
+
+    text: str = ""
+    kind: DocumentKind | None = None
     profile: str = "nhs"
+    documents: tuple[ExampleDocument, ...] = ()
+
+    def __post_init__(self) -> None:
+        if bool(self.text) == bool(self.documents):
+            raise ValueError("an example has either a text or documents")
+        if self.documents and self.kind is not None:
+            raise ValueError("where an example has documents, each of them has its own kind")
+
+    @property
+    def all_text(self) -> str:
+        """The text, or those of the documents, each under its name."""
+        return self.text or "\n\n".join(f"{one.name}\n\n{one.text.strip()}" for one in self.documents)
 
 
 class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

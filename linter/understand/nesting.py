@@ -81,7 +81,7 @@ def share_of_total(
     if found.points and found.total and found.total.percent > _OTHER_SCALE:
         return 100 * percent / found.total.percent
     whole = abs(found.sum - _WHOLE) <= TOLERANCE
-    if whole and _has_price(found):
+    if whole and has_price(found):
         return percent
     if not part:
         if not whole:
@@ -98,7 +98,8 @@ def _product(percent: float, parent: Weight) -> float:
     return percent * parent.percent / 100
 
 
-def _has_price(found: WeightList) -> bool:
+def has_price(found: WeightList) -> bool:
+    """Whether the price is among the weights of a list."""
     return any(PRICE.search(weight.label) for weight in found.weights)
 
 
@@ -138,7 +139,7 @@ def _parent_around(scene: Scene, found: WeightList, lists: Sequence[WeightList])
         if other.is_open and len(other.weights) == 1 and only.block in near:
             return only
     for other in _by_distance(found, lists):
-        if not _has_price(other) or abs(other.sum - _WHOLE) > TOLERANCE or any(w.social_value for w in other.weights):
+        if not has_price(other) or abs(other.sum - _WHOLE) > TOLERANCE or any(w.social_value for w in other.weights):
             continue
         lines = [weight for weight in other.weights if _QUALITY.search(weight.label)]
         if len(lines) == 1:

@@ -116,3 +116,64 @@ def specifics(text: str) -> frozenset[Specific]:
     if _MEASURE.search(text):
         found.add(Specific.MEASURE)
     return frozenset(found)
+
+
+_PATTERNS: Final = (
+    (Specific.QUANTITY, _QUANTITY),
+    (Specific.DATE, _DATE),
+    (Specific.OWNER, _OWNER),
+    (Specific.MEASURE, _MEASURE),
+)
+_NUMBER: Final = re.compile(r"£?\s?[\d,.]*\d(?:\s?(?:million|bn|m|k)\b)?")
+# What a quantity counts: a sign, or the word or two after it that are no mere link to the rest of the sentence.
+_LINK: Final = r"(?:a|an|the|from|of|with|in|on|at|for|by|to|and|or|will|who|that|is|are|each|every|per|under|within)"
+_COUNTED: Final = re.compile(
+    rf"\s?(?:%|per ?cent\b)|\s(?!{_LINK}\b)[\w’'-]+(?:\s(?!{_LINK}\b)[\w’'-]+)?", re.IGNORECASE
+)
+_TIME: Final = re.compile(
+    r"[\s-]?(?:minutes?|hours?|days?|weeks?|months?|years?|working days?|a\.?m|p\.?m|°)\b", re.IGNORECASE
+)
+_TO_THE_OWNER: Final = re.compile(
+    r"(?:,|\s(?:will|leads?|runs|owns?|is|keeps?|checks?|reports?|sees|signs)(?:\s\w+)?)$"
+)
+
+
+def words_of_specifics(text: str) -> dict[Specific, str]:
+    """The words of the first specific of each sort in a passage; a quantity with the word or two that it counts."""
+    stated = specifics(text)
+    found: dict[Specific, str] = {}
+    if Specific.QUANTITY in stated:
+        found[Specific.QUANTITY] = _quantity_in(text)
+    if Specific.DATE in stated and (date := _DATE.search(text)):
+        found[Specific.DATE] = text[slice(*_whole_date(text, *date.span()))]
+    if Specific.OWNER in stated and (owner := _OWNER.search(text)):
+        found[Specific.OWNER] = _TO_THE_OWNER.sub("", owner[0].strip())
+    if Specific.MEASURE in stated and (measure := _MEASURE.search(text)):
+        found[Specific.MEASURE] = measure[0]
+    return {specific: " ".join(words.split()) for specific, words in found.items()}
+
+
+def _quantity_in(text: str) -> str:
+    """The first quantity that is no length of time, else the first."""
+    # Of the same length, so that the words can be taken from the text itself.
+    without = _NO_QUANTITY.sub(lambda match: " " * len(match[0]), text)
+    said: list[str] = []
+    for match in _QUANTITY.finditer(without):
+        number = _NUMBER.match(text, match.start())
+        end = max(match.end(), number.end() if number else 0)
+        counted = _COUNTED.match(text, end)
+        words = text[match.start() : counted.end() if counted else end]
+        if not _TIME.match(text, end):
+            return words
+        said.append(words)
+    return said[0] if said else ""
+
+
+_DAY_BEFORE: Final = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s+$")
+_YEAR_AFTER: Final = re.compile(r"\s+(?:19|20)\d\d\b")
+
+
+def _whole_date(text: str, start: int, end: int) -> tuple[int, int]:
+    """A month with the day before it and the year after it."""
+    before, after = _DAY_BEFORE.search(text, max(0, start - 8), start), _YEAR_AFTER.match(text, end)
+    return before.start() if before else start, after.end() if after else end

@@ -207,6 +207,21 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "promises-local": "promises something to local people, jobs or firms, and names no area beside it",
             "defines-local": "says which area counts as local",
         },
+        "pack-weight": {
+            "differs": "an earlier document of the pack gives social value another weight",
+        },
+        "scored-outcome": {
+            "has-kpi": "an indicator of the pack measures one of the themes that the question asks about",
+            "indicators-in-pack": "the pack holds indicators, or contract terms in which they would stand",
+        },
+        "asked": {
+            "about-social-value": "a social value question, or a lettered part of one",
+            "lettered-part": "a lettered part of a question that is answered",
+            "answered": "the response answers it, or may do so",
+        },
+        "answer": {
+            "over-limit": "longer than the question allows",
+        },
     }
 )
 
@@ -233,5 +248,11 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "named-buyer": ("name", "addressee"),
         "prose": ("words", "reading-age", "age-shown"),
         "document": ("words", "kpis", "social-value-weight", "models", "local"),
+        "pack-weight": ("weight", "earlier", "earlier-document", "earlier-place"),
+        "scored-outcome": ("themes", "indicators"),
+        "asked": ("question", "label", "part", "tender", "tender-place"),
+        "answer": ("question", "length", "limit", "over", "tender", "tender-place"),
     }
 )
+# Units that only several documents together give: rules on them run where a pack or a response with its tender is read.
+PACK_UNITS: Final = frozenset({"pack-weight", "scored-outcome", "asked", "answer"})

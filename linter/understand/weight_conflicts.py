@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from linter.understand.kind import DocumentKind
-from linter.understand.nesting import OF_IN_VALUE, share_of_total
+from linter.understand.nesting import OF_IN_VALUE, has_price, share_of_total
 from linter.understand.topics import in_social_value_part
 from linter.understand.units import Scene, Unit
 from linter.understand.weight_list import TOLERANCE, Weight, WeightList
@@ -95,8 +95,11 @@ _PLAIN_SHARE: Final = re.compile(r"^\W*(\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent)\W*$
 
 
 @dataclass(frozen=True, slots=True)
-class _Statement:
-    """What one place says social value weighs: `share` of the total, and all numbers that would say the same."""
+class Statement:
+    """What one place says social value weighs: `share` of the total, and all numbers that would say the same.
+
+    `whole`: said in words, or in a list that holds the price too, so that it can be nothing but a share of the total.
+    """
 
     block: int
     quote: Span | None
@@ -104,17 +107,16 @@ class _Statement:
     same: tuple[float, ...]
     lot: str
     partial: bool = False
+    whole: bool = True
 
 
 def find_weight_conflicts(scene: Scene, lists: Sequence[WeightList]) -> list[Unit]:
     """Each place that states another weight for social value than an earlier place, with that place's weight."""
     if scene.kind is not DocumentKind.TENDER:
         return []
-    statements = sorted(
-        _statements(scene, lists), key=lambda found: (found.block, found.quote.start if found.quote else 0)
-    )
+    statements = stated_weights(scene, lists)
     conflicts: list[Unit] = []
-    known: dict[str, list[_Statement]] = {}
+    known: dict[str, list[Statement]] = {}
     for stated in statements:
         earlier = known.setdefault(stated.lot, [])
         differs = bool(earlier) and not any(_same(stated, other) for other in earlier)
@@ -127,15 +129,25 @@ def find_weight_conflicts(scene: Scene, lists: Sequence[WeightList]) -> list[Uni
     return [*conflicts, *_named_rows(scene, lists, {unit.block for unit in conflicts})]
 
 
-def _same(one: _Statement, other: _Statement) -> bool:
+def stated_weights(scene: Scene, lists: Sequence[WeightList]) -> list[Statement]:
+    """Every place that states the share of social value in the total, in order."""
+    return sorted(_statements(scene, lists), key=lambda found: (found.block, found.quote.start if found.quote else 0))
+
+
+def _same(one: Statement, other: Statement) -> bool:
+    return says_the_same(one.same, other.same)
+
+
+def says_the_same(ours: Sequence[float], theirs: Sequence[float]) -> bool:
+    """Whether two statements of a weight agree in any of the numbers that would say the same."""
     return any(
-        abs(mine - theirs) <= TOLERANCE or mine == round(theirs) or theirs == round(mine)
-        for mine in one.same
-        for theirs in other.same
+        abs(mine - other) <= TOLERANCE or mine == round(other) or other == round(mine)
+        for mine in ours
+        for other in theirs
     )
 
 
-def _conflict(scene: Scene, later: _Statement, earlier: _Statement) -> Unit:
+def _conflict(scene: Scene, later: Statement, earlier: Statement) -> Unit:
     values: dict[str, float | str] = {
         "weight": f"{later.share:.3g}%",
         "earlier": f"{earlier.share:.3g}%",
@@ -155,7 +167,7 @@ def _place(scene: Scene, at: int, seen_from: int) -> str:
     return "further up in the same section" if path else "further up"
 
 
-def _statements(scene: Scene, lists: Sequence[WeightList]) -> Iterator[_Statement]:
+def _statements(scene: Scene, lists: Sequence[WeightList]) -> Iterator[Statement]:
     listed: set[int] = set()
     for found in lists:
         listed.update(block for weight in found.weights if weight.quote is None for block in weight.blocks)
@@ -165,7 +177,7 @@ def _statements(scene: Scene, lists: Sequence[WeightList]) -> Iterator[_Statemen
     sentences_listed = {
         w.block for found in lists for w in found.weights if w.quote is not None and len(found.weights) > 1
     }
-    headed: list[_Statement] = []
+    headed: list[Statement] = []
     for block in scene.document.blocks:
         at = block.index
         if at in listed or _DIGIT.search(block.text) is None:
@@ -180,7 +192,7 @@ def _statements(scene: Scene, lists: Sequence[WeightList]) -> Iterator[_Statemen
         yield from headed
 
 
-def _in_list(scene: Scene, found: WeightList, lists: Sequence[WeightList]) -> _Statement | None:
+def _in_list(scene: Scene, found: WeightList, lists: Sequence[WeightList]) -> Statement | None:
     """What a list says, net zero and social value together; None for one that only splits social value."""
     own = [weight for weight in found.weights if weight.social_value]
     if not own or len(own) == len(found.weights) or any(_MIXED.search(weight.label) for weight in own):
@@ -198,7 +210,8 @@ def _in_list(scene: Scene, found: WeightList, lists: Sequence[WeightList]) -> _S
     ratio = share / raw
     same = (share, raw, *(weight.percent * ratio for weight in own))
     first = next((weight for weight in own if "social value" in weight.label.lower()), own[0])
-    return _Statement(first.block, first.quote, share, same, _lot(scene, own[0].block, _quoted(scene, first) or around))
+    lot = _lot(scene, own[0].block, _quoted(scene, first) or around)
+    return Statement(first.block, first.quote, share, same, lot, whole=has_price(found))
 
 
 def _quoted(scene: Scene, weight: Weight) -> str:
@@ -216,7 +229,7 @@ def _lot(scene: Scene, at: int, text: str) -> str:
     return ""
 
 
-def _in_heading(scene: Scene, at: int) -> Iterator[_Statement]:
+def _in_heading(scene: Scene, at: int) -> Iterator[Statement]:
     """The weight in the heading of a social value part, not of a part within one."""
     section = scene.outline.section(at)
     outer = scene.outline.sections[section.parent] if section.parent is not None else None
@@ -225,10 +238,10 @@ def _in_heading(scene: Scene, at: int) -> Iterator[_Statement]:
     match = _NAMED[1].search(section.title)
     if match and not _NOT_HERE.search(section.title) and not _PARTIAL.search(section.title):
         share = float(match["share"])
-        yield _Statement(at, None, share, (share,), _lot(scene, at, ""))
+        yield Statement(at, None, share, (share,), _lot(scene, at, ""))
 
 
-def _in_row(scene: Scene, at: int) -> Iterator[_Statement]:
+def _in_row(scene: Scene, at: int) -> Iterator[Statement]:
     """A cell with nothing but a percentage, beside a cell that calls it the weight of social value."""
     cells = scene.document.row_of(scene.document.blocks[at])
     labels = " ".join(cell.text for cell in cells if at not in cell.blocks)
@@ -236,10 +249,10 @@ def _in_row(scene: Scene, at: int) -> Iterator[_Statement]:
     named = "social value" in labels.lower() and "weight" in labels.lower() and not _NOT_HERE.search(labels)
     if match and named and len(cells) == 2:
         share = float(match[1])
-        yield _Statement(at, None, share, (share,), _lot(scene, at, labels))
+        yield Statement(at, None, share, (share,), _lot(scene, at, labels))
 
 
-def _in_sentences(scene: Scene, at: int) -> Iterator[_Statement]:
+def _in_sentences(scene: Scene, at: int) -> Iterator[Statement]:
     if any(_OTHER_STAGE.search(title) for title in scene.outline.path(at)):
         return
     text = scene.document.blocks[at].text
@@ -253,7 +266,7 @@ def _in_sentences(scene: Scene, at: int) -> Iterator[_Statement]:
             continue
         share = float(match["share"])
         quote = Span(sentence.start, sentence.end)
-        yield _Statement(at, quote, share, (share,), _lot(scene, at, body), bool(_PARTIAL.search(body)))
+        yield Statement(at, quote, share, (share,), _lot(scene, at, body), bool(_PARTIAL.search(body)))
 
 
 def _stated(scene: Scene, at: int, sentence: Sentence, body: str, in_part: bool) -> re.Match[str] | None:
@@ -304,7 +317,7 @@ def _numbered_rows(scene: Scene, lists: Sequence[WeightList]) -> dict[str, tuple
 
 def _row_conflict(scene: Scene, weight: Weight, at: int, match: re.Match[str]) -> Unit:
     """Reported on the later of a numbered line and a sentence about it."""
-    line = _Statement(weight.block, None, weight.percent, (), "")
-    sentence = _Statement(at, Span(*match.span()), float(match["share"]), (), "")
+    line = Statement(weight.block, None, weight.percent, (), "")
+    sentence = Statement(at, Span(*match.span()), float(match["share"]), (), "")
     earlier, later = (line, sentence) if weight.block < at else (sentence, line)
     return _conflict(scene, later, earlier)

@@ -6,12 +6,14 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cli.front_door import Command
 from cli.office_files import excel_file, paragraph, word_file, zip_bomb
 from linter.read.limits import DEFAULT_LIMITS
+from linter.understand.reading import Reading
 
 _LAUGHS = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
@@ -166,14 +168,14 @@ def test_a_fault_of_tenderlint_itself_is_an_error_of_that_document_alone(
 ) -> None:
     import linter.engine
 
-    real = linter.engine.check_document
+    real = linter.engine.check_reading
 
-    def faulty(document: object, *rest: object, **more: object) -> object:
-        if getattr(document, "name", "") == draft.name:
+    def faulty(reading: Reading, *rest: Any, **more: Any) -> object:
+        if reading.document.name == draft.name:
             raise ValueError("two\nlines")
-        return real(document, *rest, **more)  # type: ignore[arg-type]
+        return real(reading, *rest, **more)
 
-    monkeypatch.setattr(linter.engine, "check_document", faulty)
+    monkeypatch.setattr(linter.engine, "check_reading", faulty)
     outcome = tenderlint("check", draft, clean, "--select", "placeholder-left", "--format", "json")
     report = json.loads(outcome.out)
     assert outcome.code == 2

@@ -1,0 +1,124 @@
+"""The text of a response, line by line, and its commitments: what the questions of a tender are matched with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from linter.check.spot import Spot, spot_at
+from linter.document import Part
+from linter.understand.reading import Reading
+from linter.understand.specifics import EMPTY, Specific, words_of_specifics
+from linter.understand.tables import Table
+from linter.understand.units import Unit
+
+_TOPIC = "topic:"
+_STORIES = frozenset({Part.BODY, Part.PAGE, Part.TEXT_BOX, Part.SHEET})
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A block of a response. `level` is that of a heading, 0 for text; `depth` the level of the heading around it.
+
+    `grid` and `row` are those of its table, -1 outside tables. `prompt`: a form shows it until it is filled in.
+    """
+
+    at: int
+    label: str
+    level: int
+    depth: int
+    grid: int
+    row: int
+    spot: Spot
+    topics: tuple[str, ...]
+    prompt: bool = False
+
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        return self.spot.block or ""
+
+    @property
+    def where(self) -> str:
+        """Where it is, as a person would say it."""
+        return self.spot.in_words
+
+
+class Promise(msgspec.Struct, frozen=True):
+    """A commitment with the words of its specifics; "" for each that it does not state."""
+
+    at: int
+    text: str
+    quantity: str
+    date: str
+    owner: str
+    measure: str
+    where: str
+
+
+def find_lines(reading: Reading) -> Iterator[Line]:
+    """The lines of a response in order; headers, footers and notes are no part of an answer."""
+    for block in reading.document.blocks:
+        if block.place.part not in _STORIES or not block.text.strip():
+            continue
+        section = reading.outline.section(block.index)
+        heading = section.heading == block.index
+        yield Line(
+            at=block.index,
+            label=block.label,
+            level=section.level if heading else 0,
+            depth=section.level,
+            grid=-1 if block.cell is None else block.cell.grid,
+            row=-1 if block.cell is None else block.cell.row,
+            spot=spot_at(reading, block.index),
+            topics=tuple(sorted(reading.found.names(block.index, _TOPIC))),
+            prompt=block.prompt,
+        )
+
+
+def find_promises(reading: Reading) -> Iterator[Promise]:
+    """The commitments of a response in order of their place."""
+    for unit in sorted(reading.units["commitment"], key=lambda unit: unit.block or 0):
+        if unit.block is None:
+            continue
+        stated = _from_row(reading, unit)
+        for block in unit.blocks:
+            for specific, words in words_of_specifics(reading.document.blocks[block].text).items():
+                stated.setdefault(specific, words)
+        spot = spot_at(reading, unit.block, unit.quote)
+        yield Promise(
+            at=unit.block,
+            text=" ".join((spot.excerpt or "").split()),
+            quantity=stated.get(Specific.QUANTITY, ""),
+            date=stated.get(Specific.DATE, ""),
+            owner=stated.get(Specific.OWNER, ""),
+            measure=stated.get(Specific.MEASURE, ""),
+            where=spot.in_words,
+        )
+
+
+_ROLES = {
+    Specific.QUANTITY: ("quantity", "target"),
+    Specific.DATE: ("date", "frequency"),
+    Specific.OWNER: ("owner",),
+    Specific.MEASURE: ("evidence", "measure"),
+}
+
+
+def _from_row(reading: Reading, unit: Unit) -> dict[Specific, str]:
+    """What the columns of its table say of a commitment."""
+    cell = reading.document.blocks[unit.block or 0].cell
+    table = next((one for one in reading.tables if cell and one.grid == cell.grid), None)
+    if cell is None or table is None:
+        return {}
+    return {
+        specific: text
+        for specific, roles in _ROLES.items()
+        if (text := next((said for role in roles if (said := _said(table, cell.row, role))), ""))
+    }
+
+
+def _said(table: Table, number: int, role: str) -> str:
+    row = next((row for row in table.rows if row.number == number), None)
+    text = table.text(row, role) if row else ""
+    return "" if EMPTY.match(text) else " ".join(text.split())[:120]
