@@ -19,7 +19,7 @@ _ASKS: Final = re.compile(
 _BINDING: Final = ("term:made-binding", "term:must-deliver", "term:stands")
 _FEWEST: Final = 5  # words
 # Log odds.
-_BINDS: Final = 0.0
+_BINDS: Final = 0.1
 _BINDS_TENDER: Final = 0.2  # the tender as a whole, social value unnamed
 _DENIES: Final = -0.3
 _REMEDY: Final = 0.15

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -26,3 +27,8 @@ class Outcome:
 
 
 Command = Callable[..., Outcome]
+
+
+def listen_to_interrupts() -> None:
+    """Before a process starts: hear Ctrl-C also where the tests themselves run in the background, deaf to it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

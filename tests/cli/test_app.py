@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.front_door import Command
+from cli.front_door import Command, listen_to_interrupts
 from linter import __version__
 
 TENDERLINT = [sys.executable, "-c", "from linter.cli import main; main()"]
@@ -87,7 +87,9 @@ def test_an_interrupt_ends_a_real_process_without_a_traceback(tmp_path: Path) ->
     for number in range(400):
         (folder / f"{number}.txt").write_text("Bidders must answer by [insert date].\n" * 400, encoding="utf-8")
     command = [*TENDERLINT, "check", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=listen_to_interrupts
+    ) as process:
         with pytest.raises(subprocess.TimeoutExpired):
             process.wait(timeout=2.5)
         process.send_signal(signal.SIGINT)

@@ -9,13 +9,14 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from batch.zips import DRAFT, zip_bytes, zip_file
 
-from cli.front_door import Command, Outcome
+from cli.front_door import Command, Outcome, listen_to_interrupts
 
 ONLY = ("--select", "placeholder-left")
 PROGRAM = [sys.executable, "-c", "from linter.cli import main; main()", "check"]
@@ -205,7 +206,8 @@ def test_a_real_ctrl_c_leaves_a_whole_report_and_no_process(tmp_path: Path) -> N
         (folder / f"{number:04}.txt").write_bytes(DRAFT * 20 + str(number).encode())
     output = tmp_path / "report.json"
     command = [*PROGRAM, str(folder), "--format", "json", "--output", str(output), "--jobs", "2", "--progress"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+    started = partial(subprocess.Popen, start_new_session=True, preexec_fn=listen_to_interrupts)
+    with started(command, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         first = process.stderr.readline()  # some documents are done
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the whole group

@@ -116,8 +116,9 @@ def _apart(ends: Sequence[float]) -> list[float]:
     placed = [ends[at] for at in order]
     for above, below in pairwise(range(len(placed))):
         placed[below] = max(placed[below], placed[above] + _GAP)
-    over = max(0.0, placed[-1] - (_HEIGHT - _BOTTOM))
-    placed = [height - over for height in placed]
+    placed[-1] = min(placed[-1], _HEIGHT - _BOTTOM)
+    for above, below in reversed(list(pairwise(range(len(placed))))):
+        placed[above] = min(placed[above], placed[below] - _GAP)
     return [placed[order.index(at)] for at in range(len(ends))]
 
 
