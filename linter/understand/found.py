@@ -15,6 +15,7 @@ from linter.understand.words import Sentence, Span, Word
 _NONE: Final[Mapping[str, Superseded]] = MappingProxyType({})
 _NO_SIGNS: Final[Mapping[str, float]] = MappingProxyType({})
 _LONG: Final = 80  # words
+_ALONE: Final = 0.5  # log odds: a sentence out of a long block is less evidence than a whole passage
 _NOWHERE: Final[Mapping[int, Sequence[Span]]] = MappingProxyType({})
 
 
@@ -139,7 +140,9 @@ class Found:
         if concept not in self._scores.signs:
             return float(self._scores.best[block, column])
         whole = self.whole(concept, block)
-        return whole if len(self.words[block]) <= _LONG else max(whole, *self.by_sentence(concept, block))
+        if len(self.words[block]) <= _LONG:
+            return whole
+        return max(whole, max(self.by_sentence(concept, block)) - _ALONE)
 
     def signs(self, concept: str, block: int, stretch: Sentence | Span | None = None) -> Mapping[str, float]:
         """The signs of a concept that stand in a block, or in a stretch of it, with what each adds to the log odds."""
