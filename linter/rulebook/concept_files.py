@@ -11,8 +11,9 @@ import msgspec
 from linter.rulebook.schema import ConceptList, ConceptSource
 from linter.rulebook.yaml_file import Source, suggest
 from linter.understand.learning import fit
+from linter.understand.pattern_search import compile_pattern
 from linter.understand.vectors import WordVectors
-from linter.understand.vocabulary import Concept, Learned, compile_pattern
+from linter.understand.vocabulary import Concept, Learned
 
 TAUGHT_COUNTS: Final = 3
 

@@ -7,23 +7,42 @@ questions nothing of the specification. Looking for a pattern everywhere beforeh
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from linter.understand.literals import Needs
+from linter.understand.literals import Needs, needed
 from linter.understand.words import Span, Word
 
 _NO_WORD: Final = re.compile(r"[^a-z0-9]")
 _ASKED_OFTEN: Final = 64  # blocks; from then on one search through all of them is the cheaper way
 
 
-class Pattern(NamedTuple):
-    """A compiled pattern, and the texts that every match of it must hold (none: it may match anywhere)."""
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """Compile a concept's pattern; `^` and `$` are the edges of a block's line. Raises ValueError if it is none."""
+    try:
+        return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    except re.error as error:
+        raise ValueError(f"the pattern {pattern!r} is no regular expression: {error}") from error
 
-    compiled: re.Pattern[str]
-    needs: Sequence[Needs]
+
+class Pattern:
+    """A pattern, compiled when it is first looked for: most documents ask about few of them."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    @functools.cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, ready to search."""
+        return compile_pattern(self._source)
+
+    @functools.cached_property
+    def needs(self) -> Sequence[Needs]:
+        """The texts that every match of it must hold; none where it may match anywhere."""
+        return needed(self._source)
 
 
 class Occurrences:

@@ -7,7 +7,6 @@ what any of them means.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -19,7 +18,6 @@ import numpy as np
 from linter.document import Block
 from linter.understand import cues as cue_table
 from linter.understand.found import Found, Scores
-from linter.understand.literals import needed
 from linter.understand.pattern_search import Pattern, Searched
 from linter.understand.superseded import Superseded
 from linter.understand.vectors import Floats, WordVectors, of_unit_length, sum_runs
@@ -62,7 +60,7 @@ class _Node:
 
 
 class Vocabulary:
-    """Compiled concepts, ready to be found in blocks. Raises ValueError for a pattern that is no regular expression."""
+    """Compiled concepts, ready to be found in blocks."""
 
     def __init__(self, concepts: Sequence[Concept], vectors: WordVectors) -> None:
         self.concepts = {concept.name: concept for concept in concepts}
@@ -75,9 +73,7 @@ class Vocabulary:
             for phrase in concept.phrases:
                 _plant(self._trie, phrase, number)
         self._patterns = {
-            concept.name: [Pattern(compile_pattern(pattern), needed(pattern)) for pattern in concept.patterns]
-            for concept in concepts
-            if concept.patterns
+            concept.name: [Pattern(pattern) for pattern in concept.patterns] for concept in concepts if concept.patterns
         }
         learned = [(concept.name, concept.learned) for concept in concepts if concept.learned]
         self._columns = {name: column for column, (name, _) in enumerate(learned)}
@@ -196,14 +192,6 @@ def assemble(sums: Floats, lengths: Sequence[int], bit_sets: Sequence[int]) -> F
     out[:, :width] = of_unit_length(sums) * (counts / (counts + SHORTNESS))
     out[:, width:] = cue_table.vectors(bit_sets) * CUE_WEIGHT
     return out
-
-
-def compile_pattern(pattern: str) -> re.Pattern[str]:
-    """Compile a concept's pattern; `^` and `$` are the edges of a block's line. Raises ValueError if it is none."""
-    try:
-        return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
-    except re.error as error:
-        raise ValueError(f"the pattern {pattern!r} is no regular expression: {error}") from error
 
 
 def _plant(root: _Node, phrase: str, concept: int) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from linter.read import read_path
 from linter.rulebook.load import shipped_rulebook
 from linter.understand.literals import Needs, needed
-from linter.understand.vocabulary import compile_pattern
+from linter.understand.pattern_search import compile_pattern
 
 CORPUS = sorted((Path(__file__).parents[1] / "corpus").glob("*-01-*.docx"))
 SHIPPED = sorted({pattern for concept in shipped_rulebook().concepts for pattern in concept.patterns})

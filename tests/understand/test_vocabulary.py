@@ -82,7 +82,7 @@ def test_patterns_are_found_in_their_own_blocks(pattern: str, texts: list[str], 
 
 def test_a_pattern_that_is_none_is_refused_by_its_text() -> None:
     with pytest.raises(ValueError, match=r"'mi\(lk' is no regular expression"):
-        vocabulary(patterns=["mi(lk"])
+        quotes(vocabulary(patterns=["mi(lk"]), "milk")
 
 
 def test_a_concept_that_is_not_there_is_not_found() -> None:
