@@ -101,11 +101,9 @@ class Checker:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The vocabulary of the rulebook, ready to be found in documents."""
-        from linter.rulebook.load import shipped_rulebook, shipped_vocabulary, word_vectors
+        from linter.rulebook.load import vocabulary_of
 
-        if self.book is shipped_rulebook():
-            return shipped_vocabulary()
-        return Vocabulary(self.book.concepts, word_vectors())
+        return vocabulary_of(self.book)
 
     def _check(self, data: bytes, name: str, path: str, task: Task) -> Checked:
         from linter.engine import check_reading

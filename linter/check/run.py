@@ -12,12 +12,12 @@ from linter.check.finding import Finding, fingerprint
 from linter.check.lifespan import at_the_time, in_force, keeps_to
 from linter.check.numbers import numbers_match
 from linter.check.parts import parts_match
-from linter.check.spot import Spot, spot_at
+from linter.check.spot import Spot, finding_at, spot_at
 from linter.check.traits import traits_match
 from linter.check.variants import speaks, suited
 from linter.check.wording import fill
 from linter.rulebook.conditions import parse
-from linter.rulebook.rulebook import basis_under, severity_of
+from linter.rulebook.rulebook import basis_under
 from linter.rulebook.schema import Profile, Rule
 from linter.understand.reading import Reading
 from linter.understand.units import PACK_UNITS, Unit
@@ -116,21 +116,13 @@ def _without_yielding(hits: dict[str, list[Unit]], rules: dict[str, Rule]) -> It
 def _finding(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> Finding:
     rule = suited(rule, unit, reading, profile)
     spot = _spot(rule, unit, reading)
-    path = spot.where.section if spot.where else ()
-    return Finding(
-        rule=rule.name,
-        code=rule.code,
-        severity=severity_of(rule, profile),
-        title=rule.title,
+    return finding_at(
+        rule,
+        spot,
+        profile,
         message=fill(rule.says, unit, reading, profile),
-        why=" ".join(rule.why.split()),
         better=fill(rule.better, unit, reading, profile),
         basis=in_force(basis_under(rule, profile), reading.facts),
-        block=spot.block,
-        excerpt=spot.excerpt,
-        row=spot.row,
-        place=spot.where,
-        fingerprint=fingerprint(rule.name, spot.block or "", spot.excerpt or "", path),
     )
 
 

@@ -1,10 +1,12 @@
-"""The spot in a document on which a finding stands: the words, the block and row around them, and the place."""
+"""The spot on which a finding stands (its words, the block and row around them, the place), and the finding."""
 
 from __future__ import annotations
 
 import msgspec
 
-from linter.check.finding import Where, place_in_words
+from linter.check.finding import Finding, Where, fingerprint, place_in_words
+from linter.rulebook.rulebook import severity_of
+from linter.rulebook.schema import Basis, Profile, Rule
 from linter.understand.reading import Reading
 from linter.understand.words import Span
 
@@ -47,6 +49,28 @@ def spot_at(reading: Reading, at: int, quote: Span | None = None) -> Spot:
     )
     row = None if block.cell is None else tuple(cell.text for cell in reading.document.row_of(block))
     return Spot(block.text, block.text[start:end], row, where)
+
+
+def finding_at(
+    rule: Rule, spot: Spot, profile: Profile, *, message: str, better: str, basis: tuple[Basis, ...], key: str = ""
+) -> Finding:
+    """The finding of a rule at a spot; `key` tells it from others of that rule there, where its words do not."""
+    path = spot.where.section if spot.where else ()
+    return Finding(
+        rule=rule.name,
+        code=rule.code,
+        severity=severity_of(rule, profile),
+        title=rule.title,
+        message=message,
+        why=" ".join(rule.why.split()),
+        better=better,
+        basis=basis,
+        block=spot.block,
+        excerpt=spot.excerpt,
+        row=spot.row,
+        place=spot.where,
+        fingerprint=fingerprint(rule.name, spot.block or "", (spot.excerpt or "") + key, path),
+    )
 
 
 def _whole(text: str) -> tuple[int, int]:

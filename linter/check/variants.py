@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import structs
 
 from linter.check.traits import holds
@@ -13,7 +15,11 @@ from linter.understand.units import Unit
 
 def suited(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> Rule:
     """The rule as it speaks of this unit: with what the first variant that fits lends it."""
-    variant = fitting(rule, unit, reading, profile)
+    return lent(rule, fitting(rule, unit, reading, profile))
+
+
+def lent(rule: Rule, variant: Variant | None) -> Rule:
+    """The rule with the severity and words that a variant lends it."""
     if variant is None:
         return rule
     return structs.replace(
@@ -26,10 +32,12 @@ def suited(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> Rule:
 
 def fitting(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> Variant | None:
     """The first variant whose conditions all hold for a unit."""
-    for variant in rule.variants:
-        if all(holds(parse(text), unit, reading, profile) for text in variant.when):
-            return variant
-    return None
+    return first_met(rule, lambda text: holds(parse(text), unit, reading, profile))
+
+
+def first_met(rule: Rule, met: Callable[[str], bool]) -> Variant | None:
+    """The first variant of whose conditions each is met."""
+    return next((variant for variant in rule.variants if all(map(met, variant.when))), None)
 
 
 def speaks(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> bool:

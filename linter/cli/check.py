@@ -28,15 +28,8 @@ STOPPED: Final = 130
 @options.profile("Whose duties apply")
 @options.fact()
 @reports.options
-@click.option("--select", multiple=True, metavar="RULE", help="Run only these rules (name, code, group, with * and ?).")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
-@click.option(
-    "--fail-on",
-    type=click.Choice([*options.SEVERITIES, "never"]),
-    default="warning",
-    show_default=True,
-    help="The lowest severity that makes the exit code 1.",
-)
+@options.select_and_ignore
+@options.fail_on("")
 @click.option(
     "--progress/--no-progress",
     default=None,

@@ -46,15 +46,8 @@ if TYPE_CHECKING:
     help="Write the comparison to this file, in the format of its ending (.txt .json .html .md). May be repeated; "
     "- is standard output.",
 )
-@click.option("--select", multiple=True, metavar="RULE", help="Run only these rules (name, code, group, with * and ?).")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
-@click.option(
-    "--fail-on",
-    type=click.Choice([*options.SEVERITIES, "never"]),
-    default="warning",
-    show_default=True,
-    help="The lowest severity of a new finding that makes the exit code 1.",
-)
+@options.select_and_ignore
+@options.fail_on("of a new finding ")
 @click.option("--progress/--no-progress", default=None, help="Show a bar on the terminal while documents are checked.")
 @batched
 @waivers.files_option

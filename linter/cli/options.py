@@ -45,6 +45,25 @@ def kind() -> Callable[[Command], Command]:
     )
 
 
+def select_and_ignore(command: Command) -> Command:
+    """The options --select and --ignore."""
+    command = click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")(command)
+    return click.option(
+        "--select", multiple=True, metavar="RULE", help="Run only these rules (name, code, group, with * and ?)."
+    )(command)
+
+
+def fail_on(what: str) -> Callable[[Command], Command]:
+    """The option --fail-on: the lowest severity of `what` that makes the exit code 1."""
+    return click.option(
+        "--fail-on",
+        type=click.Choice([*SEVERITIES, "never"]),
+        default="warning",
+        show_default=True,
+        help=f"The lowest severity {what}that makes the exit code 1.",
+    )
+
+
 def fact() -> Callable[[Command], Command]:
     """The option --fact, as a tuple of texts."""
     return click.option(
@@ -144,10 +163,9 @@ def house_folders() -> tuple[Path, ...]:
 
 def vocabulary(book: Rulebook) -> Vocabulary:
     """The vocabulary of a rulebook, ready to be found in documents."""
-    from linter.rulebook.load import shipped_rulebook, shipped_vocabulary, word_vectors
-    from linter.understand.vocabulary import Vocabulary
+    from linter.rulebook.load import vocabulary_of
 
-    return shipped_vocabulary() if book is shipped_rulebook() else Vocabulary(book.concepts, word_vectors())
+    return vocabulary_of(book)
 
 
 def kind_named(name: str) -> DocumentKind | None:

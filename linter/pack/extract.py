@@ -96,11 +96,6 @@ def extract(reading: Reading, rules: Sequence[Rule], profile: Profile) -> Extrac
     )
 
 
-def conditions_of(rule: Rule) -> tuple[str, ...]:
-    """All conditions that a rule may ask, its variants' included."""
-    return (*rule.when, *rule.flag, *rule.unless, *(text for variant in rule.variants for text in variant.when))
-
-
 def is_about_absence(rule: Rule) -> bool:
     """Whether a rule reports that a buyer's document lacks something that another document of its pack may hold."""
     buyers = {DocumentKind.TENDER, DocumentKind.CONTRACT} & set(rule.kinds)
@@ -108,7 +103,7 @@ def is_about_absence(rule: Rule) -> bool:
 
 
 def _held(reading: Reading, unit: Unit, rules: Sequence[Rule], profile: Profile) -> Iterator[str]:
-    wanted = dict.fromkeys(text for rule in rules if is_about_absence(rule) for text in conditions_of(rule))
+    wanted = dict.fromkeys(text for rule in rules if is_about_absence(rule) for text in rule.conditions)
     for text in wanted:
         if holds(parse(text), unit, reading, profile):
             yield text

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from msgspec import structs
-
-from linter.check.finding import Finding, fingerprint
-from linter.check.spot import Spot
+from linter.check.finding import Finding
+from linter.check.spot import Spot, finding_at
+from linter.check.variants import first_met, lent
 from linter.check.wording import fill_with
-from linter.rulebook.rulebook import severity_of
+from linter.rulebook.rulebook import basis_under
 from linter.rulebook.schema import Basis, Profile, Rule
 
 WHOLE: Final = Spot()  # the document as a whole
@@ -55,39 +54,26 @@ def reports(rule: Rule, holds: frozenset[str]) -> bool:
     """Whether a rule reports where these conditions hold and no other."""
     if not holds.issuperset(rule.when) or not holds.isdisjoint(rule.unless):
         return False
+    variant = first_met(rule, holds.__contains__)
+    if variant is not None and variant.silent:
+        return False
     return not rule.flag or not holds.isdisjoint(rule.flag)
 
 
 def as_it_speaks(rule: Rule, holds: frozenset[str]) -> Rule:
     """The rule with what the first variant that fits lends it."""
-    variant = next((each for each in rule.variants if holds.issuperset(each.when)), None)
-    if variant is None:
-        return rule
-    return structs.replace(
-        rule,
-        severity=variant.severity or rule.severity,
-        says=variant.says or rule.says,
-        better=variant.better or rule.better,
-    )
+    return lent(rule, first_met(rule, holds.__contains__))
 
 
 def finding_of(rule: Rule, unit: PackUnit, profile: Profile, basis: tuple[Basis, ...] | None = None) -> Finding:
     """The finding of a rule on a unit, with the numbers of the profile in its words."""
     values = {name: number.shown for name, number in profile.numbers.items()} | dict(unit.values)
-    spot = unit.spot
-    path = spot.where.section if spot.where else ()
-    return Finding(
-        rule=rule.name,
-        code=rule.code,
-        severity=severity_of(rule, profile),
-        title=rule.title,
+    return finding_at(
+        rule,
+        unit.spot,
+        profile,
         message=fill_with(rule.says, values),
-        why=" ".join(rule.why.split()),
         better=fill_with(rule.better, values),
-        basis=rule.basis if basis is None else basis,
-        block=spot.block,
-        excerpt=spot.excerpt,
-        row=spot.row,
-        place=spot.where,
-        fingerprint=fingerprint(rule.name, spot.block or "", (spot.excerpt or "") + unit.key, path),
+        basis=basis_under(rule, profile) if basis is None else basis,
+        key=unit.key,
     )

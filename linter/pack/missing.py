@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import structs
 
-from linter.check.lifespan import in_force
+from linter.check.lifespan import at_the_time, in_force
 from linter.check.numbers import numbers_match
 from linter.pack.extract import is_about_absence
 from linter.pack.findings import PackUnit, Placed, as_it_speaks, finding_of, reports
@@ -25,6 +25,8 @@ def judge_missing(buyers: Sequence[Member], rules: Sequence[Rule], profile: Prof
     """What the rules about absence report of all the buyer's documents together, on the first of them."""
     if not buyers:
         return []
+    facts = _facts(buyers)
+    profile = at_the_time(profile, facts)
     kinds = {one.extract.kind for one in buyers}
     holds = frozenset(text for one in buyers for text in one.extract.holds)
     values = _values(buyers)
@@ -38,8 +40,17 @@ def judge_missing(buyers: Sequence[Member], rules: Sequence[Rule], profile: Prof
         and numbers_match(rule, unit, profile)
     }
     return [
-        _placed(rule, buyers, holds, values, profile) for rule in hits.values() if not hits.keys() & set(rule.yields_to)
+        _placed(rule, buyers, facts, unit, profile) for rule in hits.values() if not hits.keys() & set(rule.yields_to)
     ]
+
+
+def _facts(buyers: Sequence[Member]) -> dict[str, Fact]:
+    """The facts of the pack: of each, what the first document says that names it."""
+    facts: dict[str, Fact] = {}
+    for one in buyers:
+        for name, fact in one.facts.items():
+            facts.setdefault(name, Fact(name, fact.value, None, fact.origin))
+    return facts
 
 
 def _values(buyers: Sequence[Member]) -> dict[str, float | str]:
@@ -67,22 +78,16 @@ def _number(one: Member, name: str) -> float:
     return value if isinstance(value, float) else 0.0
 
 
-def _placed(
-    rule: Rule, buyers: Sequence[Member], holds: frozenset[str], values: dict[str, float | str], profile: Profile
-) -> Placed:
+def _placed(rule: Rule, buyers: Sequence[Member], facts: Mapping[str, Fact], unit: Unit, profile: Profile) -> Placed:
     """The finding on the first document to which the rule speaks."""
     chosen = next((one for one in buyers if one.extract.kind in rule.kinds), buyers[0])
-    rule = as_it_speaks(rule, holds)
-    facts: dict[str, Fact] = {}
-    for one in buyers:
-        for name, fact in one.facts.items():
-            facts.setdefault(name, Fact(name, fact.value, None, fact.origin))
+    rule = as_it_speaks(rule, unit.traits)
     shown = {name: fact.shown for name, fact in facts.items()}
-    shown |= {name: f"{value:g}" if isinstance(value, float) else value for name, value in values.items()}
+    shown |= {name: f"{value:g}" if isinstance(value, float) else value for name, value in unit.values.items()}
     if len(buyers) > 1:
         rule = structs.replace(rule, says=_THIS.sub(_of_the_pack, rule.says))
-    unit = PackUnit("document", chosen.path, holds, shown)
-    return Placed(chosen.path, finding_of(rule, unit, profile, in_force(basis_under(rule, profile), facts)))
+    missing = PackUnit("document", chosen.path, unit.traits, shown)
+    return Placed(chosen.path, finding_of(rule, missing, profile, in_force(basis_under(rule, profile), facts)))
 
 
 def _of_the_pack(match: re.Match[str]) -> str:

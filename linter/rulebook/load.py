@@ -70,6 +70,11 @@ def shipped_vocabulary() -> Vocabulary:
     return Vocabulary(shipped_rulebook().concepts, word_vectors())
 
 
+def vocabulary_of(book: Rulebook) -> Vocabulary:
+    """The vocabulary of a rulebook; that of the shipped one is made once."""
+    return shipped_vocabulary() if book is shipped_rulebook() else Vocabulary(book.concepts, word_vectors())
+
+
 def digest(folder: Path) -> str:
     """A digest of all YAML files below a folder, by name and content, and of how concepts are fitted to them."""
     total = hashlib.sha256(repr((NAMES, CUE_WEIGHT, SHORTNESS, SIGN_WEIGHT, ORDINARY, STRENGTH)).encode())
@@ -127,6 +132,7 @@ __all__ = [
     "compile_rulebook",
     "shipped_rulebook",
     "shipped_vocabulary",
+    "vocabulary_of",
     "with_house_rules",
     "word_vectors",
 ]

@@ -35,8 +35,7 @@ def load_profiles(
 
 def numbers_of(rule: Rule) -> set[str]:
     """The numbers of a profile with which a rule compares."""
-    of_variants = [text for variant in rule.variants for text in variant.when]
-    conditions = [parse(text) for text in (*rule.when, *rule.flag, *rule.unless, *of_variants)]
+    conditions = [parse(text) for text in rule.conditions]
     return {condition.number for condition in conditions if condition.number} | (
         {rule.below.number} if rule.below else set()
     )

@@ -171,6 +171,11 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
     borders: str = ""
     group: str = ""
 
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """All conditions that it may ask, its variants' included."""
+        return (*self.when, *self.flag, *self.unless, *(text for variant in self.variants for text in variant.when))
+
     def __post_init__(self) -> None:
         if not self.kinds or not self.basis:
             raise ValueError("a rule needs at least one kind of document under kinds and one authority under basis")

@@ -6,7 +6,10 @@ import msgspec
 import pytest
 
 from linter.pack.extract import Extract
+from linter.pack.findings import PackUnit, finding_of, reports
 from linter.pack.members import Role
+from linter.rulebook.load import shipped_rulebook
+from linter.rulebook.rulebook import basis_under
 from pack.packing import APPRENTICES, CONTRACT, RESPONSE, TENDER, codes, judge, read
 
 FILLER = "The contractor keeps a list of all beds with the date of the last service and the next one. " * 12
@@ -155,3 +158,18 @@ def test_an_extract_goes_through_bytes_unchanged() -> None:
         packed = msgspec.msgpack.encode(found)
         assert msgspec.msgpack.decode(packed, type=Extract) == found
         assert len(packed) < 20 * len(text) + 5_000
+
+
+def test_a_rule_that_is_silent_of_a_time_is_silent_of_a_pack_of_that_time() -> None:
+    rule = shipped_rulebook().rule("no-carbon-plan-ask")
+    framework = frozenset({*rule.when, "sets-up-framework"})
+    assert reports(rule, framework)
+    assert not reports(rule, framework | {"began-before 2024-04-01"})
+
+
+@pytest.mark.parametrize("profile", ["nhs", "central"])
+def test_a_finding_on_a_pack_names_only_the_authorities_that_speak_to_its_profile(profile: str) -> None:
+    book = shipped_rulebook()
+    rule = book.rule("no-social-value")
+    finding = finding_of(rule, PackUnit("document", "itt.md", frozenset(), {}), book.profile(profile))
+    assert finding.basis == basis_under(rule, book.profile(profile)) != rule.basis

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final, Literal
 
 import msgspec
 
 from linter import __version__
 from linter.history.trend import RuleTrend, RunTotals, Trend
+from linter.report.published import SCHEMAS, as_json, schema_of
 
 SCHEMA: Final = "tenderlint.history/1"
-SCHEMA_FILE: Final = Path(__file__).parent.parent / "schema" / "tenderlint-history-1.json"
+SCHEMA_FILE: Final = SCHEMAS / "tenderlint-history-1.json"
 
 
 class History(msgspec.Struct, frozen=True, rename="kebab"):
@@ -28,18 +28,12 @@ class History(msgspec.Struct, frozen=True, rename="kebab"):
 def render(trend: Trend) -> str:
     """The trend as JSON with two spaces of indentation, UTF-8 text, newline at the end."""
     history = History(SCHEMA, "tenderlint", __version__, trend.runs, trend.rules, trend.left_out)
-    return msgspec.json.format(msgspec.json.encode(history), indent=2).decode() + "\n"
+    return as_json(history)
 
 
 def schema() -> str:
     """The JSON Schema of a history."""
-    about = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Tenderlint history, version 1",
-        "description": "What `tenderlint history --format json` writes. Fields may be added; none changes its meaning.",
-    }
-    made = about | msgspec.json.schema(History)
-    return msgspec.json.format(msgspec.json.encode(made), indent=2).decode() + "\n"
+    return schema_of(History, "Tenderlint history, version 1", "tenderlint history")
 
 
 def main() -> None:
