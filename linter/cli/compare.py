@@ -12,7 +12,7 @@ import click
 from linter.cli import batching, options, reports, waivers
 from linter.cli.batching import Batching, batched
 from linter.cli.check import FAILED
-from linter.cli.output import complain, say, unbroken, write_whole
+from linter.cli.output import complain
 from linter.cli.progress import following
 from linter.cli.sides import refuse_one_thing, side
 from linter.report.comparison import FORMATS, NAMES
@@ -111,15 +111,9 @@ def exit_code(made: Comparison) -> int:
 
 
 def _write(made: Comparison, wanted: Sequence[Target]) -> None:
-    for target in wanted:
-        if target.file is None and target.format is FORMATS[0]:
-            from linter.report.comparison import text
+    def show() -> None:
+        from linter.report.comparison import text
 
-            with unbroken():
-                text.show(made, sys.stdout)
-            continue
-        content = target.format.render(made)
-        if target.file is None:
-            say(str(content))
-        else:
-            write_whole(content, target.file)
+        text.show(made, sys.stdout)
+
+    reports.write_all(wanted, show, lambda target: target.format.render(made))

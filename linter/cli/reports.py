@@ -77,43 +77,53 @@ def check_targets(wanted: Sequence[Target], documents: Sequence[Path]) -> None:
 
 
 def write_reports(run: Run, wanted: Sequence[Target], trend: Trend | None = None) -> None:
-    """Write all reports, each whole or not at all. Raises Refusal when those that can be written are written.
+    """Write all reports of a check; `trend` is that of the history, for those that show one. Raises Refusal."""
 
-    `trend` is that of the history, for the reports that show one.
-    """
+    def show() -> None:
+        from linter.report import text
+
+        text.show(run, sys.stdout)
+
+    write_all(wanted, show, lambda target: target.format.render(run, _folder(target), trend))
+
+
+def write_all(wanted: Sequence[Target], show: Callable[[], None], render: Callable[[Target], str | bytes]) -> None:
+    """Write each target whole or not at all, text by `show` on a terminal. Raises Refusal when the rest is written."""
     failures = []
     for target in wanted:
         try:
-            _write(run, target, trend)
+            _write(target, show, render)
         except Refusal as refusal:
             failures.append(refusal.message)
     if failures:
         raise Refusal(" ".join(failures))
 
 
-def _write(run: Run, target: Target, trend: Trend | None) -> None:
-    if target == Target(FORMATS[0]):
-        from linter.report import text
-
+def _write(target: Target, show: Callable[[], None], render: Callable[[Target], str | bytes]) -> None:
+    if target.file is None and target.format.name == FORMATS[0].name:
         with unbroken():
-            text.show(run, sys.stdout)
+            show()
         return
-    content = _rendered(run, target, trend)
+    content = _rendered(target, render)
     if target.file is None:
         say_bytes(content if isinstance(content, bytes) else content.encode(errors="replace"))
     else:
         write_whole(content, target.file)
 
 
-def _rendered(run: Run, target: Target, trend: Trend | None) -> str | bytes:
+def _rendered(target: Target, render: Callable[[Target], str | bytes]) -> str | bytes:
     try:
-        return target.format.render(run, target.file.parent if target.file else None, trend)
+        return render(target)
     except Exception as error:
         # A fault in one format must not cost the user the others, nor the exit code its meaning.
         why = " ".join(f"{type(error).__name__}: {error}".split())
         raise Refusal(
             f"Tenderlint failed to make the {target.format.name} report ({why}). Please report it."
         ) from error
+
+
+def _folder(target: Target) -> Path | None:
+    return target.file.parent if target.file else None
 
 
 def _refuse_twice(files: Sequence[Path | None]) -> None:
