@@ -1,14 +1,13 @@
 """Concepts: what a passage can be about, given by phrases, by patterns, or by examples that it reads like.
 
-A Vocabulary finds all concepts in all blocks in one pass for each way: phrases through one trie over words, patterns
-over one joined text, examples through one matrix product. Concepts are data (rules/vocabulary/); nothing here knows
+A Vocabulary finds all concepts in all blocks in one pass for each way: phrases through one automaton, patterns over
+one joined text, examples through one matrix product. Concepts are data (rules/vocabulary/); nothing here knows
 what any of them means.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -19,9 +18,10 @@ from linter.document import Block
 from linter.understand import cues as cue_table
 from linter.understand.found import Found, Scores
 from linter.understand.pattern_search import Pattern, Searched
+from linter.understand.phrase_search import PhraseSearch
 from linter.understand.superseded import Superseded
 from linter.understand.vectors import Floats, WordVectors, of_unit_length, sum_runs
-from linter.understand.words import Sentence, Span, Word, sentences, words
+from linter.understand.words import Sentence, Word, sentences, words
 
 CUE_WEIGHT: Final = 0.3  # this and the next were chosen by how well unseen passages rank, over all concepts
 _NONE: Final[Mapping[str, Superseded]] = MappingProxyType({})
@@ -52,13 +52,6 @@ class Concept(msgspec.Struct, frozen=True):
     superseded: Superseded | None = None
 
 
-@dataclass(slots=True)
-class _Node:
-    concepts: list[int] = field(default_factory=list)
-    words: dict[str, _Node] = field(default_factory=dict)
-    prefixes: dict[str, _Node] = field(default_factory=dict)
-
-
 class Vocabulary:
     """Compiled concepts, ready to be found in blocks."""
 
@@ -67,11 +60,7 @@ class Vocabulary:
         self._vectors = vectors
         self._names = [concept.name for concept in concepts]
         self._instruments = {concept.name: concept.superseded for concept in concepts if concept.superseded}
-        self._trie = _Node()
-        self._openings: dict[str, list[_Node]] = {}
-        for number, concept in enumerate(concepts):
-            for phrase in concept.phrases:
-                _plant(self._trie, phrase, number)
+        self._phrases = PhraseSearch((concept.name, phrase) for concept in concepts for phrase in concept.phrases)
         self._patterns = {
             concept.name: [Pattern(pattern) for pattern in concept.patterns] for concept in concepts if concept.patterns
         }
@@ -89,9 +78,7 @@ class Vocabulary:
         """Find every concept in every block."""
         all_words = [words(block.text) for block in blocks]
         all_sentences = [sentences(block.text) for block in blocks]
-        phrases: dict[str, dict[int, list[Span]]] = {}
-        for index, block_words in enumerate(all_words):
-            self._phrases(index, block_words, phrases)
+        phrases = self._phrases.find(all_words)
         searched = Searched([block.text.replace("’", "'") for block in blocks], all_words)
         scores = self._score(blocks, all_words, all_sentences)
         return Found(
@@ -108,20 +95,7 @@ class Vocabulary:
 
     def phrases_in(self, text: str) -> frozenset[str]:
         """The concepts whose phrases stand in a text that is no block, such as the name of a sheet."""
-        found: dict[str, dict[int, list[Span]]] = {}
-        self._phrases(0, words(text), found)
-        return frozenset(found)
-
-    def _phrases(self, block: int, block_words: Sequence[Word], spans: dict[str, dict[int, list[Span]]]) -> None:
-        openings = self._openings
-        for at, word in enumerate(block_words):
-            nodes = openings.get(word.text)
-            if nodes is None:
-                nodes = openings[word.text] = _children(self._trie, word.text)
-            if nodes:
-                for length, number in _walk(nodes, block_words, at):
-                    span = Span(word.start, block_words[at + length - 1].end)
-                    spans.setdefault(self._names[number], {}).setdefault(block, []).append(span)
+        return frozenset(self._phrases.find([words(text)]))
 
     def _score(
         self, blocks: Sequence[Block], all_words: Sequence[Sequence[Word]], all_sentences: Sequence[Sequence[Sentence]]
@@ -192,38 +166,3 @@ def assemble(sums: Floats, lengths: Sequence[int], bit_sets: Sequence[int]) -> F
     out[:, :width] = of_unit_length(sums) * (counts / (counts + SHORTNESS))
     out[:, width:] = cue_table.vectors(bit_sets) * CUE_WEIGHT
     return out
-
-
-def _plant(root: _Node, phrase: str, concept: int) -> None:
-    node = root
-    for raw in phrase.split():
-        stem = raw.rstrip("*")
-        parts = [word.text for word in words(stem)]
-        for number, part in enumerate(parts):
-            last = number == len(parts) - 1
-            branch = node.prefixes if raw.endswith("*") and last else node.words
-            node = branch.setdefault(part, _Node())
-    node.concepts.append(concept)
-
-
-def _walk(openings: Sequence[_Node], block_words: Sequence[Word], at: int) -> Iterable[tuple[int, int]]:
-    """Yield (words matched, concept number) for every phrase that starts at word `at`; `openings` matched that word."""
-    nodes = openings
-    length = 1
-    while nodes:
-        for node in nodes:
-            for concept in node.concepts:
-                yield length, concept
-        following = at + length
-        if following == len(block_words):
-            return
-        word = block_words[following].text
-        nodes = [child for node in nodes for child in _children(node, word)]
-        length += 1
-
-
-def _children(node: _Node, word: str) -> list[_Node]:
-    found = [node.words[word]] if word in node.words else []
-    if node.prefixes:
-        found += [node.prefixes[word[:end]] for end in range(2, len(word) + 1) if word[:end] in node.prefixes]
-    return found

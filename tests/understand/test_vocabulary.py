@@ -12,7 +12,7 @@ from texts import NO_VECTORS, blocks, vocabulary
 from linter.rulebook.load import word_vectors
 from linter.understand.learning import fit
 from linter.understand.vocabulary import Concept, Vocabulary
-from linter.understand.words import Span
+from linter.understand.words import Span, words
 
 
 def quotes(vocab: Vocabulary, *texts: str) -> list[list[str]]:
@@ -46,6 +46,13 @@ def quotes(vocab: Vocabulary, *texts: str) -> list[list[str]]:
         (["café"], "a CAFE", ["CAFE"]),
         (["not sent"], "not\nsent", ["not\nsent"]),
         (["how much?"], "How much? How much.", ["How much?"]),
+        (["net  zero"], "net zero", ["net zero"]),
+        (["zero"], "🌱🌱 net zero", ["zero"]),
+        (
+            ["consolidat* deliver* to"],
+            "We consolidate deliveries to you, consolidated our deliveries to you, and consolidate deliveries",
+            ["consolidate deliveries to"],
+        ),
     ],
 )
 def test_phrases_are_found_as_whole_words(phrases: list[str], text: str, found: list[str]) -> None:
@@ -53,7 +60,35 @@ def test_phrases_are_found_as_whole_words(phrases: list[str], text: str, found: 
 
 
 def test_a_phrase_does_not_run_into_the_next_block() -> None:
-    assert quotes(vocabulary(["net zero"]), "aims: net", "zero carbon") == [[], []]
+    assert quotes(vocabulary(["net zero", "consolidat* deliver*"]), "aims: net", "zero to consolidate", "deliver") == [
+        [],
+        [],
+        [],
+    ]
+
+
+@given(
+    st.lists(st.text("ab '’?İ🌱", max_size=12), max_size=3), st.lists(st.sampled_from(["a", "b", "ab", "a b", "a* b"]))
+)
+def test_phrases_are_found_wherever_their_words_stand(texts: list[str], phrases: list[str]) -> None:
+    found = vocabulary(phrases).find(blocks(*texts))
+    for at, text in enumerate(texts):
+        block_words = words(text)
+        expected = {
+            Span(block_words[first].start, block_words[last].end)
+            for first in range(len(block_words))
+            for last in range(first, len(block_words))
+            for phrase in phrases
+            if _is(phrase.split(), [word.text for word in block_words[first : last + 1]])
+        }
+        assert set(found.spans("it", at)) == expected
+
+
+def _is(phrase: list[str], spoken: list[str]) -> bool:
+    return len(phrase) == len(spoken) and all(
+        word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+        for wanted, word in zip(phrase, spoken, strict=True)
+    )
 
 
 @pytest.mark.parametrize(
