@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from linter.document import Place
+from linter.regex import regex
 from linter.rulebook.schema import Basis, Severity
 from linter.understand.reading import Reading
 
@@ -55,7 +56,7 @@ class Finding(msgspec.Struct, frozen=True, rename="kebab"):
     fingerprint: str
 
 
-_NUMBERED: Final = re.compile(r"^\W*(?:\d+[.\d]*|[A-Z]\d*[.)])\s+")
+_NUMBERED: Final = regex(r"^\W*(?:\d+[.\d]*|[A-Z]\d*[.)])\s+")
 
 
 def fingerprint(rule: str, block: str, quote: str, path: Sequence[str]) -> str:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from linter.regex import regex
 from linter.rulebook.schema import Profile
 from linter.understand.reading import Reading
 from linter.understand.units import Unit
 
-SLOT: Final = re.compile(r"\{(?P<name>[a-z-]+)(?:\|(?P<otherwise>[^{}]*))?\}")
+SLOT: Final = regex(r"\{(?P<name>[a-z-]+)(?:\|(?P<otherwise>[^{}]*))?\}")
 
 
 def fill(text: str, unit: Unit, reading: Reading, profile: Profile) -> str:

@@ -10,10 +10,11 @@ from itertools import takewhile
 from typing import Final
 
 from linter.compare.side import Checked
+from linter.regex import regex
 
-_PARTS: Final = re.compile(r"[/\\]+")
+_PARTS: Final = regex(r"[/\\]+")
 # What people add to a name when they save the next draft. "Lot 2" or "Annex 2" is another document, not a later one.
-_VERSION: Final = re.compile(
+_VERSION: Final = regex(
     r"\b(?:v(?:ersion)?[ .]?\d+(?:\.\d+)*|rev(?:ision)?[ .]?\w?\d*|draft(?: \d+)?|final|clean|tracked|copy(?: \d+)?|"
     r"(?:19|20)\d\d[ .]?[01]\d[ .]?[0-3]\d)\b|\(\d+\)"
 )

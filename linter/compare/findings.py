@@ -7,7 +7,6 @@ The likeness of two texts is the share of words and of pairs of neighbouring wor
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
@@ -17,6 +16,7 @@ from typing import Final
 import msgspec
 
 from linter.compare.side import Fault
+from linter.regex import regex
 
 ALIKE: Final = 0.7  # wherever it stands
 ALIKE_IN_PLACE: Final = 0.3  # in the same place
@@ -24,7 +24,7 @@ MOST_PAIRS: Final = 100_000  # of findings of one rule that are compared by thei
 _LONGEST: Final = 20_000  # characters of a text that are compared
 _SAME_EXCERPT: Final = 0.05
 _SAME_PLACE: Final = 0.1
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = regex(r"\w+")
 
 _Bag = Counter[tuple[str, ...]]
 

@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 from linter.pack.asked import Asked, typed_label
 from linter.pack.lines import Line
 from linter.pack.overlap import contained, shared, stems, tokens
+from linter.regex import regex
 
 Key = TypeVar("Key", str, frozenset[str])
 
@@ -29,16 +30,16 @@ _TOUCHES: Final = 0.3  # from which a response is not said to leave a question o
 _RELATED: Final = 2  # telling words of a question in an answer that has to do with it
 _FEWEST_WORDS: Final = 4  # of an answer
 _LABEL_LINE: Final = 30  # words of a line that may bear a label and no answer
-_EMPTY: Final = re.compile(
+_EMPTY: Final = regex(
     r"^\W*(?:n/?a|tbc|tbd|none|to follow|to be (?:completed|confirmed)|not applicable|"
     r"(?:insert|enter|type|write|click|please)\b.{0,60}|\[.{0,80}\]|(?:your |supplier |bidder )?(?:answer|response)"
     r"(?: here)?)\W*$",
     re.IGNORECASE,
 )
-_INTRODUCES: Final = re.compile(
+_INTRODUCES: Final = regex(
     r"^\W*(?:(?:our )?(?:answer|response|reply) to|answering|re:?)\s+(?:question\s+)?", re.IGNORECASE
 )
-_PLAIN_NUMBER: Final = re.compile(r"^\d+(?:\.\d+)*$")
+_PLAIN_NUMBER: Final = regex(r"^\d+(?:\.\d+)*$")
 
 
 class Known(StrEnum):

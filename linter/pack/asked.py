@@ -9,47 +9,46 @@ from typing import Final
 import msgspec
 
 from linter.check.spot import Spot, spot_at
+from linter.regex import regex
 from linter.understand.overload import ASKED, asked_themes
 from linter.understand.reading import Reading
 from linter.understand.tables import Row, Table
 from linter.understand.units import Unit
 
-_LETTER: Final = re.compile(r"^\W{0,2}(?P<letter>[a-h])[).]\s*(?=\S)")
-_INLINE: Final = re.compile(r"(?<![\w(])\((?P<letter>[a-h])\)\s*(?=\w)")
-_LABEL: Final = re.compile(r"^\W*\(?(?P<letter>[a-h])[).]?\W*$")
-_LIMIT: Final = re.compile(
+_LETTER: Final = regex(r"^\W{0,2}(?P<letter>[a-h])[).]\s*(?=\S)")
+_INLINE: Final = regex(r"(?<![\w(])\((?P<letter>[a-h])\)\s*(?=\w)")
+_LABEL: Final = regex(r"^\W*\(?(?P<letter>[a-h])[).]?\W*$")
+_LIMIT: Final = regex(
     r"(?P<least>\b(?:at least|minimum(?: of)?|no fewer than|not less than|no less than)\s+)?"
     r"(?<![\d,.])(?P<number>\d[\d,]{0,8}|one|two|three|four)\s{0,3}"
     r"(?P<unit>words?|characters?|chars?|pages?|sides?(?: of a4)?|a4 sides?)\b(?=(?P<after>[^.;\n]{0,20}))",
     re.IGNORECASE,
 )
-_NO_LIMIT: Final = re.compile(r"\b(?:or more|at least|minimum)\b", re.IGNORECASE)
-_SPARES_TABLES: Final = re.compile(
+_NO_LIMIT: Final = regex(r"\b(?:or more|at least|minimum)\b", re.IGNORECASE)
+_SPARES_TABLES: Final = regex(
     r"\b(?:exclud\w+|not (?:including|counting)|without|apart from)\b[^.;]{0,40}\b(?:tables?|charts?|diagrams?)\b",
     re.IGNORECASE,
 )
-_FOR_EACH: Final = re.compile(
+_FOR_EACH: Final = regex(
     r"\b(?:each|every|any|all|no) (?:\w+ )?(?:answers?|responses?|questions?|method statements?)\b", re.IGNORECASE
 )
-_SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]?")
-_WEIGHT: Final = re.compile(r"\b\d{1,3}(?:\.\d+)?\s?(?:%|per ?cent\b)|\b\d{1,3} (?:marks|points)\b", re.IGNORECASE)
+_SENTENCE: Final = regex(r"[^.!?\n]+[.!?]?")
+_WEIGHT: Final = regex(r"\b\d{1,3}(?:\.\d+)?\s?(?:%|per ?cent\b)|\b\d{1,3} (?:marks|points)\b", re.IGNORECASE)
 _NUMBERS: Final = {"one": 1, "two": 2, "three": 3, "four": 4}
 _UNITS: Final = (("word", "words"), ("char", "characters"), ("page", "pages"), ("side", "pages"), ("a4", "pages"))
-_TYPED: Final = re.compile(
+_TYPED: Final = regex(
     r"^\W*(?:question\s+)?(?P<label>(?:[A-Z]{1,4}\s?[-–.]?\s?\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]{2,3}[-–][A-Z0-9]{1,2}|"
     r"\d{1,2}(?:\.\d{1,3})+|(?<=uestion )\d{1,2}))(?=$|[\s.:)(,–-])",
     re.IGNORECASE,
 )
 _TOPIC: Final = "topic:"
-_PAPERS: Final = re.compile(
-    r"\b(?:attach|upload|enclose|append|submit|provide a copy of|give a link to)\b", re.IGNORECASE
-)
-_LIMITS: Final = re.compile(r"\blimit\b|\bmax(?:imum)?\b.{0,12}\b(?:words?|length|characters?|pages?)\b", re.IGNORECASE)
-_DOUBLE: Final = re.compile(r"^\d+(?:\.\d+)*\.?\s+(?=[A-Z])")  # "5.2 SD2": the question's label is the second
-_BARE: Final = re.compile(r"^\W*(\d[\d,]{0,6})\W*$")
+_PAPERS: Final = regex(r"\b(?:attach|upload|enclose|append|submit|provide a copy of|give a link to)\b", re.IGNORECASE)
+_LIMITS: Final = regex(r"\blimit\b|\bmax(?:imum)?\b.{0,12}\b(?:words?|length|characters?|pages?)\b", re.IGNORECASE)
+_DOUBLE: Final = regex(r"^\d+(?:\.\d+)*\.?\s+(?=[A-Z])")  # "5.2 SD2": the question's label is the second
+_BARE: Final = regex(r"^\W*(\d[\d,]{0,6})\W*$")
 _SHORT: Final = 12  # words of a line that says nothing but a limit
 # Letters from which a bidder picks are no parts that each want an answer.
-_CHOOSE: Final = re.compile(
+_CHOOSE: Final = regex(
     r"\b(?:choose|select|pick|one or (?:more|two|both|several)|any (?:one|two|three|number)? ?of|"
     r"at least (?:one|two|three)|some of|either|which of)\b",
     re.IGNORECASE,

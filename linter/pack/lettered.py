@@ -10,27 +10,26 @@ from typing import Final
 from linter.pack.asked import Asked, Part
 from linter.pack.lines import Line
 from linter.pack.overlap import shared, stems
+from linter.regex import regex
 from linter.understand.specifics import Specific, specifics
 
-_LETTER: Final = re.compile(r"(?:^\W{0,2}(?:part\s+)?|\()(?P<letter>[a-h])[).:]\s", re.IGNORECASE)
+_LETTER: Final = regex(r"(?:^\W{0,2}(?:part\s+)?|\()(?P<letter>[a-h])[).:]\s", re.IGNORECASE)
 _FACETS: Final = (
     (
         Specific.OWNER,
-        re.compile(r"\bwho\b|\bresponsib\w+|\baccountab\w+|\b(?:named|lead|owner)\b|\bjob titles?\b", re.IGNORECASE),
+        regex(r"\bwho\b|\bresponsib\w+|\baccountab\w+|\b(?:named|lead|owner)\b|\bjob titles?\b", re.IGNORECASE),
     ),
     (
         Specific.DATE,
-        re.compile(r"\bwhen\b|\btime(?:table|scale|line)s?\b|\bmilestones?\b|\bdates?\b|\bprogramme\b", re.IGNORECASE),
+        regex(r"\bwhen\b|\btime(?:table|scale|line)s?\b|\bmilestones?\b|\bdates?\b|\bprogramme\b", re.IGNORECASE),
     ),
     (
         Specific.QUANTITY,
-        re.compile(r"\bhow (?:many|much)\b|\bnumbers?\b|\btargets?\b|\bquantit\w+|\bquantif\w+", re.IGNORECASE),
+        regex(r"\bhow (?:many|much)\b|\bnumbers?\b|\btargets?\b|\bquantit\w+|\bquantif\w+", re.IGNORECASE),
     ),
     (
         Specific.MEASURE,
-        re.compile(
-            r"\bmeasur\w+|\bmonitor\w*|\breport\w*|\bevidence\b|\brecord\w*|\btrack\w*|\bverif\w+", re.IGNORECASE
-        ),
+        regex(r"\bmeasur\w+|\bmonitor\w*|\breport\w*|\bevidence\b|\brecord\w*|\btrack\w*|\bverif\w+", re.IGNORECASE),
     ),
 )
 _ENOUGH: Final = 0.34

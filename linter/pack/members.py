@@ -11,6 +11,7 @@ from typing import Final
 
 from linter.engine import StatedFact
 from linter.pack.extract import Extract
+from linter.regex import regex
 from linter.understand.kind import DocumentKind
 
 
@@ -44,7 +45,7 @@ class Member:
 
 # How a title, a heading or a file name calls each part.
 _CALLED: Final[Mapping[Role, re.Pattern[str]]] = {
-    role: re.compile(pattern, re.IGNORECASE)
+    role: regex(pattern, re.IGNORECASE)
     for role, pattern in {
         Role.INVITATION: r"\binvitation to (?:tender|quote|submit|bid|participate)|\bIT[TQ]\b|\bRF[PQT]\b|"
         r"\brequest for (?:proposals?|quotations?|tenders?)|\binstructions\b|"

@@ -13,12 +13,13 @@ from linter.check.numbers import numbers_match
 from linter.pack.extract import is_about_absence
 from linter.pack.findings import PackUnit, Placed, as_it_speaks, finding_of, reports
 from linter.pack.members import Member
+from linter.regex import regex
 from linter.rulebook.rulebook import basis_under
 from linter.rulebook.schema import Profile, Rule
 from linter.understand.fact import Fact
 from linter.understand.units import Unit
 
-_THIS: Final = re.compile(r"\b(this|the|The|This) document\b")
+_THIS: Final = regex(r"\b(this|the|The|This) document\b")
 
 
 def judge_missing(buyers: Sequence[Member], rules: Sequence[Rule], profile: Profile) -> list[Placed]:

@@ -7,7 +7,6 @@ that holds one was not made by a portal, and nobody should pass it on.
 from __future__ import annotations
 
 import io
-import re
 import stat
 import struct
 import zipfile
@@ -22,13 +21,14 @@ from typing import BinaryIO, Final
 from linter.read.errors import ReadError
 from linter.read.limits import DEFAULT_PACK_LIMITS, PackLimits
 from linter.read.unpacking import ENCRYPTED_FLAG, METHODS, UNPACKING_ERRORS
+from linter.regex import regex
 
 _HEADS: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _UTF8_FLAG: Final = 0x800
 _UNICODE_PATH: Final = 0x7075  # the extra field in which Info-ZIP keeps a name in UTF-8
 _OLD_WINDOWS: Final = "cp850"  # how Windows set up for the UK writes names that are not marked as UTF-8
-_UNSAFE_NAME: Final = re.compile(r"^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)")
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
+_UNSAFE_NAME: Final = regex(r"^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)")
+_CONTROL: Final = regex(r"[\x00-\x1f\x7f]")
 _LONGEST_NAME: Final = 300
 _CHUNK: Final = 1 << 17
 

@@ -38,13 +38,14 @@ from linter.read.errors import ReadError
 from linter.read.limits import Limits
 from linter.read.package import Package, Relationship, open_package
 from linter.read.package_properties import read_properties
+from linter.regex import regex
 
 __all__ = ["Located", "Source", "locate_docx", "paragraphs", "read_docx", "text_nodes"]
 
 _FIXED_TEXT: Mapping[object, str] = {w.TAB: "\t", w.PTAB: "\t", w.BR: "\n", w.CR: "\n", w.NO_BREAK_HYPHEN: "-"}
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _VML_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
-_CONTENTS_LINE = re.compile(r"\t[ivxlc\d]+\s*$", re.IGNORECASE)
+_CONTENTS_LINE = regex(r"\t[ivxlc\d]+\s*$", re.IGNORECASE)
 _EMPTY_PER_BLOCK = 10  # how many paragraphs, empty ones included, are walked over for each block that is accepted
 _NO_TEXT = "The document holds no text that can be checked: open it in Word and see whether the right file was saved."
 _NO_NUMBER = NumberReference()

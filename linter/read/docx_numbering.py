@@ -10,11 +10,12 @@ from lxml import etree
 
 from linter.read import docx_names as w
 from linter.read.docx_styles import NumberReference, ParagraphStyle, Styles
+from linter.regex import regex
 
 BULLET = "•"
 _LEVELS = 9
 _NOT_COUNTED = ("none", "bullet")
-_PLACEHOLDER = re.compile(r"%([1-9])")
+_PLACEHOLDER = regex(r"%([1-9])")
 _MAX_NUMBER = 32_767  # Word's own bounds for numbers in words and Roman numerals, and in letters
 _MAX_LETTERS = 780
 _MAX_TEXT = 100

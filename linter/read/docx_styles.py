@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from linter.read import docx_names as w
+from linter.regex import regex
 
-_HEADING_NAME = re.compile(r"heading ?([1-9])$", re.IGNORECASE)
-_CONTENTS_NAME = re.compile(r"(toc ?[1-9]|table of figures|table of authorities)$", re.IGNORECASE)
+_HEADING_NAME = regex(r"heading ?([1-9])$", re.IGNORECASE)
+_CONTENTS_NAME = regex(r"(toc ?[1-9]|table of figures|table of authorities)$", re.IGNORECASE)
 _BODY_TEXT_LEVEL = 9
 _MAX_LINEAGE = 50
 

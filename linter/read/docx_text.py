@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from linter.document import Piece
 from linter.read.docx_styles import Look
+from linter.regex import regex
 
-_CONTENTS_FIELD = re.compile(r"\s*TOC(\s|$)", re.IGNORECASE)
+_CONTENTS_FIELD = regex(r"\s*TOC(\s|$)", re.IGNORECASE)
 
 
 _MAX_OPEN = 20  # as deep as Word nests fields

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from linter.regex import regex
+
 BULLETS = "-*+•●○◦▪■□‣⁃·–—➢➤✓\uf0b7\uf0a7\uf0d8\uf0fc"
 _SPECIFIC_BULLETS = frozenset(BULLETS) - frozenset("-–—+*")
-_LABEL = re.compile(
+_LABEL = regex(
     rf"""
       (?P<bullet>[{re.escape(BULLETS)}])
     | (?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,6}})(?P<stop>[.)]?)
@@ -15,9 +17,9 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
-_SPLIT = re.compile(rf"({_LABEL.pattern})[ \t\u00a0]+(?=\S)", re.VERBOSE)
+_SPLIT = regex(rf"({_LABEL.pattern})[ \t\u00a0]+(?=\S)", re.VERBOSE)
 _LOOK_BACK = 200
-_GLUED = re.compile(r"(\d{1,3}(?:\.\d{1,3})+\.)(?=[A-Z][a-z])")
+_GLUED = regex(r"(\d{1,3}(?:\.\d{1,3})+\.)(?=[A-Z][a-z])")
 _FIRST = ("1", "a", "A", "i", "I")
 
 

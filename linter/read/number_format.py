@@ -15,6 +15,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from linter.regex import regex
+
 GENERAL = "General"
 
 _BUILT_IN = {
@@ -65,7 +67,7 @@ _MONTHS = (
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
 _WIDE = Context(prec=700)
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""
       "(?P<quoted>[^"]*)"?
     | \\(?P<escaped>.)
@@ -87,8 +89,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d*)?(?:E[+-]?\d+)?)", re.IGNORECASE)
-_ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
+_CONDITION = regex(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d*)?(?:E[+-]?\d+)?)", re.IGNORECASE)
+_ELAPSED = regex(r"h+|m+|s+", re.IGNORECASE)
 _TESTS: dict[str, Callable[[float, float], bool]] = {
     "<": lambda value, limit: value < limit,
     "<=": lambda value, limit: value <= limit,
@@ -225,7 +227,7 @@ def _sections(code: str) -> tuple[_Section, ...]:
     )
 
 
-_PLAIN = re.compile(r"([^0#.,]*)(#,##0|#*0)(?:\.(0+))?([^0#.,]*)")
+_PLAIN = regex(r"([^0#.,]*)(#,##0|#*0)(?:\.(0+))?([^0#.,]*)")
 
 
 def _plain_form(tokens: Sequence[_Token]) -> _PlainForm | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -15,6 +14,7 @@ from linter.read import xml
 from linter.read.errors import ReadError
 from linter.read.limits import Limits
 from linter.read.unpacking import ENCRYPTED_FLAG, METHODS, UNPACKING_ERRORS
+from linter.regex import regex
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -28,9 +28,9 @@ _KIND_PREFIXES = (
     "http://schemas.openxmlformats.org/package/2006/relationships/",
 )
 _STRICT_KINDS = {"customProperties": "custom-properties", "extendedProperties": "extended-properties"}
-_CONTROL = re.compile(r"[\x00-\x1f]")
+_CONTROL = regex(r"[\x00-\x1f]")
 _MAX_NAME = 255
-_UNSAFE_NAME = re.compile(r"^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)|[\x00-\x1f]")
+_UNSAFE_NAME = regex(r"^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)|[\x00-\x1f]")
 _DAMAGED = "The file is damaged and cannot be unpacked: open it in Office, let it repair the file and save it again."
 _UNSAFE = "The file's package has names that no Office program writes: open it in Office and save it again."
 _BOMB = "The file unpacks to far more than it should: open it in Office and save it again, or split it."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,10 +18,11 @@ from linter.read.limits import DEFAULT_LIMITS, Limits
 from linter.read.pdf_flow import Flow, Table, edges_of, items_of, text_key
 from linter.read.pdf_lines import Grouper, Line, Paragraph, joined_text, plain_word
 from linter.read.pdf_page import Page, read_page
+from linter.regex import regex
 
 _UNREADABLE_SHARE = 0.2  # of the characters of a page
 _PAGES_NAMED = 12
-_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
+_DATE = regex(r"D:(\d{4})(\d\d)(\d\d)")
 _PROPERTIES = {"Title": "title", "CreationDate": "created", "ModDate": "modified"}
 _SCAN = (
     "This PDF is a scan: its pages hold pictures, not text. "

@@ -12,10 +12,11 @@ from linter.read.labels import is_label
 from linter.read.pdf_lines import Line, lines_of
 from linter.read.pdf_page import EDGE, Page, Word
 from linter.read.pdf_table import RuledTable, middle, ruled_tables
+from linter.regex import regex
 
 _REPEATED = 0.4  # of the pages
-_DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–|]?\s*\d{1,4}\s*[-–|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_DIGITS = regex(r"\d+")
+_PAGE_NUMBER = regex(r"(?:page\s*)?[-–|]?\s*\d{1,4}\s*[-–|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _LEAST_ROWS = 3
 _COLUMN_NEAR = 4.0  # points
 _WORDS_IN_A_CELL = 8

@@ -16,6 +16,7 @@ from linter.read.errors import ReadError
 from linter.read.joining import join_lines
 from linter.read.labels import continues, is_bullet, is_certain, opens_item, split_label
 from linter.read.limits import DEFAULT_LIMITS, Limits
+from linter.regex import regex
 
 _MARKDOWN = (".md", ".markdown")
 _DELIMITED = (".csv", ".tsv", ".tab")
@@ -26,20 +27,20 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LINE_END = re.compile("\r\n|[\n\r\f\v\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]|\ufffd")
+_LINE_END = regex("\r\n|[\n\r\f\v\x85\u2028\u2029]")
+_CONTROL = regex("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]|\ufffd")
 _RUBBISH_SHARE = 0.005
 _SAMPLE = 65_536
 _LONG_LINE = 120
 
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*[ \t]*")
-_UNDERLINE = re.compile(r" {0,3}(={3,}|-{3,})[ \t]*")
-_RULE = re.compile(r"[ \t]*([-*_=~])(?:[ \t]*\1){2,}[ \t]*")
-_FENCE = re.compile(r" {0,3}(?:```|~~~)")
-_DELIMITER_ROW = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_TABLE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
-_QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1")
+_HEADING = regex(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*[ \t]*")
+_UNDERLINE = regex(r" {0,3}(={3,}|-{3,})[ \t]*")
+_RULE = regex(r"[ \t]*([-*_=~])(?:[ \t]*\1){2,}[ \t]*")
+_FENCE = regex(r" {0,3}(?:```|~~~)")
+_DELIMITER_ROW = regex(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_TABLE_ROW = regex(r"[ \t]*\|.*\|[ \t]*")
+_QUOTE = regex(r" {0,3}(?:>[ \t]?)+")
+_BOLD = regex(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1")
 
 
 def read_text(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:

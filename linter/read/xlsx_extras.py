@@ -10,6 +10,7 @@ from lxml import etree
 
 from linter.read.package import Package, Relationship
 from linter.read.xlsx_sheet import Area, area
+from linter.regex import regex
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SHEET_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
@@ -17,8 +18,8 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _THREADED_COMMENTS = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
 _CHARTS = ("chart", "http://schemas.microsoft.com/office/2014/relationships/chartEx")
-_PAGE_NUMBER = re.compile(r"\W*(?:page)?\W*(?:of)?\W*", re.IGNORECASE)
-_EDGE_CODE = re.compile(
+_PAGE_NUMBER = regex(r"\W*(?:page)?\W*(?:of)?\W*", re.IGNORECASE)
+_EDGE_CODE = regex(
     r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K[0-9]{2}[+-][0-9]{3}|[0-9]{1,3}|[PN](?:[+-][0-9]+)?|(?P<place>[LCR])|(?P<and>&)|.)'
 )
 

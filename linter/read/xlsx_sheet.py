@@ -17,6 +17,7 @@ from xml.parsers import expat
 from linter.read import xml
 from linter.read.errors import ReadError
 from linter.read.limits import Limits
+from linter.regex import regex
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
@@ -24,8 +25,8 @@ _NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
 )
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_REFERENCE = regex(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_ESCAPE = regex(r"_x([0-9A-Fa-f]{4})_")
 _EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?:/>|></c>)')
 _LARGE_PART = 4_000_000
 _EMPTY_PER_CELL = 5  # empty cells accepted for each filled one that the limit allows

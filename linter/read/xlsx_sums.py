@@ -7,11 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from linter.read.xlsx_sheet import Area, area
+from linter.regex import regex
 
 Position = tuple[int, int]
 
 _REFERENCES = r"\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?"
-_SUM = re.compile(rf"\s*=?\s*SUM\(\s*({_REFERENCES}(?:\s*,\s*{_REFERENCES})*)\s*\)\s*", re.IGNORECASE)
+_SUM = regex(rf"\s*=?\s*SUM\(\s*({_REFERENCES}(?:\s*,\s*{_REFERENCES})*)\s*\)\s*", re.IGNORECASE)
 _LONGEST_FORMULA = 8_192
 _PASSES = 50
 _BUDGET = 500_000  # cells looked at for one sheet

@@ -14,12 +14,13 @@ from lxml import etree
 
 from linter.read.errors import ReadError
 from linter.read.limits import Limits
+from linter.regex import regex
 
 _PROLOG_CHUNK = 4096
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _STRICT_NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 _RENAMED = {b"customProperties": b"custom-properties", b"extendedProperties": b"extended-properties"}
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_XML_DECLARATION = regex(r"^\s*<\?xml[^>]*\?>")
 
 # What libxml2 holds in memory for each tag and each attribute (measured upper bounds), and how much of it we accept.
 _BYTES_PER_TAG = 120

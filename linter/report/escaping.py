@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from linter.regex import regex
 
 # Control characters and those that turn the direction of writing: a document or a file name must not steer a terminal,
 # nor show words in another order than they are read.
-_UNSAFE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_NONCHARACTERS: Final = re.compile(r"[\ufdd0-\ufdef\ufffe\uffff]")
-_SPACES: Final = re.compile(r"\s+")
+_UNSAFE: Final = regex(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_NONCHARACTERS: Final = regex(r"[\ufdd0-\ufdef\ufffe\uffff]")
+_SPACES: Final = regex(r"\s+")
 # What a spreadsheet takes for the beginning of a formula: ASCII, full width, and what it strips before it looks.
-_FORMULA: Final = re.compile(r"[\s\x00-\x1f]*[=+\-@＝＋－＠]|[\t\r\n]")
+_FORMULA: Final = regex(r"[\s\x00-\x1f]*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 def harmless(text: str) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import Final
 
 from linter.check.wording import fill_without_document
+from linter.regex import regex
 from linter.report import phrasing
 from linter.report.page import Page
 from linter.rulebook.rulebook import Rulebook, basis_under, severity_of
 from linter.rulebook.schema import Example, Profile, Rule, Variant
 
 _INDENT: Final = [("   ", "")]
-_HYPHEN: Final = re.compile(r"(?<=[a-z])-(?=[a-z])")  # of a name, not of a date
+_HYPHEN: Final = regex(r"(?<=[a-z])-(?=[a-z])")  # of a name, not of a date
 
 
 def explain(rule: Rule, profile: Profile, page: Page) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from markupsafe import Markup
 
 from linter.check.finding import Finding
 from linter.history.trend import Trend
+from linter.regex import regex
 from linter.report import phrasing, tally, together
 from linter.report.escaping import legible
 from linter.report.links import link, shared_folder
@@ -30,7 +30,7 @@ from linter.report.trend.chart import chart_of
 from linter.rulebook.schema import Basis, Severity
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
-_SEPARATORS: Final = re.compile(r"(?<=[/\\_.-])(?=[^/\\_.-])")
+_SEPARATORS: Final = regex(r"(?<=[/\\_.-])(?=[^/\\_.-])")
 _FEW: Final = 60  # findings that are shown unfolded
 _SHADES: Final = (1, 2, 3, 5, 10)  # the least count of each shade of the heat map
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from linter.check.finding import Finding
+from linter.regex import regex
 from linter.report import phrasing
 from linter.report.escaping import harmless
 from linter.report.links import link
@@ -16,11 +17,11 @@ from linter.report.quoting import quote
 from linter.report.run import DocumentReport, Problem, Run
 from linter.rulebook.schema import Basis, Severity
 
-_SIGNS: Final = re.compile(r"([\\`*_{}\[\]<>#|~^$&])")
-_OPENERS: Final = re.compile(r"^(?:([-+=:])|(\d+)([.)]))")  # of lists, rules and definitions
+_SIGNS: Final = regex(r"([\\`*_{}\[\]<>#|~^$&])")
+_OPENERS: Final = regex(r"^(?:([-+=:])|(\d+)([.)]))")  # of lists, rules and definitions
 # Forges turn @name, #12, :sign: and addresses in plain text into mentions, pictures and links; an empty comment parts
 # them.
-_CALLS: Final = re.compile(r"(?<=[@#!:])(?=[\w+-])|(?<=www)(?=\.)|(?<=:)(?=//)", re.IGNORECASE)
+_CALLS: Final = regex(r"(?<=[@#!:])(?=[\w+-])|(?<=www)(?=\.)|(?<=:)(?=//)", re.IGNORECASE)
 _LARGEST: Final = 1_000  # findings of a document
 
 

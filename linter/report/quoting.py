@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-_SENTENCE_END: Final = re.compile(r"(?:[.!?][\"”’)\]]*\s+(?=[A-Z0-9“\"(£•])|\n+)")
+from linter.regex import regex
+
+_SENTENCE_END: Final = regex(r"(?:[.!?][\"”’)\]]*\s+(?=[A-Z0-9“\"(£•])|\n+)")
 _AROUND: Final = 130
 _EXCERPT: Final = 320
 _SHORT_BLOCK: Final = 260

@@ -23,6 +23,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.child import INVALID_TITLE_REGEX
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from linter.regex import regex
 from linter.report.escaping import legible, opens_formula
 
 _CONDITIONS: Final[Any] = formatting  # whose functions have no types
@@ -35,7 +36,7 @@ _LINE_HEIGHT: Final = 13.5  # points
 _HIGHEST: Final = 400.0  # Excel takes 409
 _LINK: Final = 2_000  # characters of an address
 _WRAPPED: Final = ("tl cell", "tl head")
-_CODED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read _x0041_ as A
+_CODED: Final = regex(r"_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read _x0041_ as A
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _DATES: Final = re.compile(rb"<dcterms:(created|modified)\b[^>]*>[^<]*</dcterms:\1>")
 _LINE: Final = Side(style="thin", color="BFC4C8")

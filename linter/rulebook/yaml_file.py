@@ -12,11 +12,13 @@ import msgspec
 import yaml
 from msgspec.inspect import DictType, EnumType, StructType, Type, UnionType, VarTupleType, type_info
 
+from linter.regex import regex
+
 Shape = TypeVar("Shape")
 
-_PATH_STEP = re.compile(r"\.([\w-]+)|\[(\d+|\.\.\.)\]")
-_UNKNOWN = re.compile(r"unknown field `(?P<key>[^`]+)`")
-_MISSING = re.compile(r"missing required field `(?P<key>[^`]+)`")
+_PATH_STEP = regex(r"\.([\w-]+)|\[(\d+|\.\.\.)\]")
+_UNKNOWN = regex(r"unknown field `(?P<key>[^`]+)`")
+_MISSING = regex(r"missing required field `(?P<key>[^`]+)`")
 _TYPES = {
     "object": "keys with values",
     "array": "a list",
@@ -178,4 +180,4 @@ _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
     for first, resolvers in _Loader.yaml_implicit_resolvers.items()
 }
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", regex(r"^(?:true|false)$"), list("tf"))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.overload import ASKED
 from linter.understand.units import Scene
 from linter.understand.words import Span
@@ -44,13 +45,13 @@ _ORDERS_IN_A_LINE: Final = (
     "show sketch specify spell state submit summarise supply take tell think tick upload use walk write "
 )
 _ORDERS: Final = frozenset(_ORDERS_IN_A_LINE.split())
-_OPENING: Final = re.compile(
+_OPENING: Final = regex(
     r"^\W*(?:(?:please|kindly|briefly|simply|then|so|now|also|and|instead|in (?:your own words|general terms|brief)|"
     r"for the present|q\d*|question|sv\d*|part|section|lot|[A-Za-z]{0,3}[-–.]?\d[\d.]*|\(?[a-z]\)|[ivx]+\))\b\W*)*",
     re.IGNORECASE,
 )
 _VERBS: Final = "|".join(sorted(_ORDERS | {"set out", "tell us"}))
-_CALLS_ON: Final = re.compile(
+_CALLS_ON: Final = regex(
     r"\bplease\b|\b(?:bidders?|tenderers?|applicants?|candidates?|respondents?|responders?|suppliers?|consultant|contractor|"
     r"provider|you)(?:'s)?,? (?:(?:should|must|shall|will|may|can)|(?:are|is) (?:asked|invited|required|requested|"
     r"expected|encouraged) to|(?:are|is)? ?to)(?: \w+ly| also| then| therefore)? (?:" + _VERBS + r")\b|"
@@ -66,28 +67,28 @@ _CALLS_ON: Final = re.compile(
     r"\bwe (?:want|need) \w+:",
     re.IGNORECASE,
 )
-_ORDERED_LATER: Final = re.compile(
+_ORDERED_LATER: Final = regex(
     r"(?:[:,–-]|\bso|\bthen|\band|\bwith that in mind|\bsimply|\binstead) (?:please )?(?:tell|say|describe|explain|"
     r"set out|outline|list|give|show|state|propose|choose|attach|convince|make|name|quote|provide)\b",
     re.IGNORECASE,
 )
-_GUIDES: Final = re.compile(
+_GUIDES: Final = regex(
     r"\b(?:answers?|responses?|replies|proposals?|commitments|table|marks?|scor\w+|guidance|you|your|must|should|"
     r"bidders?|tenderers?)\b",
     re.IGNORECASE,
 )
-_FINITE: Final = re.compile(
+_FINITE: Final = regex(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|shall|must|should|would|can|could|may|might|do|does|did|"
     r"we|they|it|there)\b",
     re.IGNORECASE,
 )
-_LABEL: Final = re.compile(r"^\W*(?:(?:q|sv|question|part|section|lot)?[\s.-]?[\d.]+|sv\d*)\W*", re.IGNORECASE)
+_LABEL: Final = regex(r"^\W*(?:(?:q|sv|question|part|section|lot)?[\s.-]?[\d.]+|sv\d*)\W*", re.IGNORECASE)
 _LEAST: Final = 2
 _FRAGMENT: Final = 14  # words of a line that asks by naming a thing ("Your charters and pledges")
 ASKED_FOR: Final = frozenset({Role.ASKS, Role.GUIDES})
 _SUBJECT: Final = ("term:subject", "facet:cohort", *ASKED)
 # "Social, economic and environmental well-being" names no theme, although it holds the words of some.
-_NAMES_NOTHING: Final = re.compile(
+_NAMES_NOTHING: Final = regex(
     r"social,? (?:and )?economic,? (?:and|or|&) environmental(?: (?:well-?being|benefits?|value|impact|outcomes?))?|"
     r"well-?being of (?:the|our|its|their) (?:area|borough|county|district|city|communit(?:y|ies)|region)|"
     r"an? (?:social|economic)[^.]{0,20} or an environmental kind|\bwell-?being\b|"

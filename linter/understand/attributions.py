@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.words import Sentence, Span
 
@@ -24,7 +25,7 @@ _PROCUREMENT_ACT: Final = (
     r"\b(?:the )?procurement act(?: (?:of )?2023)?|(?:act|law|statute) of 2023|\b2023 (?:act|statute|law)|"
     r"act (?:that|which) (?:came into force|took effect|started) in february 2025"
 )
-_ACT: Final = re.compile(
+_ACT: Final = regex(
     rf"(?P<social>{_SOCIAL_VALUE_ACT})|(?P<procurement>{_PROCUREMENT_ACT})|"
     r"(?P<law>\bparliament\b|\b(?:by|under) (?:law|statute)\b|\bstatutory (?:minimum|floor|weighting|share)\b|"
     r"\bstatute \(|\bthe statutory (?:10|ten)\b|\bMPs\b|\bthat statute\b|\b(?:legislation|statute|ministers) "
@@ -36,7 +37,7 @@ _ACT: Final = re.compile(
     r"duty|obligation|obliged|required|compelled|bound)\b)",
     re.IGNORECASE,
 )
-_TENTH: Final = re.compile(
+_TENTH: Final = regex(
     r"\b10 ?(?:%|per ?cent\b)|\bten[ -]per ?cent\b|\b(?:a|one|the) tenth\b|\bbe ten\b|\bone (?:mark|"
     r"point) in (?:every )?ten\b|"
     r"\b(?:ten|10) (?:marks|points)\b|\bone[- ]tenth\b|\bone in ten\b|\(10\)|"
@@ -46,7 +47,7 @@ _TENTH: Final = re.compile(
     r"\b(?:level|share|weight|percentage|minimum)\b[^.;]{0,30}\bact (?:compels|forces|obliges|requires)",
     re.IGNORECASE,
 )
-_SCORED: Final = re.compile(
+_SCORED: Final = regex(
     r"\bsocial value\b|\bcommunit\w+|\bweigh\w*|\bscor\w+|\bmark(?:s|ed|ing)?\b|\bcriteri\w+|\bevaluat\w*|"
     r"\bassess\w*|"
     r"\bbenefits?\b|\bpeople and planet\b|\bminimum\b|\bfloor\b|\btable\b|\bwellbeing\b|\b(?:statute|act) says so\b|"
@@ -54,12 +55,12 @@ _SCORED: Final = re.compile(
     r"\bpublic services? contracts?\b|\bsocial good\b",
     re.IGNORECASE,
 )
-_OTHER_SHARE: Final = re.compile(
+_OTHER_SHARE: Final = regex(
     r"\b(?:biodiversity|retention|savings?|deposit|discount|interest|late|rent|beds?|turnover|deduct\w*|VAT|fee|"
     r"emissions?|staff numbers|levy|modif\w+|apprentices)\b",
     re.IGNORECASE,
 )
-_FIXES: Final = re.compile(
+_FIXES: Final = regex(
     r"\b(?:requir\w+|oblig\w+|prescrib\w+|fix(?:es|ed)|sets?|lay(?:s)? down|laid down|lays|demand\w*|"
     r"insist\w*|wants?|"
     r"compel\w*|reserv\w+|impos\w+|stipulat\w+|mandat\w+|dictat\w+|floor|minimum|least|no less|less than|threshold|"
@@ -74,22 +75,22 @@ _FIXES: Final = re.compile(
     re.IGNORECASE,
 )
 # The law that a procurement is run under, which fixes nothing about marks by being named.
-_RUN_UNDER: Final = re.compile(
+_RUN_UNDER: Final = regex(
     r"\b(?:run|let|conducted|advertised|procured|competitions?|procedures?|opportunity|notice|governed|"
     r"published|bought|"
     r"buying|awarded|competed|carried out|tendered|procurements?|tenders?|contracts?|held)\b[^.;]{0,30}"
     r"\b(?:under|by|in line with|in accordance with|pursuant to|within|following)\W+(?:the )?(?:new )?$",
     re.IGNORECASE,
 )
-_RUN_UNDER_ALL: Final = re.compile(
+_RUN_UNDER_ALL: Final = regex(
     r"\b(?:run|let|conducted|governs?|governed|applies|carried out|tendered|held|advertised)\b", re.IGNORECASE
 )
-_ASKS_TO_CONSIDER: Final = re.compile(
+_ASKS_TO_CONSIDER: Final = regex(
     r"[^.;]{0,40}\b(?:consider\w*|have regard|having regard|think\w*|consult\w*|standstill|publish\w*|"
     r"key performance|KPIs?|debrief\w*|exclu\w+|treat\w*)\b",
     re.IGNORECASE,
 )
-_DENIES: Final = re.compile(
+_DENIES: Final = regex(
     r"\b(?:neither|nor)\b[^.;]{0,60}\b(?:act|law|parliament|statute)\b|"
     r"\b(?:act|acts|law|laws|parliament|statute|legislation)\b[^.;,]{0,40}\b(?:does|did|do|has|have|had)(?: "
     r"not|n't| never)\b|"
@@ -110,14 +111,14 @@ _DENIES: Final = re.compile(
     re.IGNORECASE,
 )
 # The share's own source stands right behind it: "the 10% minimum in PPN 002".
-_SOURCE_BEHIND: Final = re.compile(
+_SOURCE_BEHIND: Final = regex(
     r"[^.;]{0,25}\b(?:in|from|under|by|per|with|since|because)\b[^.;]{0,25}\b(?:PPN|policy|policies|guidance|"
     r"strategy|resol\w+|"
     r"cabinet|board|members|residents)\b",
     re.IGNORECASE,
 )
 # Who did fix it: where one of these stands between the share and the law, the law is not the source.
-_OTHER_SOURCE: Final = re.compile(
+_OTHER_SOURCE: Final = regex(
     r"\b(?:PPN|policy|policies|guidance|resol\w+|own (?:choice|decision)|local (?:choice|decision)|NHS "
     r"England|cabinet|"
     r"strategy|members|trustees|board|settled|decided|adopted|chose|chosen(?! by (?:MPs|parliament))|voluntar\w+)\b",
@@ -125,17 +126,17 @@ _OTHER_SOURCE: Final = re.compile(
 )
 _LONGEST: Final = 2000  # characters of a sentence in which a claim is looked for
 _SHORT: Final = 9  # words of a sentence that needs the one before it to be understood: "The Act of 2023 obliges us."
-_SAYS_IT: Final = re.compile(r"\b(?:it|this|so)\b", re.IGNORECASE)
-_REFERS_BACK: Final = re.compile(
+_SAYS_IT: Final = regex(r"\b(?:it|this|so)\b", re.IGNORECASE)
+_REFERS_BACK: Final = regex(
     r"^\W*(?:because|that|this|they|it|the (?:figure|share|weight|percentage|minimum|floor|number)|so|such|these|by|"
     r"under|the reason)\b",
     re.IGNORECASE,
 )
-_ORIGIN: Final = re.compile(
+_ORIGIN: Final = regex(
     r"\b(?:it|this|that|they|these)\b[^.;]{0,20}\b(?:comes?|came|stems?|derives?|is set|is fixed|flows?)\b",
     re.IGNORECASE,
 )
-_LEAST: Final = re.compile(r"\b(?:least|minimum|floor|no less|lowest)\b", re.IGNORECASE)
+_LEAST: Final = regex(r"\b(?:least|minimum|floor|no less|lowest)\b", re.IGNORECASE)
 _NAMES: Final = {
     "social": "the Public Services (Social Value) Act 2012",
     "procurement": "the Procurement Act 2023",
@@ -157,7 +158,7 @@ _FILLER: Final = (
 )
 _ACT_NAMED: Final = r"(?:public )?(?:procurement act|social value act|2023 act|2012 act|act\b)"
 _AS_LAW: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    regex(pattern, re.IGNORECASE)
     for pattern in (
         # "PPN 002, being secondary legislation"
         rf"{_NOTE}(?:,? (?=being|which))?[^.;:,]{{0,50}}?"
@@ -210,7 +211,7 @@ _AS_LAW: Final = tuple(
         rf"\b(?:enacted|laid?|lay|passed) {_NOTE}[^.;]{{0,40}}\b(?:before parliament|as law|into law|as a statut\w+)",
     )
 )
-_NOTE_IS_POLICY: Final = re.compile(
+_NOTE_IS_POLICY: Final = regex(
     r"\bnot (?:a |an |the |any |itself |in itself )?(?:law|legislation|statut\w+|act|legally|binding|bound|"
     r"part of)\b|"
     r"\bnon-statutory\b|\bno (?:legal |statutory )?(?:force|effect|duty|status)\b|\bno law\b|\bneither\b|"
@@ -224,19 +225,19 @@ _NOTE_IS_POLICY: Final = re.compile(
 )
 
 # ---- PPN spelt out wrongly
-_RIGHT_NAME: Final = re.compile(r"procurement policy notes?\Z", re.IGNORECASE)
-_SPELT_OUT: Final = re.compile(
+_RIGHT_NAME: Final = regex(r"procurement policy notes?\Z", re.IGNORECASE)
+_SPELT_OUT: Final = regex(
     r"\b(?P<name>(?:(?:public|policy|procurement|purchasing|purchase|process|planning|performance|practice|provider|"
     r"provision|private|project|programme|payment|priority|principles?|protocol|act|official|national) ){2,4}"
     r"(?:notes?|notices?|notifications?|numbers?|papers?))\b",
     re.IGNORECASE,
 )
-_OF_A_NOTE: Final = re.compile(r"\b(?:procurement|policy|purchasing)\b", re.IGNORECASE)
-_NUMBERED: Final = re.compile(
+_OF_A_NOTE: Final = regex(r"\b(?:procurement|policy|purchasing)\b", re.IGNORECASE)
+_NUMBERED: Final = regex(
     r"\W{0,3}(?:\(?PPN\)?\W{0,2})?(?:no\.? |numbers? |such as |like )?(?:0\d\d\b|\d\d?/\d\d\b)|\W{0,3}\(?PPN",
     re.IGNORECASE,
 )
-_ABBREVIATED: Final = re.compile(r"\bPPNs?\b|\b[Cc]abinet [Oo]ffice\b|\bnumber 0\d\d\b")
+_ABBREVIATED: Final = regex(r"\bPPNs?\b|\b[Cc]abinet [Oo]ffice\b|\bnumber 0\d\d\b")
 
 
 def find_attributions(scene: Scene) -> list[Unit]:

@@ -6,23 +6,24 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.units import Scene
 
-_PLAN: Final = re.compile(
+_PLAN: Final = regex(
     r"\bcarbon (?:reduction |management )?plans?\b|\bCRPs?\b|\bnet[- ]zero plans?\b|\bplans?\b[^.;]{0,30}\bPPN 006\b|"
     r"\bdecarbonisation plans?\b|\bplans? (?:for|to) (?:reduc|cut)\w+ (?:your |their |its |the )?(?:carbon|"
     r"emissions)\b"
     r"[^.;]{0,60}\b(?:published|signed|website|organisation|company)\b",
     re.IGNORECASE,
 )
-_COMMITMENT: Final = re.compile(
+_COMMITMENT: Final = regex(
     r"\bnet[- ]zero (?:carbon )?(?:commitments?|statements?|pledges?|declarations?|targets?)\b|\bNZCs?\b|"
     r"\bcommit\w*\b[^.;]{0,60}\bnet[- ]zero\b|\b(?:year|date|when)\b[^.;]{0,80}\bnet[- ]zero\b|"
     r"\bnet[- ]zero\b[^.;]{0,40}\b(?:by what year|by when|which year|by 20\d\d)\b",
     re.IGNORECASE,
 )
 # The buyer's own plan, somebody else's, or one that is not wanted.
-_BUYERS_OWN: Final = re.compile(
+_BUYERS_OWN: Final = regex(
     r"\b(?:our|its|their own|NHS England's|(?:the |this )?(?:trust|board|council|authority|NHS|collaborative|"
     r"ICB|hospital|"
     r"partnership|system|service|buyer)(?:'s)?)(?: own| present| current| published| joint)? "
@@ -33,7 +34,7 @@ _BUYERS_OWN: Final = re.compile(
     r"made|set|to be|to reach)\b[^.;]{0,60}\b(?:carbon (?:reduction )?plan|net[- ]zero)",
     re.IGNORECASE,
 )
-_ON_BIDDER: Final = re.compile(
+_ON_BIDDER: Final = regex(
     r"\b(?:bidders?|tenderers?|suppliers?|contractors?|providers?|you|your|applicants?|firms?|companies|"
     r"company)\b[^.;]{0,60}"
     r"\b(?:shall|must|will|should|has to|have to|is to|are to|need|provide|submit|upload|attach|give|state|"
@@ -41,7 +42,7 @@ _ON_BIDDER: Final = re.compile(
     r"\b(?:upload|attach|submit|provide|enclose|send) (?:your|a|an|the)\b",
     re.IGNORECASE,
 )
-_NOT_WANTED: Final = re.compile(
+_NOT_WANTED: Final = regex(
     r"(?:\b(?:not|no|nor|without)|n't)\b(?! (?:more|older|less|later|only|just|yet|tender|bid|bidder|supplier))"
     r"[^.;]{0,30}\b(?:carbon|CRP|net[- ]zero)|"
     r"\b(?:plan|CRP|commitment)s?\b[^.;]{0,25}\b(?:is|are|need|will|do|does)(?: not|n't)\b"
@@ -49,20 +50,20 @@ _NOT_WANTED: Final = re.compile(
     re.IGNORECASE,
 )
 # "Bidders who do not provide one are excluded."
-_WANTED_AFTER_ALL: Final = re.compile(
+_WANTED_AFTER_ALL: Final = regex(
     r"\b(?:who|whose|that|which|if|unless|where|any)\b[^.;]{0,30}(?:\b(?:not|no|without)|n't)\b|"
     r"\bno\b[^.;]{0,40}\bwithout\b|\bwithout\b[^.;]{0,80}\b(?:reject\w*|exclu\w+|fails?|not (?:be "
     r")?(?:considered|accepted|opened|read|scored))\b",
     re.IGNORECASE,
 )
 # "A net zero commitment, or a plan if you have one": with this a bidder may leave the plan out.
-_EITHER: Final = re.compile(
+_EITHER: Final = regex(
     r"\b(?:or|either|instead|alternatively)\b|\bif (?:you|the bidder|it|they|one)\b[^.;]{0,20}\b(?:has|have|"
     r"exists)\b",
     re.IGNORECASE,
 )
-_BY_VALUE: Final = re.compile(r"£|\blots?\b|\bmillion\b", re.IGNORECASE)
-_SETS_UP: Final = re.compile(
+_BY_VALUE: Final = regex(r"£|\blots?\b|\bmillion\b", re.IGNORECASE)
+_SETS_UP: Final = regex(
     r"\b(?:set(?:s|ting)? up|establish\w*|award\w*|let|letting|creat\w+|tender\w*|procur\w+|conclude\w*|"
     r"enter\w*)\b[^.;]{0,50}"
     r"\bframework\b|\b(?:this|the|a|new) framework(?: agreement)? (?:starts|runs|will|is for|is open|of up to|"
@@ -71,7 +72,7 @@ _SETS_UP: Final = re.compile(
     r"term|period)\b",
     re.IGNORECASE,
 )
-_NO_FRAMEWORK: Final = re.compile(
+_NO_FRAMEWORK: Final = regex(
     r"\b(?:not|no|nor|never)\b[^.;]{0,25}\bframeworks?\b|\b(?:under|from|through|using|via) (?:the|an?|this|"
     r"our|its)\b"
     r"[^.;]{0,60}\bframework\b|\bexisting framework\b|\bcall(?:ed|s|ing)?[- ]off\b[^.;]{0,20}\b(?:from|under)\b",

@@ -14,6 +14,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.kind import DocumentKind
 from linter.understand.net_zero import LAST_YEAR, Owner, net_zero_years
 from linter.understand.tables import Table
@@ -24,26 +25,26 @@ _FEWEST_WORDS: Final = 40
 _FEWEST_PARTS: Final = 2  # a section with fewer only speaks of a plan that is found elsewhere
 _MONTHS_VALID: Final = 12
 
-_FIGURE: Final = re.compile(r"(?<![\w/])\d[\d,]*(?:\.\d+)?(?![\w/])")
-_NO_AMOUNT: Final = re.compile(
+_FIGURE: Final = regex(r"(?<![\w/])\d[\d,]*(?:\.\d+)?(?![\w/])")
+_NO_AMOUNT: Final = regex(
     r"\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b|\bscopes?\s*[123](?:(?:\s?[,&–-]|\s(?:and|to))?\s?[123]){0,2}\b|"
     r"\b(?:category|cat\.?|ppn|iso|page|section)\s*[\d/]+|\bCO2|\d+(?:st|nd|rd|th)?\s(?=[A-Z][a-z]+\s20\d\d)",
     re.IGNORECASE,
 )
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b")
-_TONNES: Final = re.compile(r"\bt ?CO2e?\b|\bCO2e?\b|\btonnes?\b|\bemissions\b|\bcarbon\b", re.IGNORECASE)
-_UNIT: Final = re.compile(r"\bt ?CO2e?\b|\btonnes\b", re.IGNORECASE)
-_AMOUNT: Final = re.compile(
+_YEAR: Final = regex(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b")
+_TONNES: Final = regex(r"\bt ?CO2e?\b|\bCO2e?\b|\btonnes?\b|\bemissions\b|\bcarbon\b", re.IGNORECASE)
+_UNIT: Final = regex(r"\bt ?CO2e?\b|\btonnes\b", re.IGNORECASE)
+_AMOUNT: Final = regex(
     r"\d[\d,.]*\s?(?:metric )?(?:t ?CO2e?|tonnes?|tons?|t|kg)\b|\bscopes? [123](?: emissions)?\s?(?::|=|was|were|"
     r"is|\()\s?\d",
     re.IGNORECASE,
 )
-_BASELINE: Final = re.compile(
+_BASELINE: Final = regex(
     r"\bbase ?-?line\b|\bbase[- ]year\b|\byear (?:that|which|from which|against which) we (?:measure|count|start)|"
     r"\bstarting (?:year|point)\b|\breference year\b",
     re.IGNORECASE,
 )
-_CURRENT: Final = re.compile(
+_CURRENT: Final = regex(
     r"\b(?:current|present|latest|last|most recent|this|reporting|report)(?: \w+)? (?:emissions|year|footprint|"
     r"figures|"
     r"period|total)\b|\breporting (?:year|period)\b|\byear (?:that is )?(?:just )?(?:reported|ended|ending|to)\b|"
@@ -51,11 +52,11 @@ _CURRENT: Final = re.compile(
     re.IGNORECASE,
 )
 _SCOPE: Final = {
-    number: re.compile(rf"\bscopes?\s*(?:[\d, &]|and|to|-|–)*{number}\b|\bscope {word}\b", re.IGNORECASE)
+    number: regex(rf"\bscopes?\s*(?:[\d, &]|and|to|-|–)*{number}\b|\bscope {word}\b", re.IGNORECASE)
     for number, word in ((1, "one"), (2, "two"), (3, "three"))
 }
-_ALL_SCOPES: Final = re.compile(r"\bscopes? 1(?: to |\s?[–-]\s?)3\b|\ball (?:three )?scopes\b", re.IGNORECASE)
-_UNMEASURED: Final = re.compile(
+_ALL_SCOPES: Final = regex(r"\bscopes? 1(?: to |\s?[–-]\s?)3\b|\ball (?:three )?scopes\b", re.IGNORECASE)
+_UNMEASURED: Final = regex(
     r"\bnot (?:yet )?(?:been )?(?:measured|counted|calculated|reported|available|included|known|collected|"
     r"assessed|worked "
     r"out|quantified)\b|\bunmeasured\b|\bexclud\w+\b|\bdo not (?:measure|count|report|calculate|collect)\b|"
@@ -66,35 +67,33 @@ _UNMEASURED: Final = re.compile(
 )
 # The five categories of Scope 3 that a plan has to report.
 _CATEGORIES: Final = (
-    re.compile(r"\bupstream\b|\bcategory 4\b|\bcat\.? ?4\b|\binbound\b", re.IGNORECASE),
-    re.compile(r"\bwaste\b|\bcategory 5\b|\bcat\.? ?5\b", re.IGNORECASE),
-    re.compile(
-        r"\bbusiness (?:travel|trips|miles|journeys)\b|\bcategory 6\b|\bcat\.? ?6\b|\bwork travel\b", re.IGNORECASE
-    ),
-    re.compile(r"\bcommut\w+|\bcategory 7\b|\bcat\.? ?7\b|\b(?:travel|journeys?) to work\b", re.IGNORECASE),
-    re.compile(r"\bdownstream\b|\bcategory 9\b|\bcat\.? ?9\b|\boutbound\b", re.IGNORECASE),
+    regex(r"\bupstream\b|\bcategory 4\b|\bcat\.? ?4\b|\binbound\b", re.IGNORECASE),
+    regex(r"\bwaste\b|\bcategory 5\b|\bcat\.? ?5\b", re.IGNORECASE),
+    regex(r"\bbusiness (?:travel|trips|miles|journeys)\b|\bcategory 6\b|\bcat\.? ?6\b|\bwork travel\b", re.IGNORECASE),
+    regex(r"\bcommut\w+|\bcategory 7\b|\bcat\.? ?7\b|\b(?:travel|journeys?) to work\b", re.IGNORECASE),
+    regex(r"\bdownstream\b|\bcategory 9\b|\bcat\.? ?9\b|\boutbound\b", re.IGNORECASE),
 )
-_ALL_CATEGORIES: Final = re.compile(
+_ALL_CATEGORIES: Final = regex(
     r"\b(?:five|5|required|relevant|prescribed|mandatory) (?:\w+ )?(?:categories|subset)\b|\bsubset\b|"
     r"\bcategories 4[^.;]{0,30}"
     r"\b9\b|\ball (?:fifteen|15) categories\b|\bfull scope 3\b",
     re.IGNORECASE,
 )
-_TRANSPORT: Final = re.compile(r"\btransport(?:ation)? and distribution\b", re.IGNORECASE)
-_ELSEWHERE: Final = re.compile(
+_TRANSPORT: Final = regex(r"\btransport(?:ation)? and distribution\b", re.IGNORECASE)
+_ELSEWHERE: Final = regex(
     r"\b(?:attach(?:ed|ment)|appendix|annex|uploaded|enclosed|on our website|provided at|supplied (?:at|with)|"
     r"not repeated|"
     r"(?:can|may) be (?:found|read|seen|downloaded)|available (?:at|on|from)|see (?:our|the)|separate (?:file|"
     r"document))\b",
     re.IGNORECASE,
 )
-_PLAN: Final = re.compile(r"\b(?:carbon reduction|carbon|net zero) plan\b|\bemissions reporting\b", re.IGNORECASE)
-_MEASURES_HEADING: Final = re.compile(
+_PLAN: Final = regex(r"\b(?:carbon reduction|carbon|net zero) plan\b|\bemissions reporting\b", re.IGNORECASE)
+_MEASURES_HEADING: Final = regex(
     r"\b(?:measures?|initiatives?|actions?|projects?|steps|what (?:has been|we have|will be|we will)|"
     r"improvements?|savings?|roadmap)\b",
     re.IGNORECASE,
 )
-_MEASURES: Final = re.compile(
+_MEASURES: Final = regex(
     r"\b(?:electric (?:vans?|lorr\w+|vehicles?|cars?|fleet)|EVs?|LEDs?|heat pumps?|solar|photovoltaic|insulat\w+|"
     r"renewable|"
     r"green (?:tariff|electricity)|video calls?|rail|car[- ]shar\w+|cycl(?:e|ing)|biofuel|HVO|hydrotreated|hybrid|"
@@ -103,26 +102,24 @@ _MEASURES: Final = re.compile(
     r"eco[- ]driving)\b",
     re.IGNORECASE,
 )
-_SIGNED: Final = re.compile(
+_SIGNED: Final = regex(
     r"\b(?:signed|signature of|sign(?:ed)?[- ]?off|approv(?:ed|al|es)|adopted|endorsed|authorised)\b|^\W*signature\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_OF_PLAN: Final = re.compile(
-    r"\b(?:plan|on behalf|for the (?:supplier|company|board)|board|commitment)\b", re.IGNORECASE
-)
-_DECLARES: Final = re.compile(r"\b(?:declaration|sign(?:ed)?[- ]?off|signature|approval|governance)\b", re.IGNORECASE)
+_OF_PLAN: Final = regex(r"\b(?:plan|on behalf|for the (?:supplier|company|board)|board|commitment)\b", re.IGNORECASE)
+_DECLARES: Final = regex(r"\b(?:declaration|sign(?:ed)?[- ]?off|signature|approval|governance)\b", re.IGNORECASE)
 _OPENS: Final = 12  # characters: a line that begins with its signature
 _SIGNATURE_LINES: Final = 5  # a signature, a name, a post and a date stand on lines of their own
-_SIGNATORY: Final = re.compile(
+_SIGNATORY: Final = regex(
     r"\b(?:boards?|directors?|chief executive|chief \w+ officer|CEO|CFO|COO|chair(?:man|woman|person)?|trustees?|"
     r"partners?|"
     r"owner|proprietor|principal|president|members? of the LLP|company secretary)\b",
     re.IGNORECASE,
 )
-_BLANK: Final = re.compile(
+_BLANK: Final = regex(
     r"\[[^\]]{2,80}\]|_{4,}|\.{6,}|…{2,}|<[^>]{3,60}>|\bto (?:be signed|follow)\b|\bawaiting\b|\bTBC\b"
 )
-_UNSIGNED: Final = re.compile(
+_UNSIGNED: Final = regex(
     r"\b(?:not (?:yet )?(?:been )?(?:signed|approved)|unsigned|will (?:be )?(?:sign|approve|review)\w*|(?:has|"
     r"have) yet to)\b",
     re.IGNORECASE,
@@ -130,18 +127,18 @@ _UNSIGNED: Final = re.compile(
 
 _MONTH_NAMES: Final = "january february march april may june july august september october november december"
 _MONTHS: Final = _MONTH_NAMES.split()
-_DATE: Final = re.compile(
+_DATE: Final = regex(
     rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{'|'.join(_MONTHS)}),? (?P<year>20\d\d)\b|"
     r"\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>20\d\d)\b",
     re.IGNORECASE,
 )
-_PLAN_DATED: Final = re.compile(
+_PLAN_DATED: Final = regex(
     r"\b(?:publi(?:shed|cation|cised)|dated?|signed|approved|reviewed|revised|updated|adopted|issued?|version|"
     r"edition|"
     r"completed|agreed)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_TENDER_DATED: Final = re.compile(
+_TENDER_DATED: Final = regex(
     r"\b(?:tender\w*|bid|submi\w+|return(?:ed)?|cover(?:ing)? (?:note|letter)|sent in|handed in|uploaded|deadline|"
     r"closing "
     r"date|response|notice|offer)\b[^.;]{0,60}$",

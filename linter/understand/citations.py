@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.fact import REGIMES, Fact
 from linter.understand.outline import Section
 from linter.understand.procedure import began_before, began_since
@@ -25,19 +26,17 @@ _FAR: Final = 80  # characters between "which replaced" and the last of the inst
 _NEAR: Final = 45  # characters between "do not use" and the name
 _NEXT: Final = 25  # characters between "the old" and the name
 _REACH: Final = {"superseding:before": _FAR, "superseding:not": _NEAR, "superseding:old": _NEXT}
-_BREAK: Final = re.compile(r"[;:]|,(?! (?:and|or|the|before|PPN)\b)| (?:but|so|and we|and the|because|since|while)\b")
-_CONDITION: Final = re.compile(r"\b(?:who|whose|which|that|if|unless|where|any|failing)\b[^,;.]{0,25}$", re.IGNORECASE)
-_ANAPHOR: Final = re.compile(r"\b(?:it|they|them|both|none|struck that|struck this|MAT|PPN \d{3})\b", re.IGNORECASE)
-_HAD: Final = re.compile(r"\W{0,3}\s(?:had|used to|once)\b", re.IGNORECASE)
-_CONTRAST: Final = re.compile(r"\b(?:but|now|instead|not|rather|today|only|successor|counts|matters)\b", re.IGNORECASE)
-_IN_ONE_BREATH: Final = re.compile(r"\W*(?:and|&|with|as well as|together with|plus)\W*(?:also |the )?", re.IGNORECASE)
-_SHORT_NAME: Final = re.compile(r"PPN \d{3}|Procurement Act 2023|most advantageous tender|MAT\b")
-_ACTS: Final = re.compile(r"\b(?:act|regulations?|order|rules|SI|PCRs?|of)[ ,(]+\(?20\d\d", re.IGNORECASE)
+_BREAK: Final = regex(r"[;:]|,(?! (?:and|or|the|before|PPN)\b)| (?:but|so|and we|and the|because|since|while)\b")
+_CONDITION: Final = regex(r"\b(?:who|whose|which|that|if|unless|where|any|failing)\b[^,;.]{0,25}$", re.IGNORECASE)
+_ANAPHOR: Final = regex(r"\b(?:it|they|them|both|none|struck that|struck this|MAT|PPN \d{3})\b", re.IGNORECASE)
+_HAD: Final = regex(r"\W{0,3}\s(?:had|used to|once)\b", re.IGNORECASE)
+_CONTRAST: Final = regex(r"\b(?:but|now|instead|not|rather|today|only|successor|counts|matters)\b", re.IGNORECASE)
+_IN_ONE_BREATH: Final = regex(r"\W*(?:and|&|with|as well as|together with|plus)\W*(?:also |the )?", re.IGNORECASE)
+_SHORT_NAME: Final = regex(r"PPN \d{3}|Procurement Act 2023|most advantageous tender|MAT\b")
+_ACTS: Final = regex(r"\b(?:act|regulations?|order|rules|SI|PCRs?|of)[ ,(]+\(?20\d\d", re.IGNORECASE)
 # A year before the Procurement Act's, or "last time", with something that was bought or written then.
-_PAST_YEAR: Final = re.compile(
-    r"\b20(?:0\d|1\d|2[0-4])\b|\b(?:previous|last|earlier|outgoing) (?:\w+ )?(?:time|round)\b"
-)
-_PAST_EVENT: Final = re.compile(
+_PAST_YEAR: Final = regex(r"\b20(?:0\d|1\d|2[0-4])\b|\b(?:previous|last|earlier|outgoing) (?:\w+ )?(?:time|round)\b")
+_PAST_EVENT: Final = regex(
     r"\b(?:was|were|had been|had|been)\b[^.;]{0,40}\b(?:picked|let|award\w*|advertis\w*|procured|tendered|appointed|"
     r"selected|bought|chosen|won|drawn up|written|made|signed|dated|approved|run|conducted|based|prepared|set up|"
     r"concluded|established)\b|"
@@ -48,7 +47,7 @@ _PAST_EVENT: Final = re.compile(
     r"\b(?:strategy|policy|framework) 20\d\d\b",
     re.IGNORECASE,
 )
-_LAST_TIME: Final = re.compile(
+_LAST_TIME: Final = regex(
     r"\b(?:last time|last round|the previous (?:contract|tender|procurement|competition|framework)|"
     r"the (?:present|existing|expiring|outgoing|current|incumbent'?s?) (?:contract|agreement|framework) "
     r"(?:was|had been|is one)|(?:existing|older|earlier|legacy) (?:contracts?|frameworks?|call-offs?|agreements?))\b|"
@@ -61,11 +60,11 @@ _LAST_TIME: Final = re.compile(
     r"\bbefore the (?:new |procurement )?act\b",
     re.IGNORECASE,
 )
-_LET_UNDER: Final = re.compile(
+_LET_UNDER: Final = regex(
     r"\b(?:was|were|had been) (?:set up|let|awarded|procured|established|advertised|concluded|won) (?:\w+ ){0,3}$",
     re.IGNORECASE,
 )
-_THIS: Final = re.compile(r"\W*(?:this|the (?:contract|procurement|tender|competition|opportunity))\b", re.IGNORECASE)
+_THIS: Final = regex(r"\W*(?:this|the (?:contract|procurement|tender|competition|opportunity))\b", re.IGNORECASE)
 
 
 def find_citations(scene: Scene) -> list[Unit]:

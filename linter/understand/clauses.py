@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.kind import DocumentKind
 from linter.understand.topics import in_social_value_part, says_social_value
 from linter.understand.units import Scene, Unit, Value
 
 # "8.2", "B6", "(c)": typed, or numbered by Word.
-_NUMBER: Final = re.compile(r"^\W*(?P<number>\d+(?:\.\d+)+|[A-Z]{1,2}\d+(?:\.\d+)*|\([a-z]{1,3}\))(?=[\s.):])")
-_BINDS_SUPPLIER: Final = re.compile(
+_NUMBER: Final = regex(r"^\W*(?P<number>\d+(?:\.\d+)+|[A-Z]{1,2}\d+(?:\.\d+)*|\([a-z]{1,3}\))(?=[\s.):])")
+_BINDS_SUPPLIER: Final = regex(
     r"\b(?:supplier|contractor|provider|operator|consultant)\b[^.]{0,60}\b(?:shall|must|will|is to|agrees)\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from linter.document import Kind, Part
+from linter.regex import regex
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.specifics import EMPTY, Specific, specifics
 from linter.understand.tables import Row, Table
@@ -18,55 +19,55 @@ from linter.understand.topics import in_social_value_part, says_social_value, th
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.words import Span
 
-_WILL: Final = re.compile(
+_WILL: Final = regex(
     r"\b(?:we|i|it|they|who|he|she|which|that|[A-Z][\w’']+|[a-z]{3,}s?|contract|site)(?:['’]ll| will| "
     r"shall| are going to| plan to| aim to| hope to| intend to| would| expect to| commit to| pledge to)\b|"
     r"\b(?:we|our [a-z ]{3,30}|i)(?:['’](?:d|re|ll))\b|^\W*(?:to )?(?:will|shall)\b",
     re.IGNORECASE,
 )
-_HABIT: Final = re.compile(
+_HABIT: Final = regex(
     r"\b(?:always|never|every \w+|each \w+|from day one|as standard|without fail|first)\b|\bwe (?:only |"
     r"also )?[a-z]{3,}\b|\b(?:go|goes|gets?|is|are) (?:to|paid|given|offered|bought|sourced|recruited|"
     r"hired|drawn|taken|kept|held|run|made|used|reused|recycled)\b",
     re.IGNORECASE,
 )
-_PAST: Final = re.compile(
+_PAST: Final = regex(
     r"\b(?:was|were|had|did|has been|have been|gave|ran|won|built|held|took|planted|raised|supported|"
     r"helped|delivered|donated)\b",
     re.IGNORECASE,
 )
-_DENIAL: Final = re.compile(
+_DENIAL: Final = regex(
     r"\b(?:do not|don['’]t|have not|haven['’]t|is not|are not|isn['’]t|not repeated|no claim|make no|we claim no|"
     r"not ours to|not counted|will not be invoiced|not be invoiced|the law (?:says|requires)|as the law|"
     r"no law|no part of)\b|"
     r"^\W*we (?:think|believe|know|feel|understand|agree|see|are (?:the|a|an|not|in)|hold|submit|accept|note)\b",
     re.IGNORECASE,
 )
-_SERVICE_LIMIT: Final = re.compile(
+_SERVICE_LIMIT: Final = regex(
     r"subject to (?:contract|acceptance|access)\b|subject to (?:[\w’']+ ){0,4}(?:rules?|requirements?|"
     r"polic(?:y|ies)|terms|law|regulations?|clearance|checks?|consent|approval)\b",
     re.IGNORECASE,
 )
 # A forecast in a promise that is otherwise whole is no hedge.
-_FORECAST: Final = re.compile(
+_FORECAST: Final = regex(
     r"(?:we )?(?:would )?(?:expects?|expected|intends?|plans?) to\b|(?:where|as) appropriate\b", re.IGNORECASE
 )
-_ABOUT_THE_BID: Final = re.compile(
+_ABOUT_THE_BID: Final = regex(
     r"\b(?:the question|the award|our (?:price|submission|bid)|this (?:plan|answer|response|bid|document|"
     r"section)|bid writer|calculator|the tender|word (?:count|limit)|award will go|cost of the)\b",
     re.IGNORECASE,
 )
-_CONDITION_OF_REMEDY: Final = re.compile(
+_CONDITION_OF_REMEDY: Final = regex(
     r"^\W*(?:if|should|where) (?:a|any|the|one|we|it)\b.{0,80}\b(?:behind|missed|late|short|slips?|fails?|"
     r"falls?|not met|below)\b",
     re.IGNORECASE,
 )
-_LEADS_IN: Final = re.compile(
+_LEADS_IN: Final = regex(
     r":\s*$|\b(?:below|following|as follows|in the table|overleaf|set out (?:here|below))\b", re.IGNORECASE
 )
 _STORIES: Final = frozenset({Part.BODY, Part.PAGE, Part.TEXT_BOX})
 # Hopes and aims of those whom the promise serves, or of the buyer, weaken nothing.
-_OF_OTHERS: Final = re.compile(
+_OF_OTHERS: Final = regex(
     r"\b(?:tenants|residents|women|men|people|council|trust|authority|government|nhs|industry|buyer|client|you|customers|pupils|students|who|learners|"
     r"candidates|patients|carers|veterans|leavers|families)(?: (?!we\b|our\b)[\w'’-]+){0,5} ?$",
     re.IGNORECASE,

@@ -11,35 +11,34 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.kind import DocumentKind
 from linter.understand.units import Scene, Unit
 from linter.understand.words import Sentence, Span
 
-_REFERS: Final = re.compile(r"\bconfiden|\bsecre|\bclauses? \d|\bwhatever\b|\bdespite\b", re.IGNORECASE)
-_NEGATED: Final = re.compile(
+_REFERS: Final = regex(r"\bconfiden|\bsecre|\bclauses? \d|\bwhatever\b|\bdespite\b", re.IGNORECASE)
+_NEGATED: Final = regex(
     r"\b(?:not|no|never|neither|nor|nobody|none|nothing|without|forbid\w*|prohibit\w*|resist\w*|withdraw\w*|refrain\w*|"
     r"withheld|already|exempt)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_FORBIDDEN_AFTER: Final = re.compile(
+_FORBIDDEN_AFTER: Final = regex(
     r"\b(?:nothing|forbidden|prohibited|is a breach|not (?:allowed|permitted))\b", re.IGNORECASE
 )
 # What is published is the contract's own: its performance, its papers, or what the sentence before spoke of.
-_OWN: Final = re.compile(
+_OWN: Final = regex(
     r"\b(?:it|them|these|this|that|results?|scores?|performance|kpis?|indicators?|contract|agreement|notices?|how|"
     r"ratings?|reporting|record)\b",
     re.IGNORECASE,
 )
-_BY_LAW_ALONE: Final = re.compile(
-    r"\b(?:where|if|when|as|to the extent|only) (?:\w+ ){0,3}(?:the )?law\b", re.IGNORECASE
-)
+_BY_LAW_ALONE: Final = regex(r"\b(?:where|if|when|as|to the extent|only) (?:\w+ ){0,3}(?:the )?law\b", re.IGNORECASE)
 # A duty of the supplier alone leaves the buyer free to publish.
-_SUPPLIER_ONLY: Final = re.compile(
+_SUPPLIER_ONLY: Final = regex(
     r"\b(?:supplier|contractor|provider|consultant|caterer|operator)(?: and its \w+)? "
     r"(?:(?:shall|must|may|will) not|(?:shall|must|will) (?:keep|treat|hold))\b",
     re.IGNORECASE,
 )
-_BUYER_TOO: Final = re.compile(
+_BUYER_TOO: Final = regex(
     r"\b(?:part(?:y|ies)|neither|each|both|either|authority|council|trust|buyer|client|customer|commissioner|employer|"
     r"purchaser|landlord|icb|board)(?:['’]s)? (?:\w+ ){0,3}"
     r"(?:shall|must|may|will|agrees?|undertakes?|not|is|are|keep|party)\b",
@@ -50,10 +49,10 @@ _NO_CLAUSE: Final = -2.6  # log odds: below it nothing is kept secret, above the
 _READS_SECRET: Final = 1.8
 _READS_OWN: Final = 2.5
 # "as carefully as its own trade secrets" says how something is kept, not what.
-_LIKE_OWN: Final = re.compile(
+_LIKE_OWN: Final = regex(
     r"\b(?:its|their|our|your) own (?:\w+ ){0,2}(?:secrets|information)\b|\bsecurity measures\b", re.IGNORECASE
 )
-_SECRECY: Final = re.compile(
+_SECRECY: Final = regex(
     r"\b(?:publi[cs]|confiden|secre|disclos|reveal|privat|transparen|sensitive|media|press|website|outsid|releas|withh|"
     r"third part|nobody|no one|anyone|anybody|outsid|announce|any person|between|reveal|private)",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.document import Cell
+from linter.regex import regex
 from linter.understand.kind import DocumentKind
 from linter.understand.net_zero import Owner, net_zero_years
 from linter.understand.tables import Row, Table
@@ -18,7 +19,7 @@ from linter.understand.units import Scene, Unit
 from linter.understand.words import Span
 
 # A year for a part of the company, a step, or a year that was changed and says so.
-_PARTIAL: Final = re.compile(
+_PARTIAL: Final = regex(
     r"\b(?:scopes?|own|direct|fleet|vans?|vehicles?|buildings?|sites?|offices?|depots?|works|group|parent|interim|"
     r"milestone|"
     r"supply chain|value chain|operations|this contract|the contract|the service|brought forward|moved|used to|"
@@ -27,33 +28,33 @@ _PARTIAL: Final = re.compile(
     re.IGNORECASE,
 )
 _NEAR: Final = 200  # characters around a year that may say that it is one for a part
-_BASELINE_YEAR: Final = re.compile(
+_BASELINE_YEAR: Final = regex(
     r"\bbase(?:line)?[ -]?(?:emissions )?year\b\W{0,4}(?:is|was|of|:)?\W{0,3}(?:the )?(?:calendar |"
     r"financial )?(?:year )?(20\d\d)|"
     r"\bbaseline (?:is|was|year is) (?:the )?(?:calendar |financial )?(?:year )?(20\d\d)|"
     r"\b(20\d\d) is our baseline\b",
     re.IGNORECASE,
 )
-_MEASURED_AGAINST: Final = re.compile(
+_MEASURED_AGAINST: Final = regex(
     r"\b(?:against|compared (?:with|to)|versus|relative to|from|on|below|lower than|less than|under)(?: (?:our|"
     r"the|a))?"
     r" (20\d\d)(?:\s?[/–-]\s?\d\d)? (?:base[- ]?line|base year|levels?|emissions|figures?|footprint)\b",
     re.IGNORECASE,
 )
-_REDUCTION: Final = re.compile(
+_REDUCTION: Final = regex(
     r"\b(?:reduc\w+|cut|lower|below|less|fell|fall\w*|down|decreas\w+|savings?|drop\w*|halv\w+)\b", re.IGNORECASE
 )
-_EMISSIONS: Final = re.compile(r"\b(?:emissions|carbon|footprint|t?CO2e?)\b", re.IGNORECASE)
+_EMISSIONS: Final = regex(r"\b(?:emissions|carbon|footprint|t?CO2e?)\b", re.IGNORECASE)
 _NEAR_YEARS: Final = 1  # 2019/20 and "the year to March 2020" are one year
 
-_TOTAL: Final = re.compile(
+_TOTAL: Final = regex(
     r"^\W*(?:grand |overall )?totals?(?: (?:emissions|hours|value|tco2e|number|all years))?\W*$", re.IGNORECASE
 )
-_PART_SUMS: Final = re.compile(r"\b(?:sub-?totals?|of which|including|average|mean|net of|total)\b", re.IGNORECASE)
-_NUMBER: Final = re.compile(
+_PART_SUMS: Final = regex(r"\b(?:sub-?totals?|of which|including|average|mean|net of|total)\b", re.IGNORECASE)
+_NUMBER: Final = regex(
     r"^\s*£?\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(?P<unit>tco2e?|tonnes?|t|kg|hours?|people|k|m)?\s*$", re.IGNORECASE
 )
-_NOTHING: Final = re.compile(r"^\s*(?:[-–—]|n/?a|nil|none|zero)?\s*$", re.IGNORECASE)
+_NOTHING: Final = regex(r"^\s*(?:[-–—]|n/?a|nil|none|zero)?\s*$", re.IGNORECASE)
 _FEWEST_ROWS: Final = 2
 
 _COMPANY: Final = (
@@ -61,20 +62,18 @@ _COMPANY: Final = (
     r"(?:Ltd|Limited|plc|PLC|LLP|CIC)\b)"
 )
 _BIDDER: Final = r"^\W*(?i:(?:name of )?(?:the )?(?:supplier|bidder|tenderer|applicant|contractor))"
-_BIDDER_LABEL: Final = re.compile(_BIDDER)
-_BIDDER_IS: Final = re.compile(rf"{_BIDDER}(?:['’]s)?(?i: name)?\s*:\s*{_COMPANY}")
-_SIGNS_FOR: Final = re.compile(
+_BIDDER_LABEL: Final = regex(_BIDDER)
+_BIDDER_IS: Final = regex(rf"{_BIDDER}(?:['’]s)?(?i: name)?\s*:\s*{_COMPANY}")
+_SIGNS_FOR: Final = regex(
     rf"\b(?:[Ss]igned|[Ss]igned off|[Aa]pproved|[Ss]ignature)\b[^.;]{{0,40}}\b(?:for|behalf of|directors of|"
     rf"board of) (?:the )?{_COMPANY}"
 )
-_COMMITS: Final = re.compile(
-    rf"\b{_COMPANY} (?:is committed|commits|has committed|will be net zero|will reach net zero)"
-)
-_MAY_SIGN: Final = re.compile(r"igned|igna|pproved|commit|net zero")
+_COMMITS: Final = regex(rf"\b{_COMPANY} (?:is committed|commits|has committed|will be net zero|will reach net zero)")
+_MAY_SIGN: Final = regex(r"igned|igna|pproved|commit|net zero")
 _COMPANY_WORDS: Final = frozenset(
     ["ltd", "limited", "plc", "llp", "cic", "and", "of", "the", "group", "uk", "holdings", "services", "company", "co"]
 )
-_RELATED: Final = re.compile(
+_RELATED: Final = regex(
     r"\b(?:parent|group|subsidiar\w+|owned by|holding|trading as|sub-?contract\w*|partner|consorti\w+|part of)\b",
     re.IGNORECASE,
 )

@@ -7,13 +7,13 @@ Everything is looked up word by word, so that the cues of a whole document cost 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 
+from linter.regex import regex
 from linter.understand.vectors import Floats
 
 _ASKING: Final = (
@@ -116,7 +116,7 @@ _PAIR_BITS: Final = {
     if " " in pair
 }
 _PAIR_OPENERS: Final = frozenset(first for first, _ in _PAIR_BITS)
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = regex(r"\d")
 _OWN_SHIFT: Final = _PAIR_SHIFT + len(_PAIRS)
 OWN_MASK: Final = ((1 << COUNT) - 1) & ~((1 << _OWN_SHIFT) - 1)
 _QUESTION_WORDS: Final = frozenset({"what", "which", "how", "who", "where", "when", "why", "in"})

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.kind import DocumentKind
 from linter.understand.topics import in_social_value_part
 from linter.understand.units import Scene
 
-_IN_TENDER: Final = re.compile(
+_IN_TENDER: Final = regex(
     r"\b(?:tender\w*|bids?|bidding|scored|award\w*|marks|evaluat\w+|offered|procurement)\b", re.IGNORECASE
 )
-_ASKS: Final = re.compile(
+_ASKS: Final = regex(
     r"\b(?:would|will|do|can) you\b|\?|\b(?:choose|give|describe|explain) (?:your|how|one|two|which)\b", re.IGNORECASE
 )
 _BINDING: Final = ("term:made-binding", "term:must-deliver", "term:stands")

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from linter.document import Block, Document
+from linter.regex import regex
 from linter.understand.fact import FACTS, NO_FACTS, Fact, Origin
 from linter.understand.facts_given import UnreadableFact, parse_fact
 from linter.understand.facts_in_text import MENTIONED, facts_in
 
-_WE: Final = re.compile(r"\b(?:we|our|us|i)\b", re.IGNORECASE)
+_WE: Final = regex(r"\b(?:we|our|us|i)\b", re.IGNORECASE)
 
 
 def find_facts(document: Document, of_bidder: bool = False, given: Mapping[str, Fact] = NO_FACTS) -> dict[str, Fact]:

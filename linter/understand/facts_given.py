@@ -6,10 +6,11 @@ import re
 from datetime import date
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.fact import CATEGORIES, FACTS, REGIMES, Fact, Origin
 from linter.understand.facts_in_text import date_in, pounds
 
-_SUM: Final = re.compile(r"£?\s?(\d[\d,]*(?:\.\d+)?)\s?(million|billion|thousand|bn|m|k)?", re.IGNORECASE)
+_SUM: Final = regex(r"£?\s?(\d[\d,]*(?:\.\d+)?)\s?(million|billion|thousand|bn|m|k)?", re.IGNORECASE)
 _YES: Final = {"yes": True, "true": True, "no": False, "false": False}
 _MOST_CHARACTERS: Final = 200
 

@@ -7,72 +7,73 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.fact import REGIMES, Fact
 
 _MONTH_NAMES: Final = "january february march april may june july august september october november december"
 _MONTHS: Final = {name: number for number, name in enumerate(_MONTH_NAMES.split(), start=1)}
-_AMOUNT: Final = re.compile(r"£\s?(\d[\d,]*(?:\.\d+)?)\s?(million|billion|thousand|bn|m|k)?\b", re.IGNORECASE)
+_AMOUNT: Final = regex(r"£\s?(\d[\d,]*(?:\.\d+)?)\s?(million|billion|thousand|bn|m|k)?\b", re.IGNORECASE)
 _SCALE: Final = {"million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "thousand": 1e3, "k": 1e3}
-_VALUE_WORDS: Final = re.compile(
+_VALUE_WORDS: Final = regex(
     r"\b(?:estimated|contract|total|whole[- ]life|maximum|anticipated|expected|approximate) ?(?:contract "
     r")?(?:value|sum|spend|cost|price)|\bvalu(?:e|ed)\b|\bworth\b|"
     r"\bspend\b|\bcontract sum\b|\bprice (?:for|over) (?:the |all )?(?:\w+ )?(?:years|term)\b|"
     r"\bestimated at\b|\bexpects? to spend\b|\bbudget\b|\bup to £",
     re.IGNORECASE,
 )
-_NO_CONTRACT_VALUE: Final = re.compile(
+_NO_CONTRACT_VALUE: Final = regex(
     r"\b(?:insurance|indemnity|liability|turnover|fine|cover|deduct|retention|orders? (?:between|above|up "
     r"to)|social value)\b",
     re.IGNORECASE,
 )
-_PER_YEAR: Final = re.compile(
+_PER_YEAR: Final = regex(
     r"^\W{0,5}(?:\([^()]{0,60}\)\W{0,5})?(?:a|per|each|every)\s+(?:year|annum)|^\W{0,5}(?:p\.?a\b|annually)",
     re.IGNORECASE,
 )
-_YEARS: Final = re.compile(r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)[- ]years?\b", re.IGNORECASE)
-_TERM: Final = re.compile(r"\b(?:term|runs?|contract|framework|period|over|for)\b", re.IGNORECASE)
+_YEARS: Final = regex(r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)[- ]years?\b", re.IGNORECASE)
+_TERM: Final = regex(r"\b(?:term|runs?|contract|framework|period|over|for)\b", re.IGNORECASE)
 _NUMBER_WORDS: Final = "one two three four five six seven eight nine ten"
 _WORD_NUMBERS: Final = {word: number for number, word in enumerate(_NUMBER_WORDS.split(), start=1)}
-_DATE: Final = re.compile(
+_DATE: Final = regex(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(_MONTHS)})\s+(20\d\d)\b|\b(\d{{1,2}})/(\d{{1,2}})/(20\d\d)\b",
     re.IGNORECASE,
 )
-_MONTH_ONLY: Final = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(20\d\d)\b", re.IGNORECASE)
-_DATED: Final = re.compile(
+_MONTH_ONLY: Final = regex(rf"\b({'|'.join(_MONTHS)})\s+(20\d\d)\b", re.IGNORECASE)
+_DATED: Final = regex(
     r"^\W*(?:(?:document |tender |itt )?date[d:]?|version|issue|revision|draft|v)\b[^a-z]{0,20}$|^\W*$", re.IGNORECASE
 )
 _NEXT_TO_DATE: Final = 40  # characters of a line that says when the document was made
-_MONTHS_LONG: Final = re.compile(r"\b(\d{1,3})\s+(?:calendar\s+)?months?\b", re.IGNORECASE)
-_TERM_OF_MONTHS: Final = re.compile(
+_MONTHS_LONG: Final = regex(r"\b(\d{1,3})\s+(?:calendar\s+)?months?\b", re.IGNORECASE)
+_TERM_OF_MONTHS: Final = regex(
     r"\b(?:term|duration|contract (?:period|length)|period of the contract|runs? for|for a period of|contract of)\b",
     re.IGNORECASE,
 )
-_NO_TERM: Final = re.compile(r"\b(?:notice|within|every|last|previous|warranty|experience|extension|extend\w*)\b", re.I)
-_GOVERNS_BEFORE: Final = re.compile(
+_NO_TERM: Final = regex(r"\b(?:notice|within|every|last|previous|warranty|experience|extension|extend\w*)\b", re.I)
+_GOVERNS_BEFORE: Final = regex(
     r"\b(?:under|governed by|(?:in )?accordance with|subject to|pursuant to|regulated by|falls within|within|following|"
     r"compliance with|follows)\W+(?:the )?(?:rules of the |terms of the )?$",
     re.IGNORECASE,
 )
-_GOVERNS_AFTER: Final = re.compile(r"^\W*(?:\(?as amended\)?\W*)?(?:appl(?:y|ies)|governs?)\b", re.IGNORECASE)
-_NOTICE: Final = re.compile(
+_GOVERNS_AFTER: Final = regex(r"^\W*(?:\(?as amended\)?\W*)?(?:appl(?:y|ies)|governs?)\b", re.IGNORECASE)
+_NOTICE: Final = regex(
     r"\b(?:tender notice|notice(?: was)? (?:published|sent)|notice published|issued|published|"
     r"advert(?:ised)?|issue date)\b",
     re.IGNORECASE,
 )
-_START: Final = re.compile(r"\b(?:start|starts|commenc\w+|from|service start)\b", re.IGNORECASE)
+_START: Final = regex(r"\b(?:start|starts|commenc\w+|from|service start)\b", re.IGNORECASE)
 _REGIMES: Final = (
-    (REGIMES["provider-selection"], re.compile(r"\bprovider selection regime\b|\bPSR\b", re.IGNORECASE)),
-    (REGIMES["procurement-act"], re.compile(r"\bprocurement act(?: 2023)?\b", re.IGNORECASE)),
+    (REGIMES["provider-selection"], regex(r"\bprovider selection regime\b|\bPSR\b", re.IGNORECASE)),
+    (REGIMES["procurement-act"], regex(r"\bprocurement act(?: 2023)?\b", re.IGNORECASE)),
     (
         REGIMES["regulations-2015"],
-        re.compile(r"\bpublic contracts? regulations(?: 2015)?\b|\bPCR ?2015\b", re.IGNORECASE),
+        regex(r"\bpublic contracts? regulations(?: 2015)?\b|\bPCR ?2015\b", re.IGNORECASE),
     ),
 )
-_FRAMEWORK: Final = re.compile(
+_FRAMEWORK: Final = regex(
     r"\b(?:framework agreement|set up a framework|call[- ]offs?\b|framework (?:starts|of|for|is)|this framework)",
     re.IGNORECASE,
 )
-_BUYER: Final = re.compile(
+_BUYER: Final = regex(
     r"\b((?:[A-Z][\w'’.-]{1,40}(?: (?:and|of|the|for|on|upon|in|&))? ){1,6}(?:NHS Foundation Trust|NHS Trust|"
     r"Integrated Care Board|ICB|Council|Combined Authority|"
     r"Police|University|Constabulary|Agency|Collaborative|Fire and Rescue Service)|Department (?:for|of) "

@@ -12,32 +12,31 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from linter.document import Block
+from linter.regex import regex
 from linter.understand.cues import ASKING_VERBS
 from linter.understand.topics import in_social_value_part, says_social_value, theme_score
 from linter.understand.units import Scene
 from linter.understand.words import Span
 
-_SERVICE_ONLY: Final = re.compile(
+_SERVICE_ONLY: Final = regex(
     r"\b(?:invoices?|complaints?|calls|stock|fill rates?|incidents?|jobs done|weights?|scores?|"
     r"audit(?:s)?|weekly visits?|defects?|appointments?)\b",
     re.IGNORECASE,
 )
-_AFTER_AWARD: Final = re.compile(
+_AFTER_AWARD: Final = regex(
     r"\b(?:after award|during the contract|contract (?:review|manager|meeting|board)|supplier|contractor|"
     r"provider|winner|successful|quarter\w*|annual\w*|year\w*|month\w*|term)\b",
     re.IGNORECASE,
 )
-_PROMISED: Final = re.compile(
-    r"\b(?:answers?|commitments?|promis\w+|undertakings?|schedule \d+|pledges?)\b", re.IGNORECASE
-)
+_PROMISED: Final = regex(r"\b(?:answers?|commitments?|promis\w+|undertakings?|schedule \d+|pledges?)\b", re.IGNORECASE)
 # The buyer's own affairs, and what is hoped for rather than watched.
-_OTHERS: Final = re.compile(
+_OTHERS: Final = regex(
     r"\b(?:council|trust|authority|university|board|department|agency)['’]s own\b|\bits own (?:progress|plan|climate|"
     r"carbon|emissions|workforce)\b|\bour own (?:progress|plan|climate|carbon|emissions|workforce|staff)\b|"
     r"\b(?:we|it) (?:hopes?|expects? the winner)\b|\bhope to see\b",
     re.IGNORECASE,
 )
-_GOES_ON: Final = re.compile(r"^\W*(?:they|these|those|both|it|all|each|this|that|there|upload|send)\b", re.IGNORECASE)
+_GOES_ON: Final = regex(r"^\W*(?:they|these|those|both|it|all|each|this|that|there|upload|send)\b", re.IGNORECASE)
 # Words that open a question to bidders; those after the minus open a duty after award as often.
 _QUESTIONS: Final = (ASKING_VERBS | {"how", "which", "who"}) - {
     "send",

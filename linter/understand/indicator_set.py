@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from linter.document import Block
+from linter.regex import regex
 from linter.understand.kind import DocumentKind
 from linter.understand.kpis import PROVISION, indicates_social_value, is_item
 from linter.understand.measurable import has_figure
@@ -14,22 +15,22 @@ from linter.understand.units import Scene, Unit, Value
 
 _WORDS: Final = "zero one two three four five six seven eight nine ten eleven twelve"
 _NUMBER_WORDS: Final = tuple(_WORDS.split())
-_STATED_COUNT: Final = re.compile(
+_STATED_COUNT: Final = regex(
     rf"\b(?P<count>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)}) (?:\w+ ){{0,3}}(?:kpis?|indicators?|service levels?)\b",
     re.IGNORECASE,
 )
-_LABEL: Final = re.compile(
+_LABEL: Final = regex(
     r"\b(?:kpi|indicator|sla|pi)[ -]?(?:no\.? ?)?(?P<number>\d{1,2}|(?-i:(?<=[ -])[A-Z]))\b", re.IGNORECASE
 )
-_EXEMPT: Final = re.compile(
+_EXEMPT: Final = regex(
     r"\b(?:light[- ]touch|concession (?:contract|agreement)|(?:services?|works) concession|this concession)\b",
     re.IGNORECASE,
 )
-_NOT: Final = re.compile(r"\b(?:not|no|neither|nor)\b[^.]{0,40}$|n['’]t\b[^.]{0,40}$", re.IGNORECASE)
+_NOT: Final = regex(r"\b(?:not|no|neither|nor)\b[^.]{0,40}$|n['’]t\b[^.]{0,40}$", re.IGNORECASE)
 _NAMES: Final = 2
 # A row that weighs social value together with something else says nothing of its own weight.
-_JOINED: Final = re.compile(r"\b(?:quality|technical|price|cost|commercial|delivery|service)\b", re.IGNORECASE)
-_OF_AWARD: Final = re.compile(
+_JOINED: Final = regex(r"\b(?:quality|technical|price|cost|commercial|delivery|service)\b", re.IGNORECASE)
+_OF_AWARD: Final = regex(
     r"\b(?:award\w*|evaluat\w+|scor\w+|marks?|weight\w*|tender\w*|chose|choosing)\b", re.IGNORECASE
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.kind import DocumentKind
 from linter.understand.topics import in_social_value_part, says_social_value
 from linter.understand.units import Scene, Unit
@@ -15,27 +16,27 @@ CONCEPT: Final = "vague-criterion"
 _IMPRESSION: Final = 0.7  # log odds from which a block gives marks by impression …
 _ELSEWHERE: Final = 1.6  # … and where nothing around says that it is about social value
 _FEWEST_WORDS: Final = 4  # a label is no judgement
-_HEADED: Final = re.compile(
+_HEADED: Final = regex(
     r"\b(?:mark(?:ed|ing|s)|scor(?:ed?|es|ing)|assessed|judged|evaluat\w+|criteri\w+)\b", re.IGNORECASE
 )
 _JUDGING_COLUMNS: Final = ("descriptor", "guidance", "criterion")
 _MARKING_COLUMNS: Final = frozenset({"score", "weight", "question", "criterion"})
 # What opens a descriptor: a level or a number of marks.
-_LEVEL: Final = re.compile(
+_LEVEL: Final = regex(
     r"^\W*(?:outstanding|excellent|exceptional|superior|superb|very good|good|strong|satisfactory|acceptable|"
     r"adequate|fair|"
     r"moderate|weak|poor|band \w+|(?:score |mark )?\d{1,3}\s?(?:marks?|points?)?\s?[–:=-])",
     re.IGNORECASE,
 )
 # The buyer, or its panel, on itself …
-_BUYERS_OWN: Final = re.compile(
+_BUYERS_OWN: Final = regex(
     r"^\W*(?:the |our )?(?:\w+ ){0,2}(?:trust|council|authority|board|department|panel|panellists|evaluators?|we)"
     r" (?:\w+ )?(?:is|are|has|have|believes?|values?|cares?|recognises?)\b",
     re.IGNORECASE,
 )
-_OWN_STATE: Final = re.compile(r"\s(?:\w+ly )?(?:committed|dedicated|reminded|proud)\b", re.IGNORECASE)
+_OWN_STATE: Final = regex(r"\s(?:\w+ly )?(?:committed|dedicated|reminded|proud)\b", re.IGNORECASE)
 # … and not on a bidder or an answer.
-_BIDDERS: Final = re.compile(
+_BIDDERS: Final = regex(
     r"\b(?:bid\w*|tenders?|tenderers?|suppliers?|contractors?|providers?|partners?|firms?|compan\w+|"
     r"organisations?|answers?|"
     r"responses?|submissions?|you|your|marks?|scores?|points)\b",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from linter.document import Document
+from linter.regex import regex
 
 
 class DocumentKind(StrEnum):
@@ -20,7 +21,7 @@ class DocumentKind(StrEnum):
 
 # Each pattern is counted over the whole text; the weights say how sure a sign it is.
 _SIGNS: Final[dict[DocumentKind, tuple[tuple[float, re.Pattern[str]], ...]]] = {
-    kind: tuple((weight, re.compile(pattern, re.IGNORECASE)) for weight, pattern in signs)
+    kind: tuple((weight, regex(pattern, re.IGNORECASE)) for weight, pattern in signs)
     for kind, signs in {
         DocumentKind.TENDER: (
             (
@@ -82,9 +83,9 @@ _SIGNS: Final[dict[DocumentKind, tuple[tuple[float, re.Pattern[str]], ...]]] = {
 }
 
 
-_YOU: Final = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
-_WE: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
-_OUTCOME: Final = re.compile(
+_YOU: Final = regex(r"\b(?:you|your)\b", re.IGNORECASE)
+_WE: Final = regex(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_OUTCOME: Final = regex(
     r"\b(?:delighted|pleased|sorry|regret|writing)(?: to have)? to (?:inform|tell|advise|let|notify) you\b|"
     r"\byour (?:bid|tender|offer|submission|proposal) (?:was|has been|is) (?:un)?successful\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from linter.document import Block, Cell, Kind
+from linter.regex import regex
 from linter.understand.measurable import vague_in_words
 from linter.understand.specifics import EMPTY, Specific, specifics
 from linter.understand.tables import Row, Table
@@ -18,83 +19,81 @@ from linter.understand.topics import in_social_value_part, says_social_value, th
 from linter.understand.units import Scene, Unit, Value
 
 PARTS: Final = ("measure", "target", "frequency", "owner")
-PLACEHOLDER: Final = re.compile(
+PLACEHOLDER: Final = regex(
     r"\bX{2,3}\b|\bX{1,3}\s?%|\[[^\][]{0,200}\]|\bTB[CD]\b|"
     r"\bto (?:come|follow|be (?:confirmed|agreed|set))\b|\bfigure to\b",
     re.IGNORECASE,
 )
-_BLANK: Final = re.compile(r"^[\W_]*$|^\W*(?:n/?a|none|tbc|tbd)\W*$", re.IGNORECASE)
+_BLANK: Final = regex(r"^[\W_]*$|^\W*(?:n/?a|none|tbc|tbd)\W*$", re.IGNORECASE)
 # "The supplier" is a party, not somebody who answers for the number (boundary decision 23).
-_ONLY_PARTY: Final = re.compile(
+_ONLY_PARTY: Final = regex(
     r"^\W*(?:the )?(?:supplier|contractor|provider|service provider|operator|bidder|company|consultant|both "
     r"parties|authority|trust|council|client|customer)\W*$",
     re.IGNORECASE,
 )
-_ITEM: Final = re.compile(r"^\W*(?:KPI|SLA|indicator|performance indicator)s?\s?[\w.]{0,5}\s*[,:–.(-]", re.IGNORECASE)
-_CLAUSE: Final = re.compile(
+_ITEM: Final = regex(r"^\W*(?:KPI|SLA|indicator|performance indicator)s?\s?[\w.]{0,5}\s*[,:–.(-]", re.IGNORECASE)
+_CLAUSE: Final = regex(
     r"\b(?:will|shall|is to|are to|is|are)(?: also)? (?:be |form |become |count as |serve as )?(?:treated "
     r"as |regarded as |measured as )?(?:a|an|one of the|another|a further|an additional|an extra|the \w+) "
     r"(?:key )?(?:(?:performance )?indicators?|KPIs?)\b"
     r"(?!\s+(?:under|in|of|is|are|which|that|for this))",
     re.IGNORECASE,
 )
-_NUMBER: Final = re.compile(
+_NUMBER: Final = regex(
     r"\d|\b(?:all|every|none|no|zero|two|three|four|five|six|seven|eight|nine|ten|half|yes)\b", re.IGNORECASE
 )
-_HOW: Final = re.compile(
+_HOW: Final = regex(
     r"\b(?:share|number|percent\w*|hours|days|average|count\w*|rate|proportion|measured|people|tonnes|"
     r"kilograms|litres|score|calls|within)\b|%",
     re.IGNORECASE,
 )
-_CARRIED: Final = re.compile(
+_CARRIED: Final = regex(
     r"\bblank\b.{0,60}\b(?:means|same|above|takes|continues)\b|\b(?:same|as) (?:owner )?(?:as )?above\b", re.IGNORECASE
 )
 _SAID_FOR_ALL: Final[Mapping[str, re.Pattern[str]]] = {
-    "owner": re.compile(
+    "owner": regex(
         r"\b(?:owns?|answers? for|answerable for|responsible for|accountable for|presents?|reports? on)\b[^.]{0,50}"
         r"\b(?:every|all|each|them|these|the (?:\w+ )?(?:indicators?|kpis?|measures?|levels?|lines?|rows?))\b|"
         r"\b(?:every|all|each)\b[^.]{0,80}\b(?:owned|reported|presented) by\b",
         re.IGNORECASE,
     ),
-    "frequency": re.compile(
+    "frequency": regex(
         r"\b(?:measured|reported|reviewed|reviews?|presented|presents?|reports?|assessed|collected|sent|published|"
         r"calculated)\b.{0,50}\b(?:month|quarter|week|year|daily|monthly|weekly|quarterly|annual|yearly|six "
         r"months)",
         re.IGNORECASE,
     ),
-    "measure": re.compile(
-        r"\b(?:measured|drawn|taken|counted|calculated) (?:from|by|in|using|against)\b", re.IGNORECASE
-    ),
-    "target": re.compile(r"\btargets? (?:for|is|are|of|stand)\b.{0,60}\d", re.IGNORECASE),
+    "measure": regex(r"\b(?:measured|drawn|taken|counted|calculated) (?:from|by|in|using|against)\b", re.IGNORECASE),
+    "target": regex(r"\btargets? (?:for|is|are|of|stand)\b.{0,60}\d", re.IGNORECASE),
 }
 _LOOKS: Final[Mapping[str, re.Pattern[str]]] = {
-    "frequency": re.compile(
+    "frequency": regex(
         r"^\W*(?:every|each|once|twice)?\W*(?:\w+[- ])?(?:daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|"
         r"termly|half[- ]yearly|month|quarter|year|week)\b",
         re.IGNORECASE,
     ),
-    "owner": re.compile(
+    "owner": regex(
         r"\b(?:manager|director|lead|officer|supervisor|head|coordinator|co-ordinator|clerk|partner|engineer|"
         r"chef|controller)\b",
         re.IGNORECASE,
     ),
-    "measure": re.compile(r"(?:\S+\s+){4}"),
-    "target": re.compile(
+    "measure": regex(r"(?:\S+\s+){4}"),
+    "target": regex(
         r"^\W*(?:below|at least|no more than|under|over|up to|all|none|£)?\W*\d[\d,.]*\s?%?", re.IGNORECASE
     ),
 }
-_AS_ABOVE: Final = re.compile(r"^\W*(?:as above|ditto|same(?: as above)?|see above|\")\W*$", re.IGNORECASE)
-_OF_MANY: Final = re.compile(r"\b(?:every|each|all|any|these|the following|lines|rows)\b", re.IGNORECASE)
-_CLAUSE_NUMBER: Final = re.compile(r"^\s*\d+\.\d+")
-_TOTAL_ROW: Final = re.compile(r"^\W*(?:(?:sub-?)?total\b|(?:all|overall)\b.{0,30}$)", re.IGNORECASE)
-_SHARE: Final = re.compile(r"\d\s?(?:%|per ?cent)|\bnumber of\b|\bpercentage\b", re.IGNORECASE)
+_AS_ABOVE: Final = regex(r"^\W*(?:as above|ditto|same(?: as above)?|see above|\")\W*$", re.IGNORECASE)
+_OF_MANY: Final = regex(r"\b(?:every|each|all|any|these|the following|lines|rows)\b", re.IGNORECASE)
+_CLAUSE_NUMBER: Final = regex(r"^\s*\d+\.\d+")
+_TOTAL_ROW: Final = regex(r"^\W*(?:(?:sub-?)?total\b|(?:all|overall)\b.{0,30}$)", re.IGNORECASE)
+_SHARE: Final = regex(r"\d\s?(?:%|per ?cent)|\bnumber of\b|\bpercentage\b", re.IGNORECASE)
 # What a clause says and an indicator does not: who must do what, under which other clause.
-PROVISION: Final = re.compile(
+PROVISION: Final = regex(
     r"\b(?:shall|clauses? \d|schedule \d|become|specified in|(?:as )?soon as|as (?:\w+ ){1,3}(?:may )?reasonably)\b|"
     r"^\W*if\b",
     re.IGNORECASE,
 )
-_YEAR: Final = re.compile(
+_YEAR: Final = regex(
     r"^\W*(?:(?:contract )?year|yr|y)\s?(?:\d|one|two)|^\W*20\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\W*$", re.IGNORECASE
 )
 _MEASURE_WORDS: Final = 3

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from linter.document import Kind
+from linter.regex import regex
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.words import Span
 
-_VERB: Final = re.compile(
+_VERB: Final = regex(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|may|might|must|shall|should|we|you|"
     r"takes?|gives?|gave|shows?|accepts?|works?|stands?|hosts?|puts?|says?|helps?|makes?|asks?|mentions?)\b",
     re.IGNORECASE,

@@ -6,37 +6,54 @@ words, that every match must hold; looking for plain words costs a fraction of l
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from linter.regex import regex
 
 _MOST_CHOICES: Final = 3  # further ones leave out hardly a block more
 _LEAST: Final = 2  # single letters occur in every paragraph
 _SIGNS: Final = frozenset("[<«{£%?_*!")  # rare enough to look for by themselves
 _AT_LEAST: Final = tuple(f"{{{number}" for number in range(1, 10))  # a repeat that cannot be empty
 # How a group begins whose content is matched; what looks ahead or behind matches nothing.
-_GROUP: Final = re.compile(r"\((?!\?)|\(\?(?:[aiLmsux]*(?:-[imsx]+)?:|P<\w+>)")
+_GROUP: Final = regex(r"\((?!\?)|\(\?(?:[aiLmsux]*(?:-[imsx]+)?:|P<\w+>)")
 _PLAIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 '")
 _OPTIONAL: Final = frozenset("?*{")
 _REPEATS: Final = frozenset("?*+{")
 _HEX_DIGITS: Final = {"x": 2, "u": 4, "U": 8}
+DIGIT: Final = r"\d"  # the one need that is no text
 
 
 Choice = tuple[str, ...]
 Needs = tuple[Choice, ...]
 
 
+class _Piece(NamedTuple):
+    """A literal run, class or group of a branch, and whether a word must begin before it and end after it."""
+
+    text: str
+    begins: bool
+    ends: bool
+
+
 def needed(pattern: str) -> tuple[Needs, ...]:
     """What the alternatives of a pattern cannot do without, in lower case; () where that cannot be told of each.
 
-    Every match holds, for one of the alternatives, at least one text of each of its choices.
+    Every match holds, for one of the alternatives, at least one text of each of its choices. A single word has a space
+    before it where a word must begin there, and one after it where a word must end. DIGIT stands for any digit.
     """
-    alternatives = tuple(_of_branch(branch) for branch in _branches(pattern))
+    return _needed(pattern, begins=False, ends=False)
+
+
+def _needed(pattern: str, *, begins: bool, ends: bool) -> tuple[Needs, ...]:
+    alternatives = tuple(_of_branch(branch, begins=begins, ends=ends) for branch in _branches(pattern))
     return alternatives if all(alternatives) else ()
 
 
-def _of_branch(branch: str) -> Needs:
+def _of_branch(branch: str, *, begins: bool, ends: bool) -> Needs:
     """The choices of one alternative, those first whose texts are rarest as far as their length tells."""
-    choices = dict.fromkeys(choice for piece in _pieces(branch) if (choice := _choice(piece)))
+    pieces = list(_pieces(branch, begins=begins, ends=ends))
+    choices = dict.fromkeys(choice for piece in pieces if (choice := _choice(piece)))
     return tuple(sorted(choices, key=_rarity, reverse=True)[:_MOST_CHOICES])
 
 
@@ -46,7 +63,7 @@ def _of_any(alternatives: tuple[Needs, ...]) -> Choice:
 
 
 def _rarity(choice: Choice) -> int:
-    return min(map(len, choice))
+    return 0 if DIGIT in choice else min(map(len, choice))
 
 
 def _branches(pattern: str) -> list[str]:
@@ -62,26 +79,34 @@ def _branches(pattern: str) -> list[str]:
     return [*branches, pattern[start:]]
 
 
-def _pieces(pattern: str) -> list[str]:
-    """The literal runs and groups of a branch that are not optional."""
-    pieces: list[str] = []
-    run = ""
+def _pieces(pattern: str, *, begins: bool, ends: bool) -> Iterator[_Piece]:
+    """The literal runs and groups of a branch that are not optional; `begins` and `ends` tell of its own edges."""
     at = 0
+    edge = begins  # whether a word must begin at `at`
     while at < len(pattern):
-        letter = pattern[at]
-        if letter in _PLAIN:
-            run += letter
-            at += 1
-            continue
-        end = _end_of(pattern, at)
-        run = run[:-1] if letter in _OPTIONAL else run
-        pieces.append(run)
-        run = ""
-        follows = pattern[end : end + 1]
-        if letter not in _REPEATS and (follows not in _OPTIONAL or pattern[end:].startswith(_AT_LEAST)):
-            pieces.append(pattern[at:end])
+        end = _end_of_run(pattern, at) if pattern[at] in _PLAIN else _end_of(pattern, at)
+        text = pattern[at:end]
+        optional = pattern[end : end + 1] in _OPTIONAL and not pattern.startswith(_AT_LEAST, end)
+        if pattern[at] not in _REPEATS and not optional:
+            once = pattern[end : end + 1] not in _REPEATS
+            after = ends if end == len(pattern) else _is_edge(pattern, end)
+            yield _Piece(text, edge and once, after and once)
+        edge = not optional and (text == r"\b" or text.endswith(" "))
         at = end
-    return [*pieces, run]
+
+
+def _end_of_run(pattern: str, at: int) -> int:
+    """The index after a run of letters, digits and spaces; one that is repeated, or need not be there, ends none."""
+    end = at + 1
+    while end < len(pattern) and pattern[end] in _PLAIN:
+        end += 1
+    repeated = end < len(pattern) and pattern[end] in _REPEATS
+    return end - 1 if repeated and end - at > 1 else end
+
+
+def _is_edge(pattern: str, at: int) -> bool:
+    """Whether what stands at an index comes only after the end of a word."""
+    return pattern.startswith(r"\b", at) or (pattern[at] == " " and pattern[at + 1 : at + 2] not in _OPTIONAL)
 
 
 def _end_of(pattern: str, at: int) -> int:
@@ -116,15 +141,25 @@ def _end_of_class(pattern: str, at: int) -> int:
     return inside + 1
 
 
-def _choice(piece: str) -> Choice:
+def _choice(piece: _Piece) -> Choice:
     """The texts of which one must occur for a piece: the run itself, or what a group cannot do without."""
-    if set(_bare(piece)) <= _SIGNS and piece:
-        return tuple(_bare(piece))
-    if not piece.startswith("("):
-        text = piece.strip().lower()
-        return (text,) if len(text) >= _LEAST and set(text) <= _PLAIN else ()
-    group = _GROUP.match(piece)
-    return _of_any(needed(piece[group.end() : -1])) if group else ()
+    if piece.text == DIGIT:
+        return (DIGIT,)
+    if set(_bare(piece.text)) <= _SIGNS:
+        return tuple(_bare(piece.text))
+    group = _GROUP.match(piece.text)
+    if group:
+        return _of_any(_needed(piece.text[group.end() : -1], begins=piece.begins, ends=piece.ends))
+    text = piece.text.strip().lower()
+    return (_with_edges(text, piece),) if len(text) >= _LEAST and set(text) <= _PLAIN else ()
+
+
+def _with_edges(text: str, piece: _Piece) -> str:
+    """A single word with a space where it must begin or end; several in a row are rare enough as they are."""
+    if not text.isalnum():
+        return text
+    before = " " if piece.begins or piece.text.startswith(" ") else ""
+    return f"{before}{text} " if piece.ends or piece.text.endswith(" ") else f"{before}{text}"
 
 
 def _bare(piece: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.document import Block
+from linter.regex import regex
 from linter.understand.kind import DocumentKind
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.subject import likely_on_social_value
@@ -20,13 +21,13 @@ from linter.understand.units import Scene, Unit
 _LIKELY: Final = -0.1
 _SURE: Final = 0.3
 
-_DISTANCE: Final = re.compile(
+_DISTANCE: Final = regex(
     r"\b(?:\d+|five|six|eight|ten|twelve|fifteen|twenty|thirty|forty|fifty)[ -](?:miles?|km|kilomet\w+|minutes)\b|"
     r"\bradius\b|\bpostcodes? (?!each|every|by |of )(?:\w+ ){0,3}(?-i:[A-Z]{1,2}\d)|"
     r"\b(?-i:[A-Z]{1,2}\d{1,2} (?:to|and|or) [A-Z]{1,2}\d{1,2})\b",
     re.IGNORECASE,
 )
-_AREA: Final = re.compile(
+_AREA: Final = regex(
     r"\b(?:the|this|your|our|two|three|four|five|six|each|every) (?:[\w’'-]+ ){0,2}(?:boroughs?|districts?|county|"
     r"counties|city|wards?|parish(?:es)?|region|catchment|council areas?|island)\b(?! council)",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ _ORGANISATION: Final = (
     r"Library|Chamber|Partnership|Association|Foundation|Forum|Services?|Authority|Board|Buyer|Contract|Supplier|"
     r"Bidder|Tender|Schedule|Annex|Appendix|Table|Section)"
 )
-_PLACE: Final = re.compile(
+_PLACE: Final = regex(
     rf"\b(?:in|inside|from|within|across|around|throughout|of|near|between) (?:the )?(?:(?:town|city|borough|county|"
     rf"village|estate|wards?|parish|north|south|east|west|greater)s? (?:of |and )?)?"
     rf"(?!(?:{_MONTHS}|{_ORGANISATION}|Our|We|The|Local|Social|Real)\b)[A-Z][a-z]{{2,}}"
@@ -49,12 +50,12 @@ _PLACE: Final = re.compile(
     rf"(?:residents|people|firms|wards?|estate|area|postcodes)\b"
 )
 # A place that is named for the work and not for those who are to gain from it.
-_WHERE_WE_WORK: Final = re.compile(
+_WHERE_WE_WORK: Final = regex(
     r"\b(?:project|contract|site|works?|depot|branch|office|business|team|job|scheme) (?:in|at|near) (?:the )?[A-Z]\w+"
 )
 
 
-_WILL: Final = re.compile(r"\b(?:will|shall|to be|targets?|kpi)\b|['’]ll\b", re.IGNORECASE)
+_WILL: Final = regex(r"\b(?:will|shall|to be|targets?|kpi)\b|['’]ll\b", re.IGNORECASE)
 
 
 def local_traits(scene: Scene, commitments: Sequence[Unit]) -> frozenset[str]:

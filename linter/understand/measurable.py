@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.units import Scene
 
 _MONTH: Final = (
@@ -16,7 +17,7 @@ _SPAN: Final = (
     r"meetings?|reviews?|reports?|returns?)"
 )
 # How often something is looked at, and the numbers of indicators, clauses and levels: no figure to be reached.
-_NO_FIGURE: Final = re.compile(
+_NO_FIGURE: Final = regex(
     rf"\b(?:(?:once|twice|three times) )?(?:every|each|per) (?:[\w-]+ ){{0,2}}?(?:[\w-]+[- ])?{_SPAN}\b|"
     rf"\b(?:once|twice|three times) an? {_SPAN}\b|"
     rf"\b(?:in|each|every|and) {_MONTH}\b(?! 20\d\d)|"
@@ -27,7 +28,7 @@ _NO_FIGURE: Final = re.compile(
     r"^\W*(?:\d+[.)]|\d+\.\d+(?:\.\d+)*[.)]?|\([a-z\d]{1,3}\))(?=\s)|\b(?-i:[A-Z]{1,3})\d+(?:\.\d+)?\b",
     re.IGNORECASE,
 )
-_FIGURE: Final = re.compile(
+_FIGURE: Final = regex(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|"
     r"sixty|seventy|eighty|ninety|hundred|thousand|dozen|half|halved?|doubled?|third|thirds|quarters of|none|nil|zero|"
     r"nought|yes|yes/no|per ?cent|no (?:more|fewer|less|later|missed|late|lost|incidents?|complaints?|accidents?)|"
@@ -35,7 +36,7 @@ _FIGURE: Final = re.compile(
     re.IGNORECASE,
 )
 # Something that is done or is not, as long as it is one thing and no promise of them all.
-_FACT: Final = re.compile(
+_FACT: Final = regex(
     r"\b(?:is|are|be|been|was|has|have|and|,|) ?(?:published|approved|signed(?: off)?|completed?|in place|in post|held|"
     r"in date|certified|certificated|on file|filed|submitted|installed|fitted|registered|renewed|appointed|audited|"
     r"passed|lodged|issued|accredited|up to date|handed over|maintained|kept up|in force|adopted|obtained|verified)\b|"
@@ -43,11 +44,11 @@ _FACT: Final = re.compile(
     r"less than|more than)\b",
     re.IGNORECASE,
 )
-_ALL_PROMISES: Final = re.compile(
+_ALL_PROMISES: Final = regex(
     r"\b(?:all|every|the) (?:\w+ ){0,3}(?:commitments?|promises?|pledges?|undertakings?|obligations?|plans?)\b",
     re.IGNORECASE,
 )
-_STATED: Final = re.compile(
+_STATED: Final = regex(
     r"\btargets?(?: (?:for|under|on|of|in|here|level)\b[^.:;]{0,60}?)?"
     r"(?:\s*[:=]\s*|\s+[–-]\s+|,? (?:is|are|being|to be|will be)\s+(?:that |for |to )?|\s+(?=to\b))"
     r"(?P<target>[^.;]{2,160})|"
@@ -56,7 +57,7 @@ _STATED: Final = re.compile(
     r"\bsuccess (?:will look|looks) like (?P<like>[^.;]{2,160})",
     re.IGNORECASE,
 )
-_ASIDE: Final = re.compile(
+_ASIDE: Final = regex(
     r",? (?:\(|and )?(?:reported|counted|measured|returned|presented|monthly|quarterly)\b.*", re.IGNORECASE
 )
 
@@ -65,12 +66,12 @@ _SENSED_VAGUE: Final = -1.2
 _READS_VAGUE: Final = 1.2
 _PLAINLY_VAGUE: Final = 1.0  # without a digit: more than any word that looks like a figure or a fact
 # "shall state the percentage of …" names what is counted, and sets no target (incomplete-kpi).
-_TOLD: Final = re.compile(
+_TOLD: Final = regex(
     r"\b(?:state|report|show|give|record)s?\b[^.;]{0,60}\bthe (?:percentage|number|share|proportion) of\b",
     re.IGNORECASE,
 )
 _TOLD_VAGUE: Final = 1.8
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = regex(r"\d")
 
 
 def has_figure(text: str) -> bool:

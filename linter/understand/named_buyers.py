@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from linter.document import Block, Part
+from linter.regex import regex
 from linter.understand.kind import DocumentKind
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.units import Scene, Unit, Value
@@ -22,7 +23,7 @@ _OPENING: Final = 8  # blocks in which a response says whom it is for
 _FURNITURE: Final = frozenset({Part.HEADER, Part.FOOTER, Part.TEXT_BOX})
 
 _NAME: Final = r"(?:[A-Z][\w'’.-]{0,30}(?: (?:and|of|upon|on|in|with|&))? ){1,6}"
-_BODY: Final = re.compile(
+_BODY: Final = regex(
     rf"\b{_NAME}(?:(?:[A-Z]\w+ )?NHS Foundation Trust|NHS Trust|Hospitals? Trust|Integrated Care Board|"
     r"ICB|Health Board|(?:City|County|District|Borough|Town|Parish|Metropolitan Borough|Unitary) Council|Council|"
     r"Combined Authority|Police Service|Police|Constabulary|Fire and Rescue Service|Fire Authority|"
@@ -31,11 +32,11 @@ _BODY: Final = re.compile(
     r"|\b(?:(?:Royal |London )?Borough of|University of|Department (?:for|of)|Ministry of)"
     r"(?: [A-Z][\w-]{1,30}(?: (?:and|upon|&)(?= [A-Z]))?){1,5}"
 )
-_SIGN: Final = re.compile(
+_SIGN: Final = regex(
     r"Trust|Board|ICB|Council|Authority|Police|Constabulary|Service|Association|Agency|University|Borough|Department|"
     r"Ministry"
 )
-_LEADING: Final = re.compile(
+_LEADING: Final = regex(
     r"^(?:(?:The|To|For|At|From|By|In|Of|On|Our|With|Under|Response|Tender|Bid|Dear|All|Client|Buyer|Authority|"
     r"Customer)"
     r" (?:the |of |to |for )?)+"
@@ -51,14 +52,14 @@ _SORTS: Final = (
 )
 _COMMON: Final = frozenset(_SORTS.split())
 _GROUPS: Final = (
-    ("health", re.compile(r"NHS|Hospital|Integrated Care|ICB|Health")),
-    ("council", re.compile(r"Council|Borough|Combined Authority")),
-    ("police", re.compile(r"Police|Constabulary|Fire")),
-    ("learning", re.compile(r"University|Academy|College")),
+    ("health", regex(r"NHS|Hospital|Integrated Care|ICB|Health")),
+    ("council", regex(r"Council|Borough|Combined Authority")),
+    ("police", regex(r"Police|Constabulary|Fire")),
+    ("learning", regex(r"University|Academy|College")),
 )
 
 # Promised or said to the body itself: nobody says this of a partner.
-_STRONG_BEFORE: Final = re.compile(
+_STRONG_BEFORE: Final = regex(
     r"\b(?:commitments?|promises?|offers?|pledges?|response|bid|tender|proposal|submission|solution|"
     r"answers?) (?:\w+ )?"
     r"(?:to|for)(?: the)?(?: (?:people|residents|patients|staff|communities|citizens) of)?(?: the)? $|"
@@ -74,7 +75,7 @@ _STRONG_BEFORE: Final = re.compile(
     r"\bdo (?:\w+ )?for (?:the )?(?:people|residents|patients|staff|communities|citizens)(?: of| at)?(?: the)? $",
     re.IGNORECASE,
 )
-_STRONG_AFTER: Final = re.compile(
+_STRONG_AFTER: Final = regex(
     r"^(?:['’]s?)? (?:contract (?:manager|board|lead|review)|(?:will|can|may) (?:receive|see|get|be able|have|"
     r"benefit|pay|"
     r"find|expect|enjoy|know|gain)|(?:as )?our (?:client|customer) (?:for|on|under) (?:this|the)|(?:to|"
@@ -83,7 +84,7 @@ _STRONG_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 # Said to the buyer most of the time, and now and then of a neighbour: counts for a body of the buyer's own sort.
-_WEAK_BEFORE: Final = re.compile(
+_WEAK_BEFORE: Final = regex(
     r"\b(?:report\w*|sen[dt]s?|gives?|given|shown?|copied|copy|provid\w+|submit\w*|brings?|presents?|account\w*|"
     r"shared?|"
     r"back|invoices?)\b[^.;]{0,60}\b(?:to|with)(?: the)? $|"
@@ -92,18 +93,18 @@ _WEAK_BEFORE: Final = re.compile(
     r"wards|sites|contract with|needs of))?(?: (?:of|at))?(?: the)? $",
     re.IGNORECASE,
 )
-_WEAK_AFTER: Final = re.compile(
+_WEAK_AFTER: Final = regex(
     r"^(?:['’]s?)? (?:(?:own )?(?:green plan|priorit\w+|corporate plan|strategy|values|aims|goals|needs|sites|wards|"
     r"hospitals|staff|patients|residents|tenants|contract|procurement|requirements?|specification|net zero|governors|"
     r"portal|policy))\b",
     re.IGNORECASE,
 )
-_TO_COME: Final = re.compile(
+_TO_COME: Final = regex(
     r"\b(?:will|shall|look(?:ing)? forward|throughout|during the contract|each (?:month|quarter|year)|every (?:month|"
     r"quarter|year)|quarterly|monthly|from (?:day one|\d))\b|['’]ll\b",
     re.IGNORECASE,
 )
-_CLIENT_OR_PARTNER: Final = re.compile(
+_CLIENT_OR_PARTNER: Final = regex(
     r"\b(?:did|was|were|had|has been|have been|worked|built|delivered|served|ran|won|cut|fitted|trained|supplied|"
     r"cleaned|"
     r"helped|completed|since (?:19|20)\d\d|in (?:19|20)\d\d|between (?:19|20)\d\d|until (?:19|20)\d\d|referees?|"
@@ -185,7 +186,7 @@ def _addressees(scene: Scene, named: Sequence[_Named]) -> list[_Named]:
     ]
 
 
-_TENDERS_TO: Final = re.compile(
+_TENDERS_TO: Final = regex(
     r"\b(?:our (?:tender|bid|response|proposal|submission|answer) (?:to|for)|submitted to|in response to|"
     r"addressed to|"
     r"tender (?:to|for)|supplied with our tender to)(?: the)? $",
@@ -232,7 +233,7 @@ def _served(scene: Scene, found: _Named, same_sort: bool) -> bool:
     )
 
 
-_FURNITURE_FOR: Final = re.compile(
+_FURNITURE_FOR: Final = regex(
     r"\b(?:for|to)(?: the)?(?: (?:people|residents|patients|staff) of)?(?: the)? $|[|/:–—-] $", re.IGNORECASE
 )
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.topics import says_social_value
 from linter.understand.units import Scene
 from linter.understand.weight_list import TOLERANCE, Weight, WeightList
 from linter.understand.words import Span
 
-OF_PART: Final = re.compile(
+OF_PART: Final = regex(
     r"\b(?:shares?|percentages?|fractions?|weights?|weighting|points|marks|%) (?:are |is |here are |given "
     r"are |figures are )?"
     r"(?:shares? |fractions? |percentages? )?(?:of|within)(?! the (?:whole|total|overall|tender|marks|scores?|"
@@ -30,18 +31,18 @@ OF_PART: Final = re.compile(
     r"(?:is |are )?(?:split|broken|divided|weighted|made)",
     re.IGNORECASE,
 )
-OF_IN_VALUE: Final = re.compile(
+OF_IN_VALUE: Final = regex(
     r"(?:%|per ?cent|marks|points) of (?!(?:the )?(?:total|overall|whole|final|available|marks|score|tender)\b)"
     r"(?:the )?(?P<part>[a-z][a-z ]{2,30})",
     re.IGNORECASE,
 )
-PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)", re.IGNORECASE)
-PRICE: Final = re.compile(r"\b(?:pric\w+|costs?|commercial\w*|financ\w+|fees?|rates?)\b", re.IGNORECASE)
-_QUALITY: Final = re.compile(
+PERCENT: Final = regex(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)", re.IGNORECASE)
+PRICE: Final = regex(r"\b(?:pric\w+|costs?|commercial\w*|financ\w+|fees?|rates?)\b", re.IGNORECASE)
+_QUALITY: Final = regex(
     r"\b(?:quality|qualitative|technical\w*|non-price|written|service\w*|award questions)\b", re.IGNORECASE
 )
 # "Quality carries 40 % of the marks", "Part B is worth 60%", "the technical questions have a weighting of 50%"
-_SAID: Final = re.compile(
+_SAID: Final = regex(
     r"\b(?P<label>(?:quality|technical|non-price|qualitative|method statements?|written answers?|service quality|"
     r"(?:part|section|envelope|schedule) [A-Z0-9]{1,2}\b)(?: (?:part|section|criteri(?:on|a)|questions?|"
     r"elements?|envelope|"
@@ -54,14 +55,14 @@ _SAID: Final = re.compile(
     r"(?! of (?!(?:the )?(?:total|overall|whole|final|available|marks?|scores?|points|tender|evaluation|award)))",
     re.IGNORECASE,
 )
-_SAID_AFTER: Final = re.compile(
+_SAID_AFTER: Final = regex(
     r"(?P<percent>\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent) of (?:the |all )?(?:total |overall |available |"
     r"final )?(?:marks?|scores?|points|weight(?:ing)?)"
     r" (?:is|are|goes|go|will go|will be)(?: given| allocated| awarded)? (?:for|to) (?:the )?(?P<label>quality|"
     r"technical \w+|non-price \w+|written answers)\b",
     re.IGNORECASE,
 )
-_HEADED: Final = re.compile(
+_HEADED: Final = regex(
     r"^(?P<label>[^%]{3,60}?)\s?[-–:,(]\s?(?:weight\w*:? )?(?P<percent>\d{1,2}(?:\.\d+)?)\s?%", re.IGNORECASE
 )
 _NO_NAME: Final = frozenset(

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.kind import DocumentKind
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.units import Scene, Unit, Value
@@ -40,7 +41,7 @@ _RIGHT: Final = {
     Owner.NHS: ((2040, 2045), "the NHS: 2040 for what it controls, 2045 for what it can influence"),
     Owner.UNITED_KINGDOM: ((2050,), "the United Kingdom"),
 }
-_NET_ZERO: Final = re.compile(
+_NET_ZERO: Final = regex(
     r"\bnet[- ]?zero\b|\bzero (?:net )?emissions\b|\bcarbon neutral(?:ity)?\b|\bclimate neutral(?:ity)?\b|"
     r"\b(?:zero[- ]carbon|carbon[- ]free)\b|\bNHS Carbon Footprint\b|"
     r"\b(?:emissions|footprint|curve)\b[^.;]{0,40}\b(?:zero|nil|nothing|vanish\w*|ended)\b|"
@@ -48,43 +49,43 @@ _NET_ZERO: Final = re.compile(
     r"\bemits? no more than\b|\bstop adding to global warming\b|\bwithout a carbon footprint\b",
     re.IGNORECASE,
 )
-_EMISSIONS: Final = re.compile(
+_EMISSIONS: Final = regex(
     r"\bemissions (?:that |which )?(?:it|the NHS) (?:can |directly )?(?:control|influence)", re.IGNORECASE
 )
 # A year to come that is a target, not a clause number, a sum of money or a reference. Years before 2030 are near dates.
-_YEAR: Final = re.compile(
+_YEAR: Final = regex(
     r"(?<![\w£/.,-])(2(?:0[3-9]|1\d)\d)(?:\s?[/–-]\s?\d{2,4})?(?![\w/]|[.,]\d|\s?(?:tco2e?|tonnes|kwh|kg|people|"
     r"hours)\b)",
     re.IGNORECASE,
 )
-_BREAK: Final = re.compile(r";|:\s|,?\s(?:and|but|while|whereas|though|although|with|against)\s", re.IGNORECASE)
-_COMMA: Final = re.compile(r",\s")
-_ABBREVIATION: Final = re.compile(r"\bN\.H\.S\.?|\bU\.K\.?")
+_BREAK: Final = regex(r";|:\s|,?\s(?:and|but|while|whereas|though|although|with|against)\s", re.IGNORECASE)
+_COMMA: Final = regex(r",\s")
+_ABBREVIATION: Final = regex(r"\bN\.H\.S\.?|\bU\.K\.?")
 
 # The health service as such: no trust, no "NHS Supply Chain" Ltd, none of the other nations' services.
-_NHS: Final = re.compile(
+_NHS: Final = regex(
     r"(?<![A-Z][a-z] )\b(?:NHS(?! (?:Foundation|Trust|Supply Chain|Property|Blood|Professionals|Resolution|"
     r"Digital|Wales|"
     r"Scotland|Shared|Business|[A-Z][a-z]+ (?:Trust|Board|Integrated)))(?: England)?|"
     r"[Nn]ational [Hh]ealth [Ss]ervice|"
     r"[Gg]reener NHS|[Hh]ealth [Ss]ervice)\b"
 )
-_TRUST_BEFORE: Final = re.compile(r"\b[A-Z][\w’']+ (?:[Tt]rust|Hospitals?|Community|Health)\W+$")
-_ENGLAND: Final = re.compile(r"\bNHS England\b")
-_SUPPLY: Final = re.compile(
+_TRUST_BEFORE: Final = regex(r"\b[A-Z][\w’']+ (?:[Tt]rust|Hospitals?|Community|Health)\W+$")
+_ENGLAND: Final = regex(r"\bNHS England\b")
+_SUPPLY: Final = regex(
     r"\bsuppl(?:y|ies|iers?|ying)\b|\bsupply[- ]chains?\b|\binfluence[sd]?\b|\binfluencing\b|\bindirect(?:ly)?\b|"
     r"\bfootprint plus\b|\bbuys\b|\bpurchas\w+\b|\bvendors?\b|\bcontractors\b|\bscope (?:3|three)\b",
     re.IGNORECASE,
 )
-_OWN: Final = re.compile(
+_OWN: Final = regex(
     r"\b(?:own|directly|direct|itself|control(?:s|led)?|in[- ]house|scopes? (?:1|one)|footprint(?! plus)|it emits|"
     r"estate)\b",
     re.IGNORECASE,
 )
-_NOT_DIRECT: Final = re.compile(r"\b(?:not|no) (?:directly |direct )?control\w*|\bcannot control\b", re.IGNORECASE)
+_NOT_DIRECT: Final = regex(r"\b(?:not|no) (?:directly |direct )?control\w*|\bcannot control\b", re.IGNORECASE)
 
 _UK_NAME: Final = r"(?:United Kingdom|UK|U\.K\.|Great Britain|Britain|the country|the nation|this country|Parliament)"
-_UK: Final = re.compile(
+_UK: Final = regex(
     rf"\b{_UK_NAME}(?:['’]s)?\s+(?:as a whole )?(?:(?:is|was|has|had|must|will|shall|bound|committed|commits|"
     rf"legally|aims?|"
     r"wants|set|sets|intends|plans|pledged|promised|goes|gets|reach\w*|to (?:net|be|reach|get))\b|"
@@ -99,31 +100,31 @@ _UK: Final = re.compile(
     r"\bnational (?:20\d\d )?(?:net[- ]zero )?(?:target|date|goal|deadline|commitment)\b|\bClimate Change Act\b|"
     r"\b(?:bound (?:in|by) law|legally binding|statutory)\b"
 )
-_OTHER_NATION: Final = re.compile(
+_OTHER_NATION: Final = regex(
     r"\b(?:Scot(?:land|tish)|Wales|Welsh|Northern Ireland|Northern Irish|Ireland|Irish|EU|European|Europe|France|"
     r"Germany|"
     r"Denmark|Sweden|Finland|Holyrood|Senedd|Cardiff|Edinburgh)\b"
 )
-_FIRST_PERSON: Final = re.compile(
+_FIRST_PERSON: Final = regex(
     r"\b(?:we|our|ours|us|my|I)\b|\b(?:the )?(?:company|firm|business|partnership|group|practice|"
     r"co-operative|bidder|tenderer|trustees|partners|directors)(?:['’]s)?\b|"
     r"\b(?:Ltd|Limited|plc|PLC|LLP|CIC|Inc|GmbH)\b"
 )
-_THIRD_PARTY: Final = re.compile(
+_THIRD_PARTY: Final = regex(
     r"\b(?:makers?|manufacturers?|principals?|landlords?|parent|hauliers?|sub-?contractors?|suppliers?['’]?|"
     r"carriers?|"
     r"some (?:firms|suppliers|companies)|others|GmbH|competitors?|sector|industry|airline|council|trust|city|borough|"
     r"county|authority|region|university)\b",
     re.IGNORECASE,
 )
-_THE_BIDDER: Final = re.compile(r"\b(?:the|as) (?:bidder|tenderer)\b", re.IGNORECASE)
+_THE_BIDDER: Final = regex(r"\b(?:the|as) (?:bidder|tenderer)\b", re.IGNORECASE)
 # A share by a year is a step on the way, not the target.
-_PARTLY: Final = re.compile(
+_PARTLY: Final = regex(
     r"\d\s?(?:%|per ?cent)|\b(?:half|halv\w+|a (?:third|quarter)|two[- ]thirds|three[- ]quarters|interim|milestone|"
     r"halfway)\b",
     re.IGNORECASE,
 )
-_DENIED: Final = re.compile(
+_DENIED: Final = regex(
     r"\b(?:not (?:by|in|for|until|before|be|reach|get|have|yet|the|\d)|never|rather than|instead of|no longer|"
     r"used to|previously|formerly|originally|wrong\w*|mistake\w*|"
     r"mistook|incorrect\w*|out of date|confus\w+|replac\w+|superseded|once said|earlier draft|if|should|unless|"
@@ -132,18 +133,18 @@ _DENIED: Final = re.compile(
     r"runs?)\b(?! until)",
     re.IGNORECASE,
 )
-_DENIED_NEXT: Final = re.compile(
+_DENIED_NEXT: Final = regex(
     r"[\s\"”’')]*(?:is|was|were|,)?\s*(?:wrong|mistaken|not |a mistake|out of date|"
     r"asked to|refused|rejected|withdrawn)"
 )
 # What somebody else says, and the writer does not.
-_FALSE_BELIEF: Final = re.compile(
+_FALSE_BELIEF: Final = regex(
     r"\b(?:wrong|wrongly|mistake\w*|untrue|myth|incorrect\w*|not true|some (?:people )?(?:say|think|believe)|often "
     r"(?:said|thought|quoted)|earlier (?:draft|edition|version))\b",
     re.IGNORECASE,
 )
 # "Ahead of the UK's date" compares; "which is the date that the NHS has set" says that the two are one.
-_COMPARES: Final = re.compile(
+_COMPARES: Final = regex(
     r"\b(?:ahead of|before|earlier than|sooner than|well (?:before|ahead|inside)|faster than|in advance of|beats?|"
     r"beating|"
     r"betters?|bettering|later than|after|than|short of|compared|unlike|exceed\w*|(?:years?|decade) (?:early|"
@@ -151,24 +152,24 @@ _COMPARES: Final = re.compile(
     r"late|later|behind))\b",
     re.IGNORECASE,
 )
-_EQUATES: Final = re.compile(
+_EQUATES: Final = regex(
     r"\b(?:(?:which|that|this) (?:is|was|also is) (?:also )?the|the (?:same )?(?:date|year|target|deadline)|"
     r"the same|is when|as set|"
     r"as laid down|set by|laid down by|fixed by|demanded by|required by|given by|just as|exactly as|as does|"
     r"the one)\b",
     re.IGNORECASE,
 )
-_LATEST: Final = re.compile(
+_LATEST: Final = regex(
     r"\bor (?:earlier|sooner|before)\b|\bat the latest\b|\bno later than\b|\baccept\w*|\bplans?\b|"
     r"\bcommitments?\b|\bmust\b|"
     r"\brequire[sd]?\b|\bexpects? (?:its )?(?:bidders|suppliers)\b|\bon or before\b|\bby or before\b|\bshall\b",
     re.IGNORECASE,
 )
-_NAMES_DATE: Final = re.compile(r"\b(?:targets?|dates?|year|deadlines?|goal|says|is for)\b", re.IGNORECASE)
+_NAMES_DATE: Final = regex(r"\b(?:targets?|dates?|year|deadlines?|goal|says|is for)\b", re.IGNORECASE)
 # A sentence that only gives the year of what was said before.
-_ONLY_YEAR: Final = re.compile(r"^\W*(?:(?:that|this)(?:['’]s| is| means) |namely )?(?:in )?20\d\d\b", re.IGNORECASE)
-_ZERO_BY: Final = re.compile(r"\bnet[- ]zero (?:by|in|before|no later than) $", re.IGNORECASE)
-_ASKING: Final = re.compile(r"\?\s*$")
+_ONLY_YEAR: Final = regex(r"^\W*(?:(?:that|this)(?:['’]s| is| means) |namely )?(?:in )?20\d\d\b", re.IGNORECASE)
+_ZERO_BY: Final = regex(r"\bnet[- ]zero (?:by|in|before|no later than) $", re.IGNORECASE)
+_ASKING: Final = regex(r"\?\s*$")
 
 
 @dataclass(frozen=True, slots=True)

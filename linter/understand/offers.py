@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from linter.document import Block, Part
+from linter.regex import regex
 from linter.understand.past_work import past_work
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.subject import not_counted, on_social_value
@@ -20,7 +21,7 @@ from linter.understand.words import Span
 _STORIES: Final = frozenset({Part.BODY, Part.PAGE, Part.TEXT_BOX})
 _FEWEST_WORDS: Final = 5
 # A response that repeats the buyer's question in words which are no question.
-_ASKED: Final = re.compile(
+_ASKED: Final = regex(
     r"^\W*(?:the|your) \w+(?:['’]s)? question\b|"
     r"\b(?:show|describe|explain|set out|tell us|state) (?:us )?(?:how|what) (?:you|bidders|tenderers)\b",
     re.IGNORECASE,

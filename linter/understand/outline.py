@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from linter.document import Block, Document, Kind, Part
+from linter.regex import regex
 from linter.understand.found import Found
 
 # "4.1", "A.", "B12", "(a)", "Section D", "Part 5", "Schedule 2", "Q3", "SV1": a number that the writer typed.
-TYPED_NUMBER: Final = re.compile(
+TYPED_NUMBER: Final = regex(
     r"^\s*(?P<label>(?:(?:section|part|schedule|annex|appendix|question|lot|table|volume)\s+[A-Z0-9]{1,3}(?:\.\d+)*|"
     r"\(?[a-z]\)|[A-Z]{1,4}[-–]?\d{1,3}(?:\.\d+)*|[A-Z](?=[.)]?\s)|\d{1,2}(?:\.\d{1,3})*))[.):]?\s+(?=\S)",
     re.IGNORECASE,
@@ -20,8 +21,8 @@ _LONGEST_HEADING: Final = 90
 _MOST_WORDS: Final = 13
 _BOX_WORDS: Final = 6
 _BOX_LEVEL: Final = 8
-_ENDS_SENTENCE: Final = re.compile(r"[.;,:?!]\s*$|\?")
-_VERB: Final = re.compile(r"\b(?:shall|must|will|is|are|was|has|have|may)\b", re.IGNORECASE)
+_ENDS_SENTENCE: Final = regex(r"[.;,:?!]\s*$|\?")
+_VERB: Final = regex(r"\b(?:shall|must|will|is|are|was|has|have|may)\b", re.IGNORECASE)
 _CAPITALS: Final = 0.9
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.units import Scene
 from linter.understand.words import Span
 
@@ -32,7 +33,7 @@ MANY: Final = 4  # catalogue SV108
 # Themes that one good question may name together: who is hired, trained and paid, and how fairly, is one workforce.
 _OF_ONE_WORKFORCE: Final = frozenset({"theme:jobs", "theme:skills", "theme:equality", "theme:fair-work"})
 _MOST_OF_ONE_WORKFORCE: Final = 3
-_ASKS: Final = re.compile(
+_ASKS: Final = regex(
     r"\?|^\W*(?:[A-Z]{1,3}[-.]?\d*[.:)]?\s+)?(?:please )?(?:describe|explain|set out|tell|say|state|show|demonstrate|"
     r"give|provide|outline|detail|write|list|propose|submit)\b|\bwe (?:want|need|ask|seek|look|are keen)\b|"
     r"\b(?:wish(?:es)?|like|want(?:s)?) to (?:know|see|hear)\b|"
@@ -40,7 +41,7 @@ _ASKS: Final = re.compile(
     r"\b(?:marks|good answer|proposals?)\b",
     re.IGNORECASE,
 )
-_POINTS_BACK: Final = re.compile(
+_POINTS_BACK: Final = regex(
     r"\b(?:each|every|all|both|these|those|them|four|five|six|seven|eight|nine|ten|"
     r"this(?! (?:contract|question|framework|service|tender|lot|part|section)))\b",
     re.IGNORECASE,

@@ -7,25 +7,26 @@ from collections.abc import Sequence
 from typing import Final
 
 from linter.document import Block, Part
+from linter.regex import regex
 from linter.understand.kind import DocumentKind
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.words import Span
 
-_ACTION: Final = re.compile(
+_ACTION: Final = regex(
     r"(?<!you )\b(?:will|shall)\b|['’]ll\b|\b(?:on|under|for|during) (?:this|the) (?:contract|job|project|"
     r"commission)\b|"
     r"\bfrom (?:day one|\d)",
     re.IGNORECASE,
 )
-_TEMPLATE: Final = re.compile(
+_TEMPLATE: Final = regex(
     r"\btemplate\b|\bspecimen\b|\bpro ?forma\b|\bfills? in\b|\breplaces? each\b|\bto be completed by "
     r"(?:the )?(?:bidder|supplier|tenderer|contractor)",
     re.IGNORECASE,
 )
 _MANY_PLACEHOLDERS: Final = 12
 _SURE_NOTE: Final = 5.0  # without any outward sign
-_DENIAL: Final = re.compile(
+_DENIAL: Final = regex(
     r"\b(?:not attached|not repeated|no conflicts?|is not part of|we (?:do not|don['’]t|have not) "
     r"(?:attach|repeat|offer|count|claim|call))\b",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.document import Block
+from linter.regex import regex
 from linter.understand.outline import Section
 from linter.understand.subject import likely_on_social_value, not_counted
 from linter.understand.topics import theme_score
@@ -25,15 +26,15 @@ _AHEAD: Final = -0.4
 _PROMISE: Final = 0.3
 _LOUDER: Final = 2.0  # by how much a tale has to outdo the promise beside it
 
-FUTURE: Final = re.compile(
+FUTURE: Final = regex(
     r"\b(?:will|shall|is going to|are going to|plans? to)\b|['’]ll\b|"
     r"\b(?:this|your) (?:contract|tender|commission|appointment)\b",
     re.IGNORECASE,
 )
 # What turns to this contract without "will", or ties a result from elsewhere to a promise made here.
 # The reader is to see what was done, which is no promise.
-_SHOWN: Final = re.compile(r"\byou(?: will|['’]ll) (?:see|note|notice|find|know|recall|remember)\b", re.IGNORECASE)
-_TURNS_HERE: Final = re.compile(
+_SHOWN: Final = regex(r"\byou(?: will|['’]ll) (?:see|note|notice|find|know|recall|remember)\b", re.IGNORECASE)
+_TURNS_HERE: Final = regex(
     r"\b(?:(?:on|for|in|at|to) your (?!region|neighbour|area)|our offer\b|offered by us\b|on the contract\b|"
     r"we (?:offer|commit|promise|undertake)\b|(?:commits|undertakes|pledges)\b|commitments?\b|"
     r"the table (?:below|that follows|shows|sets)\b|"
@@ -45,14 +46,14 @@ _TURNS_HERE: Final = re.compile(
     r"(?:in|on|by|from) (?:\w+ ){0,2}20\d\d",
     re.IGNORECASE,
 )
-_PAST_SIGN: Final = re.compile(
+_PAST_SIGN: Final = regex(
     r"\b(?:was|were|had|did|has|have|been|gave|ran|won|built|held|took|made|led|saw|brought|came|went|taught|laid|"
     r"lent|got|stood|rang|[a-z]{3,}ed|(?:19|20)\d\d|ago|elsewhere|previous\w*|prior|since|lockdown|pandemic|earlier|"
     r"last (?:year|month|spring|summer|autumn|winter|christmas|season|term)|so far|to date|track record|"
     r"achievements?|history|in \w+ years)\b",
     re.IGNORECASE,
 )
-_RECORD: Final = re.compile(
+_RECORD: Final = regex(
     r"\b(?:track record|achievements?|accomplish\w+|already achieved|prior experience|case stud(?:y|ies)|"
     r"able to show|success stor(?:y|ies)|results? so far|to date|(?:live|existing|other) contracts|"
     r"(?:our|the) record\b|lessons (?:were )?learn\w+|evidence of our|previous social value|delivered by the bidder|"
@@ -62,7 +63,7 @@ _RECORD: Final = re.compile(
     re.IGNORECASE,
 )
 # Who the bidder or the buyer is, an award by itself, the paperwork, or the service done for a referee.
-_OF_THE_FIRM: Final = re.compile(
+_OF_THE_FIRM: Final = regex(
     r"^\W*there are (?:[\w’-]+ ){1,4}of us\b|"
     r"^\W*we (?:are|have|employ) (?:an?|\d+|about|some|nearly|over|more)\b(?!.{0,40}record)|"
     r"^\W*(?:the|your) (?:council|authority|trust|agency|board|buyer|need|building|site)(?:['’]s)?\b"

@@ -13,10 +13,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from linter.understand.literals import Needs, needed
+from linter.regex import regex
+from linter.understand.literals import DIGIT, Needs, needed
 from linter.understand.words import Span, Word
 
-_NO_WORD: Final = re.compile(r"[^a-z0-9]")
+_NO_WORD: Final = regex(r"[^a-z0-9]")
+_DIGIT: Final = regex(r"\d")
 _ASKED_OFTEN: Final = 64  # blocks; from then on one search through all of them is the cheaper way
 
 
@@ -29,7 +31,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
 
 class Pattern:
-    """A pattern, compiled when it is first looked for: most documents ask about few of them."""
+    """A pattern, compiled when a block can hold it: most documents hold few of them."""
 
     def __init__(self, source: str) -> None:
         self._source = source
@@ -53,7 +55,7 @@ class Occurrences:
     def __init__(self, phrases: Mapping[int, Sequence[Span]], patterns: Sequence[Pattern], searched: Searched) -> None:
         self._phrases = phrases
         self._searched = searched
-        self._tries = [_Tried(each.compiled, searched.holding(each.needs) if each.needs else None) for each in patterns]
+        self._tries = [_Tried(each, searched.holding(each.needs) if each.needs else None) for each in patterns]
         self._known: dict[int, Sequence[Span]] = {} if patterns else dict(phrases)
         self._possible = self._where_possible()
         self._asked = 0
@@ -80,7 +82,7 @@ class Occurrences:
         spans = list(self._phrases.get(block, ()))
         for tried in self._tries:
             if tried.blocks is None or block in tried.blocks:
-                spans += [Span(*match.span()) for match in tried.pattern.finditer(text) if match.group()]
+                spans += [Span(*match.span()) for match in tried.pattern.compiled.finditer(text) if match.group()]
         return spans
 
     def _settle(self) -> None:
@@ -88,7 +90,7 @@ class Occurrences:
         if self._possible is None:
             for tried in self._tries:
                 if tried.blocks is None:
-                    tried.blocks = self._searched.matching(tried.pattern)
+                    tried.blocks = self._searched.matching(tried.pattern.compiled)
             self._possible = self._where_possible()
 
     def _where_possible(self) -> set[int] | None:
@@ -105,7 +107,7 @@ class _Tried:
 
     __slots__ = ("blocks", "pattern")
 
-    def __init__(self, pattern: re.Pattern[str], blocks: set[int] | None) -> None:
+    def __init__(self, pattern: Pattern, blocks: set[int] | None) -> None:
         self.pattern = pattern
         self.blocks = blocks
 
@@ -125,7 +127,10 @@ class Searched:
         for block, block_words in enumerate(all_words):
             for word in block_words:
                 self._blocks_of.setdefault(word.text, set()).add(block)
-        self._words = "\n".join(self._blocks_of)
+        for joined in [text for text in self._blocks_of if "'" in text]:
+            for part in joined.split("'"):
+                self._blocks_of.setdefault(part, set()).update(self._blocks_of[joined])
+        self._words = "\n".join(["", *self._blocks_of, ""])
         self._holding: dict[str, set[int]] = {}
 
     def holding(self, alternatives: Sequence[Needs]) -> set[int]:
@@ -143,18 +148,29 @@ class Searched:
     def _with_any(self, literals: Sequence[str]) -> set[int]:
         for literal in literals:
             if literal not in self._holding:
-                self._holding[literal] = self._with(literal) if _NO_WORD.search(literal) else self._in_words(literal)
+                self._holding[literal] = self._with_one(literal)
         return set().union(*(self._holding[literal] for literal in literals))
 
+    def _with_one(self, literal: str) -> set[int]:
+        if literal == DIGIT:
+            return self.matching(_DIGIT)
+        word = literal.strip(" ")
+        if _NO_WORD.search(word):
+            return self._with(word)
+        if len(word) + 2 == len(literal):
+            return self._blocks_of.get(word, set())
+        return self._in_words(literal.replace(" ", "\n"))
+
     def _in_words(self, literal: str) -> set[int]:
-        """The blocks with a word that holds a text of letters and digits: each word is looked at once."""
+        """The blocks with a word that holds a text of letters and digits, line ends being the edges of words."""
         found: set[int] = set()
         text = self._words
+        inside = literal.startswith("\n")
         at = text.find(literal)
         while at >= 0:
-            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-            found |= self._blocks_of[text[start : end if end >= 0 else len(text)]]
-            at = text.find(literal, end) if end >= 0 else -1
+            start, end = text.rfind("\n", 0, at + inside) + 1, text.find("\n", at + inside)
+            found |= self._blocks_of[text[start:end]]
+            at = text.find(literal, end)
         return found
 
     def _with(self, literal: str) -> set[int]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import itertools
 import operator
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from linter.regex import regex
 from linter.understand.words import Span, Word, words
 
-_FOLDED: Final = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*\*?")  # most phrases are folded as they stand
+_FOLDED: Final = regex(r"[a-z0-9]+(?: [a-z0-9]+)*\*?")  # most phrases are folded as they stand
 _BETWEEN: Final = "\n"  # stands between two blocks, where a word would
 _ORDER: Final = operator.attrgetter("start", "end")
 

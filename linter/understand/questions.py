@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from linter.document import Cell, Kind
+from linter.regex import regex
 from linter.understand.asking import ASKED_FOR, Role, Stretch, names_subject, says, stretches
 from linter.understand.overload import asked_themes, is_overloaded
 from linter.understand.tables import Row, Table
@@ -16,12 +17,12 @@ from linter.understand.units import Scene, Unit, Value
 from linter.understand.words import Span
 
 # "Q1", "SV-A", "D2.", "Question 5.1": how a question is numbered when it is called a question.
-_QUESTION_LABEL: Final = re.compile(
+_QUESTION_LABEL: Final = regex(
     r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:(?:question|q|sv|quality|method statement|ms|tq|"
     r"sq)[\s.-]*[a-z]?\d*(?:\.\d+)*|[A-Z]{1,3}[-–.]?\d{1,2}(?:\.\d+)*)\b[\s.:)(]",
     re.IGNORECASE,
 )
-_BUYER_ASKS: Final = re.compile(
+_BUYER_ASKS: Final = regex(
     r"\b(?:bidders?|tenderers?|applicants?|candidates?|respondents?|you)"
     r" (?:should|must|shall|are (?:asked|invited|required|requested|expected|encouraged) to|need to|will "
     r"need to|is (?:asked|invited|required) to)\s+"
@@ -34,25 +35,25 @@ _BUYER_ASKS: Final = re.compile(
     r"share)\b",
     re.IGNORECASE,
 )
-_GUIDANCE: Final = re.compile(
+_GUIDANCE: Final = regex(
     r"^\W*(?:your (?:answer|response|method)|answers?|responses?|the (?:answer|response)|please|include|"
     r"show|give|say|you (?:may|should|must|can|need)|it should|as a minimum|"
     r"in particular|a good answer|we (?:expect|look|will look|are looking|want)|state|explain|set out|"
     r"name|cover|bidders should|do not|the panel|evaluators|credit|marks|what)\b",
     re.IGNORECASE,
 )
-_LIMIT: Final = re.compile(
+_LIMIT: Final = regex(
     r"(?<![\d,])\d[\d,]{0,8}\s{0,3}(?:words?|characters?|chars?|pages?|sides?(?: of a4)?|a4 sides?)\b|"
     r"\b(?:one|two|three|four) (?:pages?|sides?|lines?)\b",
     re.IGNORECASE,
 )
-_PASS_FAIL: Final = re.compile(
+_PASS_FAIL: Final = regex(
     r"\bpass\s?(?:/|or)\s?fail\b|\bpass\b.{0,12}\bfail\b|\bselection stage\b|\bnot scored\b|\bno marks\b|"
     r"\bfor information\b",
     re.IGNORECASE,
 )
 # A figure that weighs: in brackets, at the end, by itself, or beside a word for weights; not a target in the question.
-_WEIGHT: Final = re.compile(
+_WEIGHT: Final = regex(
     r"\b\d{1,3} (?:marks|points)\b|[(\[][^()\[\]]{0,30}?\b\d{1,3}(?:\.\d+)?\s?%|^\W*\d{1,3}(?:\.\d+)?\s?%|"
     r"\b\d{1,3}(?:\.\d+)?\s?%\W*$|\b\d{1,3}(?:\.\d+)?\s?% (?:of the )?(?:total|marks|score|overall|quality|"
     r"weight\w*)|\b(?:weight\w*|worth|marks|score[sd]?|carries|counts)\b.{0,30}?\b\d{1,3}(?:\.\d+)?\s?%",
@@ -60,7 +61,7 @@ _WEIGHT: Final = re.compile(
 )
 _NOT_ASKED: Final = frozenset({"section:timetable", "section:definitions", "section:template"})
 _ASKED: Final = frozenset({"section:questions", "section:social-value"})
-_CLAUSE: Final = re.compile(r"^\W*\d+\.\d+\b")
+_CLAUSE: Final = regex(r"^\W*\d+\.\d+\b")
 # Verbs that order an answer even where nothing else says that this is a question.
 _ORDER_VERBS: Final = (
     "attach comment confirm demonstrate describe detail enclose explain give identify illustrate include "
@@ -68,13 +69,13 @@ _ORDER_VERBS: Final = (
     "summarise supply tell upload "
 )
 _ORDERS: Final = frozenset(_ORDER_VERBS.split())
-_SPACE: Final = re.compile(
+_SPACE: Final = regex(
     r"\b(?:use|fill) (?:this|the|up to) (?:\w+ )?(?:space|page|box|sheet|section|room|lines?)\b|\bthis "
     r"(?:page|space|box) is (?:yours|for)\b",
     re.IGNORECASE,
 )
-_SAYS_QUESTION: Final = re.compile(r"^\W*(?:question|q)\W*[\w.]*\W*$", re.IGNORECASE)
-_UPLOAD: Final = re.compile(
+_SAYS_QUESTION: Final = regex(r"^\W*(?:question|q)\W*[\w.]*\W*$", re.IGNORECASE)
+_UPLOAD: Final = regex(
     r"\b(?:attach|upload|enclose|append|annex) (?:whatever|what|a|an|the|your|any|copies)\b", re.IGNORECASE
 )
 _NO_QUESTIONS: Final = frozenset({"target", "indicator", "descriptor", "stage-name"})

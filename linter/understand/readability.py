@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from linter.document import Block, Kind, Part
+from linter.regex import regex
 from linter.understand.kind import DocumentKind
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.words import Span
@@ -20,14 +21,14 @@ from linter.understand.words import Span
 _FEWEST_WORDS: Final = 30  # less is neither long nor enough to judge a reading age by
 _FEWEST_SENTENCE: Final = 12
 _STORIES: Final = frozenset({Part.BODY, Part.PAGE})
-_ASKS: Final = re.compile(
+_ASKS: Final = regex(
     r"\?\s*$|^\W*(?:[A-Z]{0,3}\d[\d.]*[.):]?\s+)?(?:please |bidders (?:must|should|are (?:asked|"
     r"required) to) )?(?:describe|explain|"
     r"set out|tell us|state|outline|demonstrate|detail|provide|identify|give|show|summarise|how|what|which|who)\b",
     re.IGNORECASE,
 )
 # Terms of a contract speak so, and law is quoted as it stands.
-_LEGAL: Final = re.compile(
+_LEGAL: Final = regex(
     r"\bshall\b|\bhere(?:in|by|of|under|to)\b|\bthere(?:in|by|of)\b|\bpursuant\b|\bnotwithstanding\b|"
     r"\bindemnif\w+|\bliabilit\w+|"
     r"\b(?:section|regulation|article|clause|schedule|paragraph) \d|\bwarrants?\b|\bconfidential\b|"
@@ -39,8 +40,8 @@ _LEGAL: Final = re.compile(
 _LEGAL_ROLES: Final = ("section:terms", "section:definitions", "section:template", "section:price")
 _LIST_LIKE: Final = 7  # commas and semicolons: a list of names or of things, which a reader takes in one by one
 _NAMES: Final = 0.34  # share of words with a capital: a list of names
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_BLANK: Final = re.compile(r"_{3,}|\.{4,}|…{2,}|\[[^\]]*\]|\||https?:|@")
+_WORD: Final = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_BLANK: Final = regex(r"_{3,}|\.{4,}|…{2,}|\[[^\]]*\]|\||https?:|@")
 
 
 def find_prose(scene: Scene) -> list[Unit]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from linter.document import Cell
+from linter.regex import regex
 from linter.understand.kind import DocumentKind
 from linter.understand.tables import Table
 from linter.understand.units import Scene, Unit
@@ -23,7 +24,7 @@ _TO: Final = r"\s?(?:to|and|through to|up to|–|—|-)\s?"
 _MARK: Final = r"(?:marks?|marked|marking|scores?|scored|scoring|points?|rated|ratings?|graded?|grades)"
 # "marked between 0 and 5", "a 0–4 scale", "scored out of ten", "a five-point scale", "marked 0, 25, 50, 75 or 100"
 _EXPRESSIONS: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    regex(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_MARK}\b[^.;:]{{0,80}}?\b(?:between|from|of|on|scale|at|,)\s(?:a )?(?:0|1|zero|nought|one){_TO}{_HIGH}",
         rf"\b{_MARK}\s(?:is |are |runs? |ranges? )?\(?(?:0|1|zero|nought|one){_TO}{_HIGH}",
@@ -35,12 +36,12 @@ _EXPRESSIONS: Final = tuple(
         rf"\b(?:marked|scored|rated|given) 0, (?:\d{{1,3}}, ){{1,8}}(?:\d{{1,3}},? )?(?:or|and) {_HIGH}",
     )
 )
-_CHEAP: Final = re.compile(r"mark|scor|point|scale|rated|grade", re.IGNORECASE)
+_CHEAP: Final = regex(r"mark|scor|point|scale|rated|grade", re.IGNORECASE)
 _LARGEST: Final = 10  # above it a number says what a part is worth rather than how it is marked …
-_EACH: Final = re.compile(
+_EACH: Final = regex(
     r"\b(?:each|every|all|any|per) (?:\w+ ){0,2}(?:answers?|questions?|responses?|criteri\w+)\b", re.IGNORECASE
 )
-_ANSWERS: Final = re.compile(
+_ANSWERS: Final = regex(
     r"\b(?:answers?|responses?|questions?|submissions?|bids?|tenders?|bidders?|criteri\w+|panel\w*|evaluat\w+|"
     r"assessors?|"
     r"markers?|moderat\w+|presentations?|interviews?|proposals?|method statements?|all marks|written|quality|"
@@ -49,7 +50,7 @@ _ANSWERS: Final = re.compile(
     re.IGNORECASE,
 )
 # Marks that are not an evaluator's: users' opinions, risks, inspections, prices.
-_OTHER_MARKS: Final = re.compile(
+_OTHER_MARKS: Final = regex(
     r"\b(?:surveys?|satisfaction|likelihood|severity|risks?|hygiene|audit\w*|inspection\w*|complaints?|feedback|"
     r"stars?|pain|"
     r"kpis?|indicators?|percentile)\b|"
@@ -59,14 +60,14 @@ _OTHER_MARKS: Final = re.compile(
     re.IGNORECASE,
 )
 # What a part of the total is worth, said in the expression itself or just before it.
-_WORTH: Final = re.compile(
+_WORTH: Final = regex(
     r"\b(?:worth|weight\w*|carr(?:y|ies)|available|overall|pass|minimum|threshold|at least|less than|fewer than|"
     r"below|(?:whole|each) tender|total)\b",
     re.IGNORECASE,
 )
 _JUST_BEFORE: Final = 30  # characters
 _NO_ANSWERS: Final = ("section:kpi", "section:contract-management", "section:terms")
-_ELSEWHERE: Final = re.compile(
+_ELSEWHERE: Final = regex(
     r"\b(?:described|defined|explained|set out|shown|given|found|see|using|under|per|following|according to|"
     r"in line with|"
     r"in accordance with|against|by|on)\b[^.;]{0,50}\b(?:annex\w*|appendi\w+|schedule|attachment|table \w|"
@@ -75,24 +76,24 @@ _ELSEWHERE: Final = re.compile(
     re.IGNORECASE,
 )
 # "5 – Excellent", "0 = no answer", "a mark of 3 means", "2 (all of it answered)", "Good (4): …"
-_OPENS_MEANING: Final = re.compile(
+_OPENS_MEANING: Final = regex(
     r"^\W{0,3}(?:a )?(?:(?:score|mark|grade|level|band|rating)s?(?: of)? )?[\"“']?(?P<mark>\d{1,3})[\"”']?"
     r"(?:\s?(?:-|–|to)\s?(?P<upper>\d{1,3}))?\s*(?:marks?|points?)?\s*"
     r"(?:[-–—:=]|\(|means?\b|is\b|are\b|for\b|where\b|if\b)\s*(?=[A-Za-z“\"‘(])",
     re.IGNORECASE | re.MULTILINE,
 )
-_WORD_THEN_MARK: Final = re.compile(
+_WORD_THEN_MARK: Final = regex(
     r"^[A-Za-z ]{3,40}[(–:-]\s?(?P<mark>\d{1,3})(?: ?marks?| ?points?)?\s?[):–-]?", re.MULTILINE
 )
-_INLINE_MEANING: Final = re.compile(
+_INLINE_MEANING: Final = regex(
     r"(?<![\d.,–-])(?P<mark>\d{1,3}|zero|nought|one|two|three|four|five|six|seven|eight|nine|ten)\s*(?:marks?|"
     r"points?)?\s*"
     r"(?:\((?=[A-Za-z“‘])|=|:\s(?=[A-Za-z])|[–—-]\s(?=[A-Za-z])|means?\b|is (?:given|awarded|for)\b|"
     r"(?:are )?for\b(?! (?:each|every|all))|where\b|if\b)",
     re.IGNORECASE,
 )
-_MARK_HEADER: Final = re.compile(r"\b(?:marks?|scores?|points?|ratings?|grades?|bands?|levels?)\b", re.IGNORECASE)
-_ANY_NUMBER: Final = re.compile(r"\d{1,3}")
+_MARK_HEADER: Final = regex(r"\b(?:marks?|scores?|points?|ratings?|grades?|bands?|levels?)\b", re.IGNORECASE)
+_ANY_NUMBER: Final = regex(r"\d{1,3}")
 _SHORT_CELL: Final = 24  # characters of a cell that holds a mark and perhaps a word for it
 _FEWEST_MARKS: Final = 3  # a scale with fewer meanings than this is not described
 _EVERY: Final = 0  # descriptors without numbers, or in percentages of the marks, serve any scale

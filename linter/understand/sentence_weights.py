@@ -6,22 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.nesting import OF_PART, PRICE
 from linter.understand.units import Scene
 from linter.understand.weight_list import Weight, WeightList
 from linter.understand.words import Span
 
-_ITEM: Final = re.compile(
+_ITEM: Final = regex(
     r"[(\[]?(?P<number>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent\b)[)\]]?"
     r"(?: of (?:the )?(?:total |overall |final |available )?(?:marks?|scores?|points|weight(?:ing)?|total)\b)?",
     re.IGNORECASE,
 )
 _SEPARATOR: Final = r"(?:[,;/|+&•]|\band\b|\bwith\b|\bplus\b|\bwhile\b)"
-_OPENS: Final = re.compile(rf"^\s*{_SEPARATOR}", re.IGNORECASE)
-_CLOSES: Final = re.compile(rf"{_SEPARATOR}(?:\s*(?:and|the))*\s*$", re.IGNORECASE)
-_ONLY: Final = re.compile(rf"^\s*(?:{_SEPARATOR}\s*)+$", re.IGNORECASE)
-_SPLIT: Final = re.compile(rf"\s*(?:{_SEPARATOR}\s*)+", re.IGNORECASE)
-_VERBS: Final = re.compile(
+_OPENS: Final = regex(rf"^\s*{_SEPARATOR}", re.IGNORECASE)
+_CLOSES: Final = regex(rf"{_SEPARATOR}(?:\s*(?:and|the))*\s*$", re.IGNORECASE)
+_ONLY: Final = regex(rf"^\s*(?:{_SEPARATOR}\s*)+$", re.IGNORECASE)
+_SPLIT: Final = regex(rf"\s*(?:{_SEPARATOR}\s*)+", re.IGNORECASE)
+_VERBS: Final = regex(
     r"\b(?:(?:will |shall |to )?(?:be |is |are )?(?:weighted|weighs?|worth|counts?|carr(?:y|ies)|carrying|"
     r"makes? up|gets?|given|has|have|"
     r"accounts?|receives?|attracts?|at|for|as|on|to|the|of|is|are|a|an|weight|weighting|share|follows|"
@@ -29,14 +30,14 @@ _VERBS: Final = re.compile(
     re.IGNORECASE,
 )
 # A list of all award criteria has a price and something beside it.
-_BESIDE: Final = re.compile(
+_BESIDE: Final = regex(
     r"\b(?:quality|technical\w*|social value|sustainab\w+|net zero|environment\w*|methods?|method statements?|"
     r"service\w*|"
     r"delivery|experience|clinical|mobilisation|staffing|people|innovation)\b",
     re.IGNORECASE,
 )
 # Numbers of something else, ranges, minima, and what only some procurements carry.
-_UNSURE: Final = re.compile(
+_UNSURE: Final = regex(
     r"\b(?:of which|includ\w+|at least|minimum|min|maximum|max|up to|between|or|rest|balance|remain\w*|each|was|"
     r"were|instead|example|if|"
     r"where|except|unless|kpis?|targets?|reduc\w+|increas\w+|decreas\w+|rise[sn]?|rose|fell|fall\w*|spend|vat|"
@@ -45,19 +46,19 @@ _UNSURE: Final = re.compile(
     r"\d\s?%?\s?[-–—]\s?\d{1,3}\s?%",
     re.IGNORECASE,
 )
-_REMAINDER: Final = re.compile(
+_REMAINDER: Final = regex(
     r"\b(?:remain\w*|rest of|balance|other|further|in addition|additional|separately)\b", re.IGNORECASE
 )
-_CONTEXT: Final = re.compile(
+_CONTEXT: Final = regex(
     r"\b(?:weigh\w*|marks?|scor\w+|criteri\w+|evaluat\w+|award\w*|tenders? (?:is|are|will be) (?:judged|"
     r"assessed)|split|decide\w*)\b",
     re.IGNORECASE,
 )
-_LOT: Final = re.compile(r"\bLots? \w{1,2}\b")
-_TOTAL: Final = re.compile(r"\b(?:total\w*|in all|altogether|overall|sum)\b", re.IGNORECASE)
-_INNER: Final = re.compile(r"\([^()]{0,200}\)")
-_LETTERS: Final = re.compile(r"[A-Za-z]{2}")
-_PART_SPLIT: Final = re.compile(
+_LOT: Final = regex(r"\bLots? \w{1,2}\b")
+_TOTAL: Final = regex(r"\b(?:total\w*|in all|altogether|overall|sum)\b", re.IGNORECASE)
+_INNER: Final = regex(r"\([^()]{0,200}\)")
+_LETTERS: Final = regex(r"[A-Za-z]{2}")
+_PART_SPLIT: Final = regex(
     r"\b(?P<part>quality|technical|non-price|(?:part|section) [A-Z0-9]{1,2})\b[^.%]{0,40}\b(?:split|divided|"
     r"broken down|made up|shared)\b",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.kind import DocumentKind
 from linter.understand.units import Scene
 
@@ -25,9 +26,9 @@ _OF_KIND: Final = {
     DocumentKind.CONTRACT: Speaker.CONTRACT,
     DocumentKind.OTHER: Speaker.UNKNOWN,
 }
-_YOU: Final = re.compile(r"\b(?:you|your|bidders?|tenderers?)\b", re.IGNORECASE)
-_WE: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
-_LABEL: Final = re.compile(
+_YOU: Final = regex(r"\b(?:you|your|bidders?|tenderers?)\b", re.IGNORECASE)
+_WE: Final = regex(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_LABEL: Final = regex(
     r"^\W*(?:the )?(?:question|requirement|what (?:the )?\w+ asks?|buyer's question)\b", re.IGNORECASE
 )
 

@@ -10,6 +10,8 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from linter.regex import regex
+
 
 class Specific(StrEnum):
     """One of the four things that make a promise one that can be kept and checked."""
@@ -32,7 +34,7 @@ _NUMBER_WORD: Final = (
     r"half|a third|a quarter|two[- ]thirds|three[- ]quarters|twice|double)"
 )
 # Things that carry a number without being a quantity: years, dates, clock times, clause and form numbers, levels.
-_NO_QUANTITY: Final = re.compile(
+_NO_QUANTITY: Final = regex(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b(?:\s+(?:19|20)\d\d)?|\b{_MONTH}\s+(?:19|20)?\d\d\b|\b(?:19|"
     rf"20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b|"
     r"\b\d{1,2}[:.]\d\d\b|\b(?:level|question|section|clause|schedule|appendix|annex|ppn|iso|bs|en|lot|"
@@ -43,9 +45,9 @@ _NO_QUANTITY: Final = re.compile(
     r"times))|\b(?:24/7|9[- ]to[- ]5|one|first|second)\b|\bkey stage \w+\b|\bone of\b",
     re.IGNORECASE,
 )
-_QUANTITY: Final = re.compile(rf"£\s?\d|\d|\b{_NUMBER_WORD}\b|\b(?:all|every one) of (?:our|the) \d", re.IGNORECASE)
+_QUANTITY: Final = regex(rf"£\s?\d|\d|\b{_NUMBER_WORD}\b|\b(?:all|every one) of (?:our|the) \d", re.IGNORECASE)
 
-_DATE: Final = re.compile(
+_DATE: Final = regex(
     rf"\b{_MONTH}\b(?!\s+(?:not|be|also|have|include|need|vary|apply|offer|use|take|ask|bring|come|give|"
     rf"show))|\b(?:19|20)\d\d\b|"
     r"\b(?:year|month|week|quarter|day) (?:one|two|three|four|five|six|1|2|3|4|5|6|7|8|9|1\d)\b|"
@@ -71,7 +73,7 @@ _ROLE: Final = (
     r"administrator|consultant|chef|"
     r"mentor|clerk|governor|founder|specialist|analyst|registrar|librarian|caseworker|leader)"
 )
-_OWNER: Final = re.compile(
+_OWNER: Final = regex(
     r"\b(?!(?:We|I|You|They|It|He|She|This|That|These|If|When|Where|A|An|The|Our)\b)"
     rf"(?:[A-Z][\w&'’-]*(?: (?:and|of|for|&))? ?){{1,4}}(?i:{_ROLE})\b|"  # Training Manager
     rf"\b(?i:our|the|a|an|its|their|his|her|site|contract|area|regional|project|\w+['’]s?) (?:[\w-]+ "
@@ -82,7 +84,7 @@ _OWNER: Final = re.compile(
     r"\b(?i:responsible|accountable|answerable|in charge)\b|\b(?i:led|owned|run|managed|overseen|kept|"
     r"signed off|delivered) by\b",
 )
-_MEASURE: Final = re.compile(
+_MEASURE: Final = regex(
     r"\b(?:reports?|reported|reporting|record(?:s|ed)?|logs?|logged|registers?|registered|count(?:s|ed)?|"
     r"certificates?|time ?sheets?|invoices?|ledger|survey(?:s|ed)?|"
     r"measur(?:e|es|ed|ing)|track(?:s|ed|ing|ers?)|monitor(?:s|ed|ing)?|evidence[ds]?|evidenced|tickets?|"
@@ -93,7 +95,7 @@ _MEASURE: Final = re.compile(
     re.IGNORECASE,
 )
 # Words that sound like a specific and are none (boundary decision 10).
-EMPTY: Final = re.compile(
+EMPTY: Final = regex(
     r"^\W*(?:everyone|everybody|all(?: staff| of us)?|as (?:needed|we go|required|appropriate|and when.*)|"
     r"whenever(?: asked| needed)?|various|ongoing|tbc|tbd|n/?a|none|"
     r"throughout|continuous(?:ly)?|regular(?:ly)?|when(?:ever)? (?:asked|needed|possible)|as many as .*|"
@@ -124,18 +126,14 @@ _PATTERNS: Final = (
     (Specific.OWNER, _OWNER),
     (Specific.MEASURE, _MEASURE),
 )
-_NUMBER: Final = re.compile(r"£?\s?[\d,.]*\d(?:\s?(?:million|bn|m|k)\b)?")
+_NUMBER: Final = regex(r"£?\s?[\d,.]*\d(?:\s?(?:million|bn|m|k)\b)?")
 # What a quantity counts: a sign, or the word or two after it that are no mere link to the rest of the sentence.
 _LINK: Final = r"(?:a|an|the|from|of|with|in|on|at|for|by|to|and|or|will|who|that|is|are|each|every|per|under|within)"
-_COUNTED: Final = re.compile(
-    rf"\s?(?:%|per ?cent\b)|\s(?!{_LINK}\b)[\w’'-]+(?:\s(?!{_LINK}\b)[\w’'-]+)?", re.IGNORECASE
-)
-_TIME: Final = re.compile(
+_COUNTED: Final = regex(rf"\s?(?:%|per ?cent\b)|\s(?!{_LINK}\b)[\w’'-]+(?:\s(?!{_LINK}\b)[\w’'-]+)?", re.IGNORECASE)
+_TIME: Final = regex(
     r"[\s-]?(?:minutes?|hours?|days?|weeks?|months?|years?|working days?|a\.?m|p\.?m|°)\b", re.IGNORECASE
 )
-_TO_THE_OWNER: Final = re.compile(
-    r"(?:,|\s(?:will|leads?|runs|owns?|is|keeps?|checks?|reports?|sees|signs)(?:\s\w+)?)$"
-)
+_TO_THE_OWNER: Final = regex(r"(?:,|\s(?:will|leads?|runs|owns?|is|keeps?|checks?|reports?|sees|signs)(?:\s\w+)?)$")
 
 
 def words_of_specifics(text: str) -> dict[Specific, str]:
@@ -169,8 +167,8 @@ def _quantity_in(text: str) -> str:
     return said[0] if said else ""
 
 
-_DAY_BEFORE: Final = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s+$")
-_YEAR_AFTER: Final = re.compile(r"\s+(?:19|20)\d\d\b")
+_DAY_BEFORE: Final = regex(r"\b\d{1,2}(?:st|nd|rd|th)?\s+$")
+_YEAR_AFTER: Final = regex(r"\s+(?:19|20)\d\d\b")
 
 
 def _whole_date(text: str, start: int, end: int) -> tuple[int, int]:

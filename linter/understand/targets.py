@@ -5,11 +5,11 @@ A finding about a target stands on the words that state it, not on the indicator
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.document import Block
+from linter.regex import regex
 from linter.understand.kpis import PLACEHOLDER, PROVISION, is_item
 from linter.understand.measurable import has_figure, stated_target, states_fact, vague_in_words
 from linter.understand.specifics import Specific, specifics
@@ -18,7 +18,7 @@ from linter.understand.units import Scene, Unit, Value
 _VAGUE_CELL: Final = -1.0
 _READS_VAGUE: Final = 0.0  # log odds: an item that reads like a vague target is a target
 _FEWEST: Final = 4
-_LETTERS: Final = re.compile(r"[A-Za-z]{3}")
+_LETTERS: Final = regex(r"[A-Za-z]{3}")
 
 
 def find_targets(scene: Scene, kpis: Sequence[Unit]) -> list[Unit]:

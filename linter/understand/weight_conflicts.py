@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.kind import DocumentKind
 from linter.understand.nesting import OF_IN_VALUE, has_price, share_of_total
 from linter.understand.topics import in_social_value_part
@@ -32,15 +33,15 @@ _WORTH: Final = (
 _SOCIAL_VALUE: Final = r"(?:net zero and )?social value(?: and net zero)?"
 # "Social value carries 10 %", "social value (10 %)", "10 % of the marks are for social value"
 _NAMED: Final = (
-    re.compile(
+    regex(
         rf"\b{_SOCIAL_VALUE}\b[^.;%\d]{{0,50}}?\b{_WORTH}\s(?:together |in all |a total of )?{_NUMBER}", re.IGNORECASE
     ),
-    re.compile(
+    regex(
         rf"\b{_SOCIAL_VALUE}(?: (?:section|part|criterion|questions?|answers?|weighting|"
         rf"score))?\s?[:=(–-]?\s?{_NUMBER}",
         re.IGNORECASE,
     ),
-    re.compile(
+    regex(
         rf"{_NUMBER}(?:\s(?:of|the|total|overall|final|available|marks?|scores?|points|weighting|weight|is|are|"
         rf"will|be|go|goes|given|allocated|"
         rf"awarded|reserved|applied|applies|for|to|on|allocation|tender|come|comes|from)){{0,10}}\s{_SOCIAL_VALUE}\b",
@@ -48,20 +49,18 @@ _NAMED: Final = (
     ),
 )
 # In a part about social value: "The answers in this section are worth 12 % of the overall score."
-_TOGETHER: Final = re.compile(
+_TOGETHER: Final = regex(
     r"\b(?:together|in all|this (?:section|part|schedule|sheet)|these (?:questions|answers)|they|"
     r"all (?:of )?(?:the )?(?:questions|answers)|"
     r"the (?:two|three|four|five|six|seven|eight) (?:questions|answers|parts))\b[^.;%]{0,40}?"
     rf"\b{_WORTH}\s{_NUMBER}[^.;]{{0,40}}",
     re.IGNORECASE,
 )
-_OF_TOTAL: Final = re.compile(r"\b(?:total|overall|final|whole|tender)\b|\b100\b", re.IGNORECASE)
-_WEIGHING: Final = re.compile(
-    r"\b(?:weigh\w*|worth|marks?|scores?|points|criteri\w+|evaluat\w+|award\w*)\b", re.IGNORECASE
-)
+_OF_TOTAL: Final = regex(r"\b(?:total|overall|final|whole|tender)\b|\b100\b", re.IGNORECASE)
+_WEIGHING: Final = regex(r"\b(?:weigh\w*|worth|marks?|scores?|points|criteri\w+|evaluat\w+|award\w*)\b", re.IGNORECASE)
 # The policy's minimum, ranges, other procurements and times, and what is no weight at all.
-_DIGIT: Final = re.compile(r"\d")
-_NOT_HERE: Final = re.compile(
+_DIGIT: Final = regex(r"\d")
+_NOT_HERE: Final = regex(
     r"\b(?:minimum|at least|no less than|not less than|no fewer|lower than|more than|over|exceed\w*|above|below|"
     r"less than|floor|ppn|act|"
     r"policy|guidance|requires?|required|mandat\w+|lays? down|obliges?|fixes|expects?|up to|between|or|if|"
@@ -73,25 +72,25 @@ _NOT_HERE: Final = re.compile(
     r"apprentices?|staff|hours|emissions|not)\b|\d\s?%?\s?(?:-|–|—|to)\s?\d{1,3}\s?%",
     re.IGNORECASE,
 )
-_OTHER_STAGE: Final = re.compile(
+_OTHER_STAGE: Final = regex(
     r"\b(?:call-?offs?|further competition|mini-?competition\w*|(?:worked )?examples?|illustrat\w+|"
     r"option [A-Z0-9])\b",
     re.IGNORECASE,
 )
-_PARTIAL: Final = re.compile(
+_PARTIAL: Final = regex(
     r"\b(?:each|questions? \w{0,3}\d+\w?|SV ?-?\d+|Q\d+|outcome|theme|sub-?criteri\w+|of which)\b", re.IGNORECASE
 )
-_LOT: Final = re.compile(r"\bLots? (\w{1,2})\b", re.IGNORECASE)
-_ID: Final = re.compile(r"\b[A-Z]{1,3}\d{1,2}(?:\.\d)?\b")
+_LOT: Final = regex(r"\bLots? (\w{1,2})\b", re.IGNORECASE)
+_ID: Final = regex(r"\b[A-Z]{1,3}\d{1,2}(?:\.\d)?\b")
 # One line for social value and something else: "Quality and social value".
-_MIXED: Final = re.compile(
+_MIXED: Final = regex(
     r"\b(?:quality|technical|service|delivery|method|price|cost|non-price)\b(?: \w+)?\s?(?:,|and|&|/|\+|"
     r"\(?incl\w*\.?)\s?[^.]{0,20}social value|"
     r"social value\s?(?:,|and|&|/|\+)\s?(?:quality|technical|service|delivery|method|price|cost)\b",
     re.IGNORECASE,
 )
 _LONGEST_LIST: Final = 100  # a longer table is no list of criteria
-_PLAIN_SHARE: Final = re.compile(r"^\W*(\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent)\W*$", re.IGNORECASE)
+_PLAIN_SHARE: Final = regex(r"^\W*(\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent)\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

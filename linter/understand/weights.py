@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from linter.document import Cell
+from linter.regex import regex
 from linter.understand.nesting import OF_IN_VALUE, OF_PART, PERCENT, PRICE, named_parent, said_parts, share_of_total
 from linter.understand.scales import is_scale
 from linter.understand.sentence_weights import sentence_lists
@@ -20,31 +21,31 @@ from linter.understand.units import Scene, Unit, Value
 from linter.understand.weight_list import TOLERANCE, Weight, WeightList
 from linter.understand.words import Span
 
-_NUMBER: Final = re.compile(r"^\W*(\d{1,4}(?:,\d{3})?(?:\.\d+)?)\s*(?:marks?|points?|%)?\W*$", re.IGNORECASE)
-_PLACEHOLDER: Final = re.compile(r"\bX{1,3}\s?%?|\[[^\][]{0,200}\]|\bTB[CD]\b|«[^«»]{0,200}»", re.IGNORECASE)
-_TOTAL: Final = re.compile(
+_NUMBER: Final = regex(r"^\W*(\d{1,4}(?:,\d{3})?(?:\.\d+)?)\s*(?:marks?|points?|%)?\W*$", re.IGNORECASE)
+_PLACEHOLDER: Final = regex(r"\bX{1,3}\s?%?|\[[^\][]{0,200}\]|\bTB[CD]\b|«[^«»]{0,200}»", re.IGNORECASE)
+_TOTAL: Final = regex(
     r"^\W*(?:grand |overall |sub-?)?(?:total|sum|totals)\b|\b(?:total|sum|in all|altogether|all (?:lines|"
     r"questions|parts))\W*$|"
     r"^\W*(?:all (?:the )?(?:\w+ )?(?:parts|criteria|questions|lines|points|marks|sections|headings|"
     r"elements)|max(?:imum)? available|overall|whole|altogether|together)\W*$",
     re.IGNORECASE,
 )
-_POLICY_MINIMUM: Final = re.compile(
+_POLICY_MINIMUM: Final = regex(
     r"\b(?:minimum|at least|no less than|not less than|floor|policy|guidance|requires?|required|mandat\w+|"
     r"lays? down|obliges?|fixes|sets)\b",
     re.IGNORECASE,
 )
-_WEIGHING: Final = re.compile(
+_WEIGHING: Final = regex(
     r"\b(?:weight\w*|worth|marks?|score|carr(?:y|ies)|counts? for|points|account\w* for|make up|total|evaluat\w+)\b",
     re.IGNORECASE,
 )
 # Weights that no number of a list states: a blank, a number in words, marks, an order of importance.
-_WEIGHED: Final = re.compile(
+_WEIGHED: Final = regex(
     r"\bX{2,3}\s?%|[»>\]]\s?%|\b(?:five|ten|twelve|fifteen|twenty|thirty) per ?cent of\b|"
     r"\b(?:carries|carry|worth|for|weighs) \d{1,3} (?:marks|points)\b|\branked\b|\border of importance\b|"
     r"\b\d{1,3} (?:of the )?(?:marks|points) (?:in|of|out)"
 )
-_COMES_TO: Final = re.compile(
+_COMES_TO: Final = regex(
     r"\b(?:come|comes|add|adds|sum|sums|total|totals|amount|amounts) (?:up )?to (\d+(?:\.\d+)?)", re.IGNORECASE
 )
 _NEARLY: Final = (70, 130)  # a sum in this range was meant to be 100

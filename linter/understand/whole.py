@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from linter.document import Block
+from linter.regex import regex
 from linter.understand.carbon_plan_asks import carbon_traits
 from linter.understand.delivery import delivery_traits
 from linter.understand.follow_up import follows_through
@@ -21,12 +22,12 @@ from linter.understand.words import Sentence
 
 FEWEST_WORDS: Final = 150  # a shorter text is a fragment (catalogue SV301)
 
-_OBLIGES: Final = re.compile(
+_OBLIGES: Final = regex(
     r"\b(?:shall|must|will|is to|are to|has to|have to|required|requires?|needs? to|should|provide|upload|"
     r"commit|mandatory|at least|no more than|or better)\b|\?",
     re.IGNORECASE,
 )
-_BUYERS_OWN: Final = re.compile(
+_BUYERS_OWN: Final = regex(
     r"\b(?:the|our|its) (?:trust|council|authority|agency|nhs|board|department|university|office|buyer|"
     r"collaborative)(?:['’]s)?\b[^.]{0,60}\b(?:own|ambition|aims?|aspir\w+|plan|target|goal|committed|"
     r"undertaken|intends|strategy|declared|vision|policy|pledge\w*|wants)\b|"
@@ -35,26 +36,26 @@ _BUYERS_OWN: Final = re.compile(
     r"\bbackground\b",
     re.IGNORECASE,
 )
-_BINDS_SUPPLIER: Final = re.compile(
+_BINDS_SUPPLIER: Final = regex(
     r"\b(?:supplier|contractor|provider|bidder|tenderer|you|your|vehicles?|vans?|packaging|goods|products|"
     r"materials|staff|consumables|plant|deliver\w+)\b",
     re.IGNORECASE,
 )
-_OBLIGED_ITEMS: Final = re.compile(r"\b(?:shall|must|is to|are to|will|should|requirements?)\s*:?\s*$", re.IGNORECASE)
+_OBLIGED_ITEMS: Final = regex(r"\b(?:shall|must|is to|are to|will|should|requirements?)\s*:?\s*$", re.IGNORECASE)
 # A line of a specification that binds without "shall": passive or habitual present, or words that rule something out.
-_SPECIFIES: Final = re.compile(
+_SPECIFIES: Final = regex(
     r"\b(?:are|is|be|goes?|comes?|go|come|put|keep|kept|uses?|collects?|switch|switches|travels?|reports?|gives?|holds?|"
     r"hosted|fit|send|fill|deliver\w*|hand over|show|please|only|no|not|none|never|out|at least|at most|half|within|"
     r"below|above|less|fewer|replaced|grown|cut)\b",
     re.IGNORECASE,
 )
-_DONE_BY_BUYER: Final = re.compile(
+_DONE_BY_BUYER: Final = regex(
     r"\b(?:we(?:['’](?:re|ve))?|(?:the|our) (?:trust|council|authority|hospital|university|estates? \w+|department)) "
     r"(?:has|have|is|are|was|will|already|itself|sits|shows|collects|provides|owns)\b|\b(?:is|are) the (?:council|"
     r"trust|authority|landlord)['’]s\b|\bnot by the (?:contractor|supplier|provider)\b",
     re.IGNORECASE,
 )
-_NOT_ASKED: Final = re.compile(
+_NOT_ASKED: Final = regex(
     r"\bnot (?:be )?(?:required|asked|needed|scored|evaluated|wanted)\b|"
     r"\bno [\w ]{3,40} (?:is|are) (?:asked|required|needed)\b",
     re.IGNORECASE,

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sized
 from typing import NamedTuple
 
 import msgspec
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\?")
+from linter.regex import regex
+
+WORD = regex(r"[^\W_]+(?:['’][^\W_]+)*|\?")
 
 # A full stop, question or exclamation mark (closing quotes and brackets with it) before white space and something
 # that can open a sentence.
-_BOUNDARY = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£])|\n+")
+_BOUNDARY = regex(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£])|\n+")
 # Before a full stop that ends no sentence: titles, firms, initials, "e.g."; and, where a digit follows, "No.".
-_ABBREVIATED = re.compile(
+_ABBREVIATED = regex(
     r"(?:\b(?:[A-Z]|St|Dr|Mr|Mrs|Ms|Prof|Ltd|Inc|Co|Corp|Dept|Hosp|Univ|Capt|Assn|Ave|vs|eg|ie|incl|Messrs|Rev)|\b[A-Za-z]\.[A-Za-z])\.$"
 )
-_BEFORE_NUMBER = re.compile(r"\b(?:Nos?|[Aa]pprox|[Pp]aras?|[Cc]l|[Ff]igs?|[Ss]ect?|[Vv]ol|pp?|[Rr]ef|[Aa]rt)\.$")
+_BEFORE_NUMBER = regex(r"\b(?:Nos?|[Aa]pprox|[Pp]aras?|[Cc]l|[Ff]igs?|[Ss]ect?|[Vv]ol|pp?|[Rr]ef|[Aa]rt)\.$")
 # A capitalised word without a vowel ("Rd.", "Sgt."): a list longer than ours has to say whether it is an abbreviation.
-_DOUBTFUL = re.compile(r"\b(?P<word>[A-Z][b-df-hj-np-tv-xz]{1,4}\.)$")
+_DOUBTFUL = regex(r"\b(?P<word>[A-Z][b-df-hj-np-tv-xz]{1,4}\.)$")
 _NEAR = 24  # characters before a cut that decide
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
 
+from linter.regex import regex
 from linter.waivers.waiver import Source, Waiver
 
 # The permanent name of a rule from a name, code or alias; None where there is no such rule.
 RuleName = Callable[[str], str | None]
 
-_FINGERPRINT: Final = re.compile(r"[0-9a-f]{16}")
+_FINGERPRINT: Final = regex(r"[0-9a-f]{16}")
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

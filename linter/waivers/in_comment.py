@@ -7,14 +7,15 @@ import re
 from typing import Final
 
 from linter.document import Document, Remark
+from linter.regex import regex
 from linter.waivers.entries import Malformed, RuleName, known_rule
 from linter.waivers.notes import Note, NoteKind
 from linter.waivers.waiver import Source, Waiver
 
-_KEYWORD: Final = re.compile(r"\s*tenderlint\s*:\s*", re.IGNORECASE)
-_WAIVE: Final = re.compile(r"waive\s+([\w-]+(?:\s*,\s*[\w-]+)*)(.*)", re.IGNORECASE | re.DOTALL)
-_UNTIL: Final = re.compile(r"\buntil\b", re.IGNORECASE)
-_LEAD: Final = re.compile(r"^[\s:,;–—-]*(?:(?:reason|because)\b[\s:,;–—-]*)?", re.IGNORECASE)
+_KEYWORD: Final = regex(r"\s*tenderlint\s*:\s*", re.IGNORECASE)
+_WAIVE: Final = regex(r"waive\s+([\w-]+(?:\s*,\s*[\w-]+)*)(.*)", re.IGNORECASE | re.DOTALL)
+_UNTIL: Final = regex(r"\buntil\b", re.IGNORECASE)
+_LEAD: Final = regex(r"^[\s:,;–—-]*(?:(?:reason|because)\b[\s:,;–—-]*)?", re.IGNORECASE)
 _FORM: Final = "write “tenderlint: waive SV203 the reason until 2027-01-31”"
 
 

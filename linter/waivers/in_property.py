@@ -13,6 +13,7 @@ from typing import Final
 
 import msgspec
 
+from linter.regex import regex
 from linter.waivers.entries import Entry, Malformed, RuleName, waiver_of
 from linter.waivers.notes import Note, NoteKind
 from linter.waivers.waiver import Source, Waiver
@@ -21,7 +22,7 @@ PROPERTY: Final = "TenderlintWaivers"
 VERSION: Final = 1
 LONGEST: Final = 255
 _CUSTOM: Final = "custom:"
-_NOT_PLAIN: Final = re.compile(r"[^\x21-\x7e]")
+_NOT_PLAIN: Final = regex(r"[^\x21-\x7e]")
 
 
 class _Stated(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

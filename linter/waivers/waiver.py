@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from linter.check.finding import Finding
+from linter.regex import regex
 
 
 class Source(StrEnum):
@@ -75,7 +76,7 @@ class Waived(msgspec.Struct, frozen=True, rename="kebab"):
     where: str
 
 
-_STARS: Final = re.compile(r"(\*\*/|\*\*|\*|\?)")
+_STARS: Final = regex(r"(\*\*/|\*\*|\*|\?)")
 _AS_REGEX: Final = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 

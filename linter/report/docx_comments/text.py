@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from typing import Final
 from xml.sax.saxutils import escape
 
 from linter.check.finding import Finding
+from linter.regex import regex
 from linter.report import phrasing
 
 AUTHOR: Final = "Tenderlint"
 INITIALS: Final = "TL"
 # What XML 1.0 cannot hold, escaped or not.
-_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML: Final = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def comment(number: int, finding: Finding, namespace: str, when: datetime.datetime | None, *, near: bool) -> bytes:
