@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from linter.understand.pattern_search import Occurrences, Pattern, Searched
+from linter.understand.phrase_search import PhrasesFound
 from linter.understand.superseded import Superseded
 from linter.understand.vectors import Floats
 from linter.understand.words import Sentence, Span, Word
@@ -16,7 +17,6 @@ _NONE: Final[Mapping[str, Superseded]] = MappingProxyType({})
 _NO_SIGNS: Final[Mapping[str, float]] = MappingProxyType({})
 _LONG: Final = 80  # words
 _ALONE: Final = 0.5  # log odds: a sentence out of a long block is less evidence than a whole passage
-_NOWHERE: Final[Mapping[int, Sequence[Span]]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,14 @@ class Scores:
 class Found:
     """The concepts found in the blocks of one document. Blocks are named by their index.
 
-    `phrases` holds, by concept and block, where its phrases stand; patterns are looked for when they are asked about.
+    Patterns are looked for when they are asked about.
     """
 
     def __init__(
         self,
         words: Sequence[Sequence[Word]],
         sentences: Sequence[Sequence[Sentence]],
-        phrases: Mapping[str, Mapping[int, Sequence[Span]]],
+        phrases: PhrasesFound,
         patterns: Mapping[str, Sequence[Pattern]],
         searched: Searched,
         scores: Scores,
@@ -72,8 +72,8 @@ class Found:
     def _of(self, concept: str) -> Occurrences:
         found = self._occurrences.get(concept)
         if found is None:
-            phrases = self._phrases.get(concept, _NOWHERE)
-            found = Occurrences(phrases, self._patterns.get(concept, ()), self._searched)
+            patterns = self._patterns.get(concept, ())
+            found = Occurrences(self._phrases.of(concept), patterns, self._searched)
             self._occurrences[concept] = found
         return found
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import itertools
-import operator
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 from ahocorasick_rs import AhoCorasick, Implementation
+from numpy.typing import NDArray
 
 from linter.regex import regex
 from linter.understand.words import Span, Word, words
 
 _FOLDED: Final = regex(r"[a-z0-9]+(?: [a-z0-9]+)*\*?")  # most phrases are folded as they stand
 _BETWEEN: Final = "\n"  # stands between two blocks, where a word would
-_ORDER: Final = operator.attrgetter("start", "end")
 
 
 class _Phrase(NamedTuple):
@@ -24,7 +23,6 @@ class _Phrase(NamedTuple):
     `rest` are the words that must follow, if a word before the last may have any ending; a `*` tells which others may.
     """
 
-    concept: str
     key: str
     rest: Sequence[str] = ()
 
@@ -32,38 +30,64 @@ class _Phrase(NamedTuple):
 class PhraseSearch:
     """The phrases of concepts, ready to be found. `*` at the end of a word of a phrase stands for any ending."""
 
-    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        """Take pairs of a concept's name and one of its phrases."""
-        self._phrases = [_folded(concept, phrase) for concept, phrase in phrases]
+    def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
+        """Take the phrases of each concept by its name."""
+        self._concepts = [concept for concept, own in phrases.items() if own]
+        self._phrases = [_folded(phrase) for own in phrases.values() for phrase in own]
+        self._concept_of = np.repeat(np.arange(len(self._concepts)), [len(own) for own in phrases.values() if own])
         keys = [phrase.key for phrase in self._phrases]
         self._automaton = AhoCorasick(keys, store_patterns=False, implementation=Implementation.ContiguousNFA)
 
-    def find(self, all_words: Sequence[Sequence[Word]]) -> Mapping[str, Mapping[int, Sequence[Span]]]:
-        """Where the phrases of each concept stand, by block, in order of their start, the shorter first."""
+    def find(self, all_words: Sequence[Sequence[Word]]) -> PhrasesFound:
+        """Look for all phrases in the words of all blocks."""
         text = _Joined(all_words)
-        found: dict[str, dict[int, list[Span]]] = {}
-        for phrase, first, last in self._hits(text):
-            if phrase.rest and not text.goes_on(last, phrase.rest):
-                continue
-            at = text.words[first]
-            span = Span(at.start, text.words[last + len(phrase.rest)].end)
-            found.setdefault(phrase.concept, {}).setdefault(text.blocks[first], []).append(span)
-        for by_block in found.values():
-            for spans in by_block.values():
-                if len(spans) > 1:
-                    spans.sort(key=_ORDER)
-        return found
-
-    def _hits(self, text: _Joined) -> Iterable[tuple[_Phrase, int, int]]:
-        """Each phrase found, with its first and last word."""
-        hits = self._automaton.find_matches_as_indexes(text.joined, overlapping=True)
-        if not hits:
-            return ()
-        numbers, starts, ends = np.array(hits, dtype=np.int64).T
+        hits = np.array(self._automaton.find_matches_as_indexes(text.joined, overlapping=True), dtype=np.intp)
+        numbers, starts, ends = hits.reshape(-1, 3).T
         first = np.searchsorted(text.starts, starts, side="right")
         last = np.searchsorted(text.starts, ends) - 1
-        phrases = map(self._phrases.__getitem__, numbers.tolist())
-        return zip(phrases, first.tolist(), last.tolist(), strict=True)
+        concepts = self._concept_of[numbers]
+        order = np.lexsort((last, first, concepts))
+        edges = np.searchsorted(concepts[order], np.arange(len(self._concepts) + 1)).tolist()
+        runs = {name: (edges[at], edges[at + 1]) for at, name in enumerate(self._concepts) if edges[at + 1] > edges[at]}
+        return PhrasesFound(text, runs, [self._phrases[at] for at in numbers[order]], first[order], last[order])
+
+
+class PhrasesFound:
+    """Where the phrases stand. Spans are made for the concepts that somebody asks about, which are few."""
+
+    def __init__(
+        self,
+        text: _Joined,
+        runs: Mapping[str, tuple[int, int]],
+        phrases: Sequence[_Phrase],
+        first: NDArray[np.intp],
+        last: NDArray[np.intp],
+    ) -> None:
+        """`runs` gives, by concept, from where to where the others speak of it: phrase, first word and last word."""
+        self._text = text
+        self._runs = runs
+        self._phrases = phrases
+        self._first = first
+        self._last = last
+
+    def of(self, concept: str) -> Mapping[int, Sequence[Span]]:
+        """Where the phrases of a concept stand, by block, in order of their start, the shorter first."""
+        found: dict[int, list[Span]] = {}
+        start, end = self._runs.get(concept, (0, 0))
+        text = self._text
+        hits = zip(
+            self._phrases[start:end], self._first[start:end].tolist(), self._last[start:end].tolist(), strict=True
+        )
+        for phrase, first, last in hits:
+            if phrase.rest and not text.goes_on(last, phrase.rest):
+                continue
+            span = Span(text.words[first].start, text.words[last + len(phrase.rest)].end)
+            found.setdefault(text.blocks[first], []).append(span)
+        return found
+
+    def concepts(self) -> Iterator[str]:
+        """The concepts of which a phrase stands somewhere."""
+        return (concept for concept in self._runs if self.of(concept))
 
 
 class _Joined:
@@ -75,7 +99,7 @@ class _Joined:
         self.blocks = [block for block, block_words in enumerate(all_words) for _ in range(len(block_words) + 1)]
         texts = [word.text for word in self.words]
         self.joined = f" {' '.join(texts)} "
-        self.starts = np.fromiter(itertools.accumulate((len(text) + 1 for text in texts), initial=1), dtype=np.int64)
+        self.starts = np.fromiter(itertools.accumulate((len(text) + 1 for text in texts), initial=1), dtype=np.intp)
 
     def goes_on(self, at: int, expected: Sequence[str]) -> bool:
         """Whether the words after `at` are those expected."""
@@ -86,13 +110,13 @@ class _Joined:
         )
 
 
-def _folded(concept: str, phrase: str) -> _Phrase:
+def _folded(phrase: str) -> _Phrase:
     if _FOLDED.fullmatch(phrase):
-        return _Phrase(concept, f" {phrase[:-1]}" if phrase.endswith("*") else f" {phrase} ")
+        return _Phrase(f" {phrase[:-1]}" if phrase.endswith("*") else f" {phrase} ")
     parts = _parts(phrase)
     open_at = next((at for at, part in enumerate(parts[:-1], start=1) if part.endswith("*")), len(parts))
     key = f" {' '.join(parts[:open_at])} "
-    return _Phrase(concept, key[:-2] if key.endswith("* ") else key, parts[open_at:])
+    return _Phrase(key[:-2] if key.endswith("* ") else key, parts[open_at:])
 
 
 def _parts(phrase: str) -> list[str]:

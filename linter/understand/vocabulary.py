@@ -60,7 +60,7 @@ class Vocabulary:
         self._vectors = vectors
         self._names = [concept.name for concept in concepts]
         self._instruments = {concept.name: concept.superseded for concept in concepts if concept.superseded}
-        self._phrases = PhraseSearch((concept.name, phrase) for concept in concepts for phrase in concept.phrases)
+        self._phrases = PhraseSearch({concept.name: concept.phrases for concept in concepts})
         self._patterns = {
             concept.name: [Pattern(pattern) for pattern in concept.patterns] for concept in concepts if concept.patterns
         }
@@ -95,7 +95,7 @@ class Vocabulary:
 
     def phrases_in(self, text: str) -> frozenset[str]:
         """The concepts whose phrases stand in a text that is no block, such as the name of a sheet."""
-        return frozenset(self._phrases.find([words(text)]))
+        return frozenset(self._phrases.find([words(text)]).concepts())
 
     def _score(
         self, blocks: Sequence[Block], all_words: Sequence[Sequence[Word]], all_sentences: Sequence[Sequence[Sentence]]
