@@ -7,14 +7,15 @@ are policy too. What is looked for is the claim: a text that denies it, corrects
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from linter.regex import regex
+from linter.understand.pattern_search import Pattern
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.words import Sentence, Span
 
-_SIGNS: Final = ("act", "parliament", "ppn", "statut", "legislation", "law", "legal", "note", "notice", "notification")
+_ANY_NOTE: Final = Pattern(r"\bPPN|\bpolicy note")
 
 # ---- a share of the marks, and a law that is said to fix it
 _SOCIAL_VALUE_ACT: Final = (
@@ -25,7 +26,7 @@ _PROCUREMENT_ACT: Final = (
     r"\b(?:the )?procurement act(?: (?:of )?2023)?|(?:act|law|statute) of 2023|\b2023 (?:act|statute|law)|"
     r"act (?:that|which) (?:came into force|took effect|started) in february 2025"
 )
-_ACT: Final = regex(
+_ACT: Final = Pattern(
     rf"(?P<social>{_SOCIAL_VALUE_ACT})|(?P<procurement>{_PROCUREMENT_ACT})|"
     r"(?P<law>\bparliament\b|\b(?:by|under) (?:law|statute)\b|\bstatutory (?:minimum|floor|weighting|share)\b|"
     r"\bstatute \(|\bthe statutory (?:10|ten)\b|\bMPs\b|\bthat statute\b|\b(?:legislation|statute|ministers) "
@@ -37,7 +38,7 @@ _ACT: Final = regex(
     r"duty|obligation|obliged|required|compelled|bound)\b)",
     re.IGNORECASE,
 )
-_TENTH: Final = regex(
+_TENTH: Final = Pattern(
     r"\b10 ?(?:%|per ?cent\b)|\bten[ -]per ?cent\b|\b(?:a|one|the) tenth\b|\bbe ten\b|\bone (?:mark|"
     r"point) in (?:every )?ten\b|"
     r"\b(?:ten|10) (?:marks|points)\b|\bone[- ]tenth\b|\bone in ten\b|\(10\)|"
@@ -226,7 +227,7 @@ _NOTE_IS_POLICY: Final = regex(
 
 # ---- PPN spelt out wrongly
 _RIGHT_NAME: Final = regex(r"procurement policy notes?\Z", re.IGNORECASE)
-_SPELT_OUT: Final = regex(
+_SPELT_OUT: Final = Pattern(
     r"\b(?P<name>(?:(?:public|policy|procurement|purchasing|purchase|process|planning|performance|practice|provider|"
     r"provision|private|project|programme|payment|priority|principles?|protocol|act|official|national) ){2,4}"
     r"(?:notes?|notices?|notifications?|numbers?|papers?))\b",
@@ -242,25 +243,34 @@ _ABBREVIATED: Final = regex(r"\bPPNs?\b|\b[Cc]abinet [Oo]ffice\b|\bnumber 0\d\d\
 
 def find_attributions(scene: Scene) -> list[Unit]:
     """The passages that credit a law with what only policy says; one unit a block."""
-    return [unit for block in scene.document.blocks for unit in _in_block(scene, block.index)]
+    found = scene.found
+    worth_reading = (
+        (_minimum, found.may_hold(_ACT) & found.may_hold(_TENTH)),
+        (_as_law, found.may_hold(_ANY_NOTE)),
+        (_misnamed, found.may_hold(_SPELT_OUT)),
+    )
+    units: dict[int, Unit] = {}
+    for find, blocks in worth_reading:
+        for at in blocks - units.keys():
+            unit = _in_block(scene, at, find)
+            if unit is not None:
+                units[at] = unit
+    return [units[at] for at in sorted(units)]
 
 
-def _in_block(scene: Scene, at: int) -> Iterator[Unit]:
+def _in_block(scene: Scene, at: int, find: _Find) -> Unit | None:
     text = scene.document.blocks[at].text.replace("’", "'")
-    lowered = text.lower()
-    if not any(sign in lowered for sign in _SIGNS):
-        return
     sentences = scene.found.sentences[at]
-    for find in (_minimum, _as_law, _misnamed):
-        for number in range(len(sentences)):
-            found = find(text, sentences, number)
-            if found is not None:
-                trait, span, values = found
-                yield Unit("attribution", at, (at,), frozenset({trait}), values, quote=span)
-                return
+    for number in range(len(sentences)):
+        found = find(text, sentences, number)
+        if found is not None:
+            trait, span, values = found
+            return Unit("attribution", at, (at,), frozenset({trait}), values, quote=span)
+    return None
 
 
 _Claim = tuple[str, Span, dict[str, Value]]
+_Find = Callable[[str, Sequence[Sentence], int], _Claim | None]
 
 
 def _minimum(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | None:
@@ -269,7 +279,7 @@ def _minimum(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | 
     for start, end in _windows(text, sentences, number):
         stretch = text[start : min(end, start + _LONGEST)]
         law = _law_at_work(stretch)
-        share = _TENTH.search(stretch)
+        share = _TENTH.compiled.search(stretch)
         if law is None or share is None or _OTHER_SHARE.search(stretch):
             continue
         if not law["social"] and not _SCORED.search(stretch):
@@ -297,17 +307,17 @@ def _windows(text: str, sentences: Sequence[Sentence], number: int) -> Iterator[
     before = text[sentences[number - 1].start : sentences[number - 1].end] if number else ""
     brief = min(len(stretch.split()), len(before.split())) < _SHORT and not _RUN_UNDER_ALL.search(stretch + before)
     refers = _REFERS_BACK.match(stretch) or _ORIGIN.search(stretch)
-    if number and (refers or (brief and _ACT.search(stretch))):
+    if number and (refers or (brief and _ACT.compiled.search(stretch))):
         yield sentences[number - 1].start, here.end
     if number + 1 < len(sentences):
         after = sentences[number + 1]
-        if _LEAST.search(text, after.start, after.end) and not _ACT.search(text, after.start, after.end):
+        if _LEAST.search(text, after.start, after.end) and not _ACT.compiled.search(text, after.start, after.end):
             yield here.start, after.end
 
 
 def _law_at_work(stretch: str) -> re.Match[str] | None:
     """The first law that is not merely what the procurement is run under, or what asks for something else."""
-    for law in _ACT.finditer(stretch):
+    for law in _ACT.compiled.finditer(stretch):
         if not _RUN_UNDER.search(stretch[: law.start()]) and not _ASKS_TO_CONSIDER.match(stretch[law.end() :]):
             return law
     return None
@@ -332,7 +342,7 @@ def _as_law(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | N
     """A policy note that is called law, or part of an Act."""
     here = sentences[number]
     stretch = text[here.start : min(here.end, here.start + _LONGEST)]
-    if "ppn" not in stretch.lower() and "policy note" not in stretch.lower():
+    if not _ANY_NOTE.compiled.search(stretch):
         return None
     if not any(pattern.search(stretch) for pattern in _AS_LAW) or _NOTE_IS_POLICY.search(stretch):
         return None
@@ -342,7 +352,7 @@ def _as_law(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | N
 def _misnamed(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | None:
     """PPN spelt out in other words than Procurement Policy Note."""
     here = sentences[number]
-    for found in _SPELT_OUT.finditer(text, here.start, here.end):
+    for found in _SPELT_OUT.compiled.finditer(text, here.start, here.end):
         name = found["name"]
         if _RIGHT_NAME.match(name) or not _OF_A_NOTE.search(name):
             continue

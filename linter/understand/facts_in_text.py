@@ -69,6 +69,8 @@ _REGIMES: Final = (
         regex(r"\bpublic contracts? regulations(?: 2015)?\b|\bPCR ?2015\b", re.IGNORECASE),
     ),
 )
+_SIGNS_OF_LAW: Final = ("psr", "pcr", "selection regime", "procurement act", "regulations")
+_SIGNS_OF_FRAMEWORK: Final = ("framework", "call-off", "call off")
 _FRAMEWORK: Final = regex(
     r"\b(?:framework agreement|set up a framework|call[- ]offs?\b|framework (?:starts|of|for|is)|this framework)",
     re.IGNORECASE,
@@ -190,9 +192,10 @@ def _iso(match: re.Match[str]) -> str | None:
 
 def _names(at: int, text: str, found: Mapping[str, Fact]) -> list[Fact]:
     facts: list[Fact] = []
-    if "regime" not in found:
+    lowered = text.lower()
+    if "regime" not in found and any(sign in lowered for sign in _SIGNS_OF_LAW):
         facts += _regime(at, text)
-    if "framework" not in found and _current(_FRAMEWORK, text):
+    if "framework" not in found and any(sign in lowered for sign in _SIGNS_OF_FRAMEWORK) and _current(_FRAMEWORK, text):
         facts.append(Fact("framework", True, at))
     if "buyer" not in found:
         buyer = _BUYER.search(text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -63,6 +65,7 @@ class Found:
         self._blocks: dict[str, frozenset[int]] = {}
         self._evidence: dict[str, list[float]] = {}
         self._groups: dict[str, Mapping[int, Sequence[str]]] = {}
+        self._may_hold: dict[Pattern, AbstractSet[int]] = {}
         self._scores = scores
 
     def spans(self, concept: str, block: int) -> Sequence[Span]:
@@ -143,6 +146,19 @@ class Found:
         if len(self.words[block]) <= _LONG:
             return whole
         return max(whole, max(self.by_sentence(concept, block)) - _ALONE)
+
+    def may_hold(self, pattern: Pattern) -> AbstractSet[int]:
+        """The blocks that hold the words without which a pattern cannot match: all, where it has no such words."""
+        blocks = self._may_hold.get(pattern)
+        if blocks is None:
+            needs = pattern.needs
+            blocks = self._searched.holding(needs) if needs else frozenset(range(len(self.words)))
+            self._may_hold[pattern] = blocks
+        return blocks
+
+    def first(self, pattern: Pattern, block: int) -> re.Match[str] | None:
+        """The first match of a pattern in a block, whose apostrophes are straight."""
+        return pattern.compiled.search(self._searched.texts[block]) if block in self.may_hold(pattern) else None
 
     def signs(self, concept: str, block: int, stretch: Sentence | Span | None = None) -> Mapping[str, float]:
         """The signs of a concept that stand in a block, or in a stretch of it, with what each adds to the log odds."""

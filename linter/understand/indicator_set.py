@@ -11,6 +11,7 @@ from linter.regex import regex
 from linter.understand.kind import DocumentKind
 from linter.understand.kpis import PROVISION, indicates_social_value, is_item
 from linter.understand.measurable import has_figure
+from linter.understand.pattern_search import Pattern
 from linter.understand.units import Scene, Unit, Value
 
 _WORDS: Final = "zero one two three four five six seven eight nine ten eleven twelve"
@@ -22,7 +23,7 @@ _STATED_COUNT: Final = regex(
 _LABEL: Final = regex(
     r"\b(?:kpi|indicator|sla|pi)[ -]?(?:no\.? ?)?(?P<number>\d{1,2}|(?-i:(?<=[ -])[A-Z]))\b", re.IGNORECASE
 )
-_EXEMPT: Final = regex(
+_EXEMPT: Final = Pattern(
     r"\b(?:light[- ]touch|concession (?:contract|agreement)|(?:services?|works) concession|this concession)\b",
     re.IGNORECASE,
 )
@@ -40,7 +41,7 @@ def indicator_traits(scene: Scene, kpis: Sequence[Unit]) -> set[str]:
     traits = set()
     if any("about-social-value" in kpi.traits for kpi in kpis) or _listed_social_value(scene):
         traits.add("has-social-value-kpi")
-    if any(_is_exempt(block.text) for block in scene.document.blocks):
+    if any(_is_exempt(scene, block) for block in scene.found.may_hold(_EXEMPT)):
         traits.add("exempt-from-indicators")
     return traits
 
@@ -109,9 +110,9 @@ def _states_indicator(scene: Scene, block: Block) -> bool:
     )
 
 
-def _is_exempt(text: str) -> bool:
-    match = _EXEMPT.search(text)
-    return match is not None and not _NOT.search(text[: match.start()])
+def _is_exempt(scene: Scene, block: int) -> bool:
+    match = scene.found.first(_EXEMPT, block)
+    return match is not None and not _NOT.search(match.string[: match.start()])
 
 
 def _weight_alone(scene: Scene, weight: Unit) -> float | None:

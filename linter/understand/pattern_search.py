@@ -22,10 +22,13 @@ _DIGIT: Final = regex(r"\d")
 _ASKED_OFTEN: Final = 64  # blocks; from then on one search through all of them is the cheaper way
 
 
-def compile_pattern(pattern: str) -> re.Pattern[str]:
+_FLAGS: Final = re.IGNORECASE | re.MULTILINE
+
+
+def compile_pattern(pattern: str, flags: int = _FLAGS) -> re.Pattern[str]:
     """Compile a concept's pattern; `^` and `$` are the edges of a block's line. Raises ValueError if it is none."""
     try:
-        return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+        return re.compile(pattern, flags)
     except re.error as error:
         raise ValueError(f"the pattern {pattern!r} is no regular expression: {error}") from error
 
@@ -33,13 +36,14 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 class Pattern:
     """A pattern, compiled when a block can hold it: most documents hold few of them."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, flags: int = _FLAGS) -> None:
         self._source = source
+        self._flags = flags
 
     @functools.cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern, ready to search."""
-        return compile_pattern(self._source)
+        return compile_pattern(self._source, self._flags)
 
     @functools.cached_property
     def needs(self) -> Sequence[Needs]:

@@ -11,6 +11,7 @@ from linter.document import Cell, Kind
 from linter.regex import regex
 from linter.understand.asking import ASKED_FOR, Role, Stretch, names_subject, says, stretches
 from linter.understand.overload import asked_themes, is_overloaded
+from linter.understand.pattern_search import Pattern
 from linter.understand.tables import Row, Table
 from linter.understand.topics import names_theme, says_social_value, theme_score
 from linter.understand.units import Scene, Unit, Value
@@ -22,7 +23,7 @@ _QUESTION_LABEL: Final = regex(
     r"sq)[\s.-]*[a-z]?\d*(?:\.\d+)*|[A-Z]{1,3}[-–.]?\d{1,2}(?:\.\d+)*)\b[\s.:)(]",
     re.IGNORECASE,
 )
-_BUYER_ASKS: Final = regex(
+_BUYER_ASKS: Final = Pattern(
     r"\b(?:bidders?|tenderers?|applicants?|candidates?|respondents?|you)"
     r" (?:should|must|shall|are (?:asked|invited|required|requested|expected|encouraged) to|need to|will "
     r"need to|is (?:asked|invited|required) to)\s+"
@@ -69,7 +70,7 @@ _ORDER_VERBS: Final = (
     "summarise supply tell upload "
 )
 _ORDERS: Final = frozenset(_ORDER_VERBS.split())
-_SPACE: Final = regex(
+_SPACE: Final = Pattern(
     r"\b(?:use|fill) (?:this|the|up to) (?:\w+ )?(?:space|page|box|sheet|section|room|lines?)\b|\bthis "
     r"(?:page|space|box) is (?:yours|for)\b",
     re.IGNORECASE,
@@ -127,7 +128,7 @@ def asks(scene: Scene, block: int) -> bool:
     opening_words = [word.text for word in scene.found.words[block]]
     if "?" in opening_words and len(opening_words) > 3:
         return True
-    if _BUYER_ASKS.search(text) or _SPACE.search(text):
+    if scene.found.first(_BUYER_ASKS, block) or scene.found.first(_SPACE, block):
         return True
     return any(_opens_with_order(text[s.start : s.end]) for s in scene.found.sentences[block])
 
@@ -360,7 +361,7 @@ def _asking_sentence(scene: Scene, block: int) -> Span | None:
         return None
     for sentence in parts:
         body = text[sentence.start : sentence.end]
-        if body.endswith("?") or _opens_with_order(body) or _BUYER_ASKS.search(body):
+        if body.endswith("?") or _opens_with_order(body) or _BUYER_ASKS.compiled.search(body):
             return Span(sentence.start, sentence.end)
     return None
 

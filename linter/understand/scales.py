@@ -9,6 +9,7 @@ from typing import Final
 from linter.document import Cell
 from linter.regex import regex
 from linter.understand.kind import DocumentKind
+from linter.understand.pattern_search import Pattern
 from linter.understand.tables import Table
 from linter.understand.units import Scene, Unit
 from linter.understand.words import Sentence, Span
@@ -36,7 +37,7 @@ _EXPRESSIONS: Final = tuple(
         rf"\b(?:marked|scored|rated|given) 0, (?:\d{{1,3}}, ){{1,8}}(?:\d{{1,3}},? )?(?:or|and) {_HIGH}",
     )
 )
-_CHEAP: Final = regex(r"mark|scor|point|scale|rated|grade", re.IGNORECASE)
+_CHEAP: Final = Pattern(r"mark|scor|point|scale|rated|grade")
 _LARGEST: Final = 10  # above it a number says what a part is worth rather than how it is marked …
 _EACH: Final = regex(
     r"\b(?:each|every|all|any|per) (?:\w+ ){0,2}(?:answers?|questions?|responses?|criteri\w+)\b", re.IGNORECASE
@@ -126,7 +127,9 @@ def _stated(scene: Scene) -> Iterator[Unit]:
     seen: set[int] = set()
     described: frozenset[int] | None = None
     for block in scene.document.blocks:
-        if not _CHEAP.search(block.text) or any(role in scene.outline.roles(block.index) for role in _NO_ANSWERS):
+        if block.index not in scene.found.may_hold(_CHEAP) or any(
+            role in scene.outline.roles(block.index) for role in _NO_ANSWERS
+        ):
             continue
         for sentence in scene.found.sentences[block.index]:
             found = _expression(block.text[sentence.start : sentence.end])
@@ -144,7 +147,7 @@ def _stated(scene: Scene) -> Iterator[Unit]:
 
 def _expression(text: str) -> tuple[int, Span] | None:
     """The highest mark of the scale that a sentence states, and where it states it."""
-    if not _CHEAP.search(text) or _OTHER_MARKS.search(text) or not _ANSWERS.search(text):
+    if not _CHEAP.compiled.search(text) or _OTHER_MARKS.search(text) or not _ANSWERS.search(text):
         return None
     for pattern in _EXPRESSIONS:
         match = pattern.search(text)
