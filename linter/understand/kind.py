@@ -19,72 +19,73 @@ class DocumentKind(StrEnum):
     OTHER = "other"
 
 
-# Each pattern is counted over the whole text; the weights say how sure a sign it is.
+# Each pattern is counted over the whole text in lower case, where a word begins; the weights say how sure a sign it is.
+# (To begin with \b, or to ignore case, would keep the engine from skipping to the letters that a match can begin with.)
 _SIGNS: Final[dict[DocumentKind, tuple[tuple[float, re.Pattern[str]], ...]]] = {
-    kind: tuple((weight, regex(pattern, re.IGNORECASE)) for weight, pattern in signs)
+    kind: tuple((weight, regex(pattern)) for weight, pattern in signs)
     for kind, signs in {
         DocumentKind.TENDER: (
             (
                 6.0,
-                r"\b(?:invitation to tender|request for (?:tenders|proposals|quotations?)|itt\b|instructions to "
+                r"(?:invitation to tender|request for (?:tenders|proposals|quotations?)|itt\b|instructions to "
                 r"(?:bidders|tenderers))",
             ),
-            (2.0, r"\b(?:bidders?|tenderers?|applicants?) (?:must|shall|should|may|will|are|can|need)\b"),
+            (2.0, r"(?:bidders?|tenderers?|applicants?) (?:must|shall|should|may|will|are|can|need)\b"),
             (
                 2.0,
-                r"\b(?:award criteri|most advantageous tender|word limit|pass or fail|pass/fail|tender return|"
+                r"(?:award criteri|most advantageous tender|word limit|pass or fail|pass/fail|tender return|"
                 r"clarification (?:questions|deadline)|tenders? (?:due|in|back|return))",
             ),
             (
                 1.5,
-                r"\b(?:describe|explain|set out|tell us|state|provide|upload|attach) (?:how|your|the|what|which|why|"
+                r"(?:describe|explain|set out|tell us|state|provide|upload|attach) (?:how|your|the|what|which|why|"
                 r"who)\b",
             ),
-            (1.0, r"\b(?:how|what|which|who) (?:will|would|do|are|steps|measures) (?:you|your)\b"),
-            (1.0, r"\b(?:weighting|evaluat(?:ed|ion|ors?)|scored|marks)\b"),
-            (1.0, r"\byou(?:r)? (?:answer|response|tender|bid|organisation)\b"),
+            (1.0, r"(?:how|what|which|who) (?:will|would|do|are|steps|measures) (?:you|your)\b"),
+            (1.0, r"(?:weighting|evaluat(?:ed|ion|ors?)|scored|marks)\b"),
+            (1.0, r"you(?:r)? (?:answer|response|tender|bid|organisation)\b"),
         ),
         DocumentKind.CONTRACT: (
             (
                 6.0,
-                r"\b(?:conditions of contract|draft contract|this agreement|contract terms|schedule "
+                r"(?:conditions of contract|draft contract|this agreement|contract terms|schedule "
                 r"\d+[^.]{0,40}(?:performance|kpi|key performance))",
             ),
-            (2.0, r"\bthe (?:contractor|supplier|provider|service provider) (?:shall|must|will|may not)\b"),
-            (1.0, r"\b(?:the authority|the council|the trust|the client|the customer) (?:shall|may|will)\b"),
-            (2.0, r"\b(?:neither party|each party|either party|both parties|the parties)\b"),
+            (2.0, r"the (?:contractor|supplier|provider|service provider) (?:shall|must|will|may not)\b"),
+            (1.0, r"(?:the authority|the council|the trust|the client|the customer) (?:shall|may|will)\b"),
+            (2.0, r"(?:neither party|each party|either party|both parties|the parties)\b"),
             (
                 1.5,
-                r"\b(?:clause \d|schedule \d|termination|terminate|liability|indemnif|insolven|governing law|breach)",
+                r"(?:clause \d|schedule \d|termination|terminate|liability|indemnif|insolven|governing law|breach)",
             ),
             (
                 1.5,
-                r"\b(?:service credits?|improvement notice|rectification|deductions?|key performance indicators?|"
+                r"(?:service credits?|improvement notice|rectification|deductions?|key performance indicators?|"
                 r"kpis?)\b",
             ),
-            (1.0, r"\b(?:term of the contract|contract year|forms part of (?:the|this) contract)\b"),
+            (1.0, r"(?:term of the contract|contract year|forms part of (?:the|this) contract)\b"),
         ),
         DocumentKind.RESPONSE: (
-            (2.0, r"\b(?:we|i)(?:['’]ll| will| have| are|['’]ve| would| do| pay| use| report| run| also| always)\b"),
-            (1.5, r"\bour\b"),
+            (2.0, r"(?:we|i)(?:['’]ll| will| have| are|['’]ve| would| do| pay| use| report| run| also| always)\b"),
+            (1.5, r"our\b"),
             (
                 3.0,
-                r"\b(?:we (?:submit|offer|propose|comply)|our (?:answer|bid|tender|response|proposal|commitment|team|"
+                r"(?:we (?:submit|offer|propose|comply)|our (?:answer|bid|tender|response|proposal|commitment|team|"
                 r"staff|company))\b",
             ),
             (
                 6.0,
-                r"\b(?:carbon reduction plan|submitted (?:to|by|on)|answer booklet|method statement and|tender "
+                r"(?:carbon reduction plan|submitted (?:to|by|on)|answer booklet|method statement and|tender "
                 r"response|quality (?:response|submission|envelope)|our proposal)\b",
             ),
-            (2.0, r"\b(?:tco2e|baseline (?:year|emissions)|scope [123])\b"),
+            (2.0, r"(?:tco2e|baseline (?:year|emissions)|scope [123])\b"),
         ),
     }.items()
 }
 
 
-_YOU: Final = regex(r"\b(?:you|your)\b", re.IGNORECASE)
-_WE: Final = regex(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_YOU: Final = regex(r"(?:you|your)\b")
+_WE: Final = regex(r"(?:we|our|us)\b")
 _OUTCOME: Final = regex(
     r"\b(?:delighted|pleased|sorry|regret|writing)(?: to have)? to (?:inform|tell|advise|let|notify) you\b|"
     r"\byour (?:bid|tender|offer|submission|proposal) (?:was|has been|is) (?:un)?successful\b",
@@ -105,14 +106,21 @@ def recognise(document: Document) -> DocumentKind:
     text = "\n".join(block.text for block in document.blocks)[:_ENOUGH]
     if document.words < _LETTER and _OUTCOME.search(text):
         return DocumentKind.OTHER
+    lowered = text.lower()
     thousand_words = max(0.3, len(text.split()) / 1000)
     scores = {
-        kind: sum(weight * min(6.0, len(pattern.findall(text)) / thousand_words) for weight, pattern in signs)
+        kind: sum(weight * min(6.0, _count(pattern, lowered) / thousand_words) for weight, pattern in signs)
         for kind, signs in _SIGNS.items()
     }
-    you, we = (len(pattern.findall(text)) / thousand_words for pattern in (_YOU, _WE))
+    you, we = (_count(pattern, lowered) / thousand_words for pattern in (_YOU, _WE))
     scores[DocumentKind.TENDER] += min(scores[DocumentKind.TENDER], you, 8.0)
     scores[DocumentKind.RESPONSE] *= we / (we + 2 * you) if we else 1.0
     scores[DocumentKind.CONTRACT] *= 3 / (3 + you)
     best = max(scores, key=lambda kind: scores[kind])
     return best if scores[best] >= _LEAST else DocumentKind.OTHER
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    """How often a pattern stands where a word begins."""
+    starts = [match.start() for match in pattern.finditer(text)]
+    return sum(not start or not (text[start - 1].isalnum() or text[start - 1] == "_") for start in starts)
