@@ -91,6 +91,13 @@ _OUTCOME: Final = regex(
     r"\byour (?:bid|tender|offer|submission|proposal) (?:was|has been|is) (?:un)?successful\b",
     re.IGNORECASE,
 )
+# A tender, a contract and a bid speak of these, however little; a curriculum vitae and a project plan do not.
+_OF_PROCUREMENT: Final = regex(
+    r"tender|bid(?:s|ders?|ding)?\b|supplier|contract|procure|quotation|award criteri|evaluat|provider|framework|buyer|"
+    r"authority|council|trust\b|nhs|social value|carbon|net zero|apprentic|volunteer|communit|local|kpi|weighting"
+)
+_DIFFERENT: Final = 3
+_PASSAGE: Final = 150  # words: fewer are a passage or two, which may speak of something else
 _LETTER: Final = 1_000  # words: an outcome letter annexed to a tender makes it no letter
 _LEAST: Final = 5.0
 _ENOUGH: Final = 24_000  # characters: the first ten pages say what a document is
@@ -100,13 +107,15 @@ def recognise(document: Document) -> DocumentKind:
     """The kind of a document, by the signs that its text holds in proportion to its length.
 
     Who is addressed decides between a buyer who asks and a bidder who answers: a tender says "you", a response "we",
-    contract terms neither. A document with hardly a sign of any kind is OTHER, and so is a letter that tells a bidder
-    the outcome.
+    contract terms neither. A document with hardly a sign of any kind, or of procurement at all, is OTHER, and so is a
+    letter that tells a bidder the outcome.
     """
     text = "\n".join(block.text for block in document.blocks)[:_ENOUGH]
     if document.words < _LETTER and _OUTCOME.search(text):
         return DocumentKind.OTHER
     lowered = text.lower()
+    if document.words >= _PASSAGE and len(set(_OF_PROCUREMENT.findall(lowered))) < _DIFFERENT:
+        return DocumentKind.OTHER
     thousand_words = max(0.3, len(text.split()) / 1000)
     scores = {
         kind: sum(weight * min(6.0, _count(pattern, lowered) / thousand_words) for weight, pattern in signs)

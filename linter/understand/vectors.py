@@ -17,6 +17,7 @@ Floats = NDArray[np.float32]
 
 _LONGEST_WORD: Final = 60
 _FIRST_ROWS: Final = 4096
+_LATIN: Final = "\u024f"  # the last of its letters with accents
 _RUNS_AT_ONCE: Final = 16
 
 
@@ -49,8 +50,9 @@ class WordVectors:
         return sum_runs(self._vectors, np.asarray(rows, dtype=np.intp), np.asarray(lengths, dtype=np.intp))
 
     def _sum(self, word: str) -> Floats:
-        # Digits say that there is a number, not what the text is about; the cues count them.
-        if word[:1].isdigit() or len(word) > _LONGEST_WORD:
+        # Digits say that there is a number, not what the text is about; the cues count them. Of other scripts the table
+        # knows single letters, which say nothing.
+        if word[:1].isdigit() or len(word) > _LONGEST_WORD or any(letter > _LATIN for letter in word):
             return np.zeros(self.dimensions, dtype=np.float32)
         rows: list[int] = []
         for part in word.split("'"):

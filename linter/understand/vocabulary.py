@@ -137,7 +137,10 @@ class Vocabulary:
         return Scores(whole, parts, np.maximum(whole, _max_groups(parts, counts)), first, self._columns, self._signs)
 
     def _odds(self, sums: Floats, lengths: Sequence[int], bit_sets: Sequence[int]) -> Floats:
-        return np.asarray(assemble(sums, lengths, bit_sets) @ self._weights + self._bias, dtype=np.float32)
+        odds = np.asarray(assemble(sums, lengths, bit_sets) @ self._weights + self._bias, dtype=np.float32)
+        # Another script, or figures alone: nothing is known of what they mean.
+        odds[~sums.any(axis=1)] = -np.inf
+        return odds
 
 
 def _max_groups(values: Floats, counts: Sequence[int]) -> Floats:

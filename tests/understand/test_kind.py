@@ -62,3 +62,10 @@ def test_a_response_that_repeats_the_question_stays_a_response() -> None:
 @pytest.mark.parametrize("texts", [[], [""], ["…"], ["Totals", "14", "15"]])
 def test_a_text_without_signs_is_none_of_the_three(texts: list[str]) -> None:
     assert recognise(document(*texts)) is DocumentKind.OTHER
+
+
+def test_a_long_text_without_a_word_of_procurement_is_none_of_the_three() -> None:
+    asks = "Describe your duties and state what you achieved. Provide the name of your manager. "
+    assert recognise(document(*[asks] * 20)) is DocumentKind.OTHER
+    of_tenders = "Bidders are evaluated by the council. "
+    assert recognise(document(of_tenders, *[asks] * 20)) is DocumentKind.TENDER

@@ -226,6 +226,11 @@ def test_a_block_without_words_has_a_score_and_harms_nobody(jobs: Vocabulary) ->
     assert found.best("it", 2) > 0
 
 
+def test_another_script_and_bare_figures_read_like_nothing(jobs: Vocabulary) -> None:
+    found = jobs.find(blocks("ברצוני לאחל לכם חג שמח !!!!", "12 345"))
+    assert [found.best("it", at) for at in range(2)] == [float("-inf")] * 2
+
+
 def test_learning_gives_the_same_from_the_same_examples(jobs: Vocabulary) -> None:
     texts = ["We will hire six apprentices."], ["Meals are served at noon."]
     assert fit(word_vectors(), *texts) == fit(word_vectors(), *texts)
