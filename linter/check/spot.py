@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from linter.check.finding import Finding, Where, fingerprint, place_in_words
-from linter.rulebook.rulebook import severity_of
+from linter.rulebook.rulebook import severity_resting_on
 from linter.rulebook.schema import Basis, Profile, Rule
 from linter.understand.reading import Reading
 from linter.understand.words import Span
@@ -59,7 +59,7 @@ def finding_at(
     return Finding(
         rule=rule.name,
         code=rule.code,
-        severity=severity_of(rule, profile),
+        severity=severity_resting_on(basis, rule, profile),
         title=rule.title,
         message=message,
         why=" ".join(rule.why.split()),

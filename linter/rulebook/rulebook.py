@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from linter.rulebook.schema import Basis, Guide, Model, Profile, Rule, Severity, Stage
+from linter.rulebook.schema import Basis, Guide, Model, Profile, Rule, Severity, Stage, Trust
 from linter.rulebook.yaml_file import suggest
 from linter.understand.vocabulary import Concept
 
@@ -83,6 +83,21 @@ class Rulebook(msgspec.Struct, frozen=True):
 def severity_of(rule: Rule, profile: Profile) -> Severity:
     """How severe a rule is under a profile."""
     return profile.severities.get(rule.name, rule.severity)
+
+
+def severity_resting_on(basis: Sequence[Basis], rule: Rule, profile: Profile) -> Severity:
+    """How severe a finding is of which only some authorities of the rule speak to the procurement.
+
+    What is an error by a source that was read itself is a warning where no such source is left, as under another law.
+    """
+    severity = severity_of(rule, profile)
+    if severity is Severity.ERROR and _read_itself(basis_under(rule, profile)) and not _read_itself(basis):
+        return Severity.WARNING
+    return severity
+
+
+def _read_itself(basis: Iterable[Basis]) -> bool:
+    return any(one.trust is Trust.PRIMARY and one.sort != "practice" for one in basis)
 
 
 def basis_under(rule: Rule, profile: Profile) -> tuple[Basis, ...]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from linter.rulebook.load import shipped_rulebook
+from linter.engine import check_document
+from linter.read import read_bytes
+from linter.rulebook.load import shipped_rulebook, shipped_vocabulary
 from linter.rulebook.rulebook import basis_under, severity_of
 from linter.rulebook.schema import Profile, Rule, Severity, Trust
+from linter.understand.fact import REGIMES
+from linter.understand.kind import DocumentKind
 
 BOOK = shipped_rulebook()
 ERRORS = [
@@ -63,3 +67,22 @@ def test_the_climate_is_a_must_in_the_nhs_and_advice_elsewhere(name: str) -> Non
     assert severity is (Severity.ERROR if profile.among(["nhs"]) else Severity.ADVICE)
     by_trust = {basis.trust for basis in basis_under(rule, profile) if "newsletter" in basis.ref}
     assert by_trust <= {Trust.SECONDARY}
+
+
+def test_no_error_rests_on_a_law_that_the_procurement_is_not_under() -> None:
+    asked = "# Requirements\n\nThe winner must be based in Leicester. Only firms from Leicester may bid."
+    by_law = {}
+    for law in ("Procurement Act 2023", "Provider Selection Regime"):
+        document = read_bytes(f"{asked}\n\nThis procurement is run under the {law}.".encode(), "a.md")
+        rules = [BOOK.rule("bidder-locality")]
+        result = check_document(document, shipped_vocabulary(), rules, BOOK.profile("nhs"), DocumentKind.TENDER)
+        by_law[law] = {finding.severity for finding in result.findings}
+    assert by_law == {"Procurement Act 2023": {Severity.ERROR}, "Provider Selection Regime": {Severity.WARNING}}
+
+
+@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("regime", REGIMES)
+def test_something_speaks_for_every_rule_under_every_law(rule: Rule, regime: str) -> None:
+    for profile in BOOK.profiles.values():
+        if rule.name not in profile.off:
+            assert any(not basis.regimes or regime in basis.regimes for basis in basis_under(rule, profile))
