@@ -23,7 +23,7 @@ _FEWEST: Final = 5  # words
 _BINDS: Final = 0.1
 _BINDS_TENDER: Final = 0.2  # the tender as a whole, social value unnamed
 _DENIES: Final = -0.3
-_REMEDY: Final = 0.15
+_REMEDY: Final = -0.2
 
 
 def delivery_traits(scene: Scene) -> set[str]:
