@@ -23,7 +23,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,7 +102,7 @@ def run_once(contestant: Contestant, file: Path, scratch: Path) -> Run:
     actions = [(os.POSIX_SPAWN_OPEN, 1, str(out), flags, 0o600), (os.POSIX_SPAWN_OPEN, 2, str(err), flags, 0o600)]
     command = [*contestant.command, str(file)]
     start = time.monotonic()
-    child = os.posix_spawn(command[0], command, os.environ, file_actions=actions)
+    child = os.posix_spawn(command[0], command, as_users_have(os.environ), file_actions=actions)
     guard = threading.Timer(TIME_LIMIT, os.kill, (child, 9))
     guard.start()
     _, status, usage = os.wait4(child, 0)
@@ -112,6 +112,11 @@ def run_once(contestant: Contestant, file: Path, scratch: Path) -> Run:
     failure = _failure(contestant, code, err.read_text(encoding="utf-8", errors="replace"))
     lines = out.read_bytes().count(b"\n")
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, code, lines, failure)
+
+
+def as_users_have(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment without what keeps Python from storing compiled modules: an installed program has them."""
+    return {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _failure(contestant: Contestant, code: int, errors: str) -> str:
