@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from linter.understand.pattern_search import Occurrences, Pattern, Searched
 from linter.understand.phrase_search import PhrasesFound
 from linter.understand.superseded import Superseded
@@ -63,7 +66,8 @@ class Found:
         self._searched = searched
         self._occurrences: dict[str, Occurrences] = {}
         self._blocks: dict[str, frozenset[int]] = {}
-        self._evidence: dict[str, list[float]] = {}
+        self._whole: dict[str, Sequence[float]] = {}
+        self._best: dict[str, Sequence[float]] = {}
         self._groups: dict[str, Mapping[int, Sequence[str]]] = {}
         self._may_hold: dict[Pattern, AbstractSet[int]] = {}
         self._scores = scores
@@ -111,10 +115,24 @@ class Found:
 
     def whole(self, concept: str, block: int) -> float:
         """How far the whole block reads like the concept's examples: log odds, 0 undecided, -inf without examples."""
+        scores = self._whole.get(concept)
+        if scores is None:
+            scores = self._whole[concept] = self._whole_of_blocks(concept)
+        return scores[block]
+
+    def _whole_of_blocks(self, concept: str) -> Sequence[float]:
         column = self._scores.columns.get(concept)
         if column is None:
-            return float("-inf")
-        return float(self._scores.whole[block, column]) + self._evidence_of_blocks(concept)[block]
+            return [float("-inf")] * len(self.words)
+        scores: list[float] = (self._scores.whole[:, column].astype(np.float64) + self._evidence(concept)).tolist()
+        return scores
+
+    def _evidence(self, concept: str) -> NDArray[np.float64]:
+        """What the signs of a concept that stand in each block add to its log odds there."""
+        found = np.zeros(len(self.words))
+        for sign, weight in self._scores.signs.get(concept, _NO_SIGNS).items():
+            found[sorted(self.blocks(sign))] += weight
+        return found
 
     def by_sentence(self, concept: str, block: int) -> list[float]:
         """The same for each sentence of the block."""
@@ -137,15 +155,22 @@ class Found:
         A concept with signs is judged by the whole block, in which one sentence may take back what another says, unless
         the block is a long one.
         """
+        scores = self._best.get(concept)
+        if scores is None:
+            scores = self._best[concept] = self._best_of_blocks(concept)
+        return scores[block]
+
+    def _best_of_blocks(self, concept: str) -> Sequence[float]:
         column = self._scores.columns.get(concept)
         if column is None:
-            return float("-inf")
+            return [float("-inf")] * len(self.words)
         if concept not in self._scores.signs:
-            return float(self._scores.best[block, column])
-        whole = self.whole(concept, block)
-        if len(self.words[block]) <= _LONG:
-            return whole
-        return max(whole, max(self.by_sentence(concept, block)) - _ALONE)
+            scores: list[float] = self._scores.best[:, column].tolist()
+            return scores
+        return [
+            whole if len(words) <= _LONG else max(whole, max(self.by_sentence(concept, block)) - _ALONE)
+            for block, (whole, words) in enumerate(zip(self._whole_of_blocks(concept), self.words, strict=True))
+        ]
 
     def may_hold(self, pattern: Pattern) -> AbstractSet[int]:
         """The blocks that hold the words without which a pattern cannot match: all, where it has no such words."""
@@ -167,16 +192,6 @@ class Found:
             for sign, weight in self._scores.signs.get(concept, _NO_SIGNS).items()
             if (self.says(sign, block) if stretch is None else self.says_in(sign, block, stretch))
         }
-
-    def _evidence_of_blocks(self, concept: str) -> Sequence[float]:
-        """What the signs of a concept add to its log odds in each block: most concepts are asked of many blocks."""
-        found = self._evidence.get(concept)
-        if found is None:
-            found = self._evidence[concept] = [0.0] * len(self.words)
-            for sign, weight in self._scores.signs.get(concept, _NO_SIGNS).items():
-                for block in self.blocks(sign):
-                    found[block] += weight
-        return found
 
     def all_best(self, concept: str) -> Floats:
         """`best` of every block in order, signs left out. Raises KeyError for a concept without examples."""
