@@ -24,6 +24,7 @@ import msgspec
 
 from linter import __version__
 from linter.batch.checking import Checked, Task, digest, unpacked
+from linter.batch.program import package_versions
 
 FILE: Final = "results.sqlite"
 _FORMAT: Final = 1
@@ -31,7 +32,6 @@ _MOST: Final = 500_000_000  # bytes
 _AFTER_EVICTION: Final = 0.8
 _WAIT: Final = 5.0  # seconds for another run that writes
 _CHECK_BYTES: Final = 16
-_PACKAGES: Final = ("lxml", "numpy", "openpyxl", "pypdfium2", "python-docx", "spacy")
 # These may come out differently next time, or are faults that a next version may not have.
 _NOT_KEPT: Final = frozenset({"crashed", "timed-out", "too-large", "rule-failed"})
 _SUFFIXES: Final = ("", "-journal", "-wal", "-shm")
@@ -236,14 +236,10 @@ def _whole(row: object) -> Checked | None:
 @cache
 def _program() -> tuple[bytes, ...]:
     """What the program is: its version, its files where they can be seen, and the packages that read documents."""
-    from importlib.metadata import PackageNotFoundError, version
-
     package = Path(__file__).parent.parent
     parts = [__version__]
     for file in sorted(package.rglob("*.py")):
         state = file.stat()
         parts.append(f"{file.relative_to(package).as_posix()} {state.st_size} {state.st_mtime_ns}")
-    for name in _PACKAGES:
-        with contextlib.suppress(PackageNotFoundError):
-            parts.append(f"{name} {version(name)}")
+    parts += [f"{name} {version}" for name, version in package_versions().items()]
     return tuple(part.encode() for part in parts)

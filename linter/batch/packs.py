@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Final
 from msgspec import structs
 
 from linter.batch.checking import Checked
+from linter.batch.remote import Address
 from linter.batch.run import Outcome
 from linter.batch.sources import Source
 from linter.check.finding import Finding
@@ -39,9 +39,9 @@ class Pack:
     sources: tuple[int, ...]
 
 
-def packs_of(paths: Iterable[Path], sources: Sequence[Source]) -> list[Pack]:
+def packs_of(paths: Iterable[Path | Address], sources: Sequence[Source]) -> list[Pack]:
     """The packs among sources: each folder or zip that was named is one; all files named beside them are one."""
-    folders = sorted({os.fspath(path) for path in paths if path.is_dir()}, key=len, reverse=True)
+    folders = sorted({str(path) for path in paths if isinstance(path, Address) or path.is_dir()}, key=len, reverse=True)
     packs: dict[str, list[int]] = {}
     for number, source in enumerate(sources):
         packs.setdefault(_pack_of(source, folders), []).append(number)
@@ -49,7 +49,11 @@ def packs_of(paths: Iterable[Path], sources: Sequence[Source]) -> list[Pack]:
 
 
 def _pack_of(source: Source, folders: Sequence[str]) -> str:
-    if source.file is not None:
+    if isinstance(source.file, Address):
+        above = next((folder for folder in folders if source.file.url.startswith(f"{folder}/")), None)
+        if above is not None:
+            return above
+    elif source.file is not None:
         for folder in folders:
             if Path(folder) == source.file or Path(folder) in source.file.parents:
                 return folder

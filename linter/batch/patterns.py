@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,7 +22,8 @@ class UnreadablePattern(ValueError):  # noqa: N818 - a user reads it as a senten
 class Patterns:
     """Some patterns, and the folder from which they count. Raises UnreadablePattern.
 
-    A document outside that folder is matched by its whole path. A document in a zip has the path of the zip before its
+    A document outside that folder is matched by its whole path, and one elsewhere (s3://bucket/lots/itt.docx) by what
+    stands behind ://. A document in a zip has the path of the zip before its
     own: packs/leeds.zip/annex/itt.docx.
     """
 
@@ -36,6 +38,8 @@ class Patterns:
 
     def match(self, path: str) -> bool:
         """Whether one of the patterns matches a path, and none that begins with ! takes it out again."""
+        if (elsewhere := path.partition("://")[2]) and re.match(r"[a-z0-9]+://", path):
+            return self._spec.match_file(elsewhere)
         absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
         try:
             inside = os.path.relpath(absolute, self.base)

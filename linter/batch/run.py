@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from linter import __version__
 from linter.batch.cache import Cache, key_of, rules_fingerprint
@@ -20,6 +20,9 @@ from linter.report.run import SCHEMA, Problem, Run, summarise
 from linter.rulebook.rulebook import Rulebook
 from linter.understand.units import PACK_UNITS
 
+if TYPE_CHECKING:
+    from linter.batch.cluster import Cluster
+
 INTERRUPTED: Final = "interrupted"
 # Up to so many documents, starting processes costs more than it saves.
 FEW: Final = 10
@@ -30,7 +33,8 @@ class Plan:
     """How a run is done. `choose` gives the number of the task for a source.
 
     `jobs` None: as many processes as there are processors, and none for a few documents. `limits` None: the usual ones,
-    where there are processes; if they are given, they hold for a single document too.
+    where there are processes; if they are given, they hold for a single document too. `cluster` is the address of a
+    scheduler, whose workers then check the documents in place of processes here.
     """
 
     book: Rulebook
@@ -39,6 +43,7 @@ class Plan:
     jobs: int | None = None
     limits: WorkerLimits | None = None
     cache: Path | None = None
+    cluster: str | None = None
 
     def processes(self, documents: int) -> int:
         """How many processes check so many documents; 0 for none but this one."""
@@ -104,6 +109,7 @@ def check_all(
     """Check every source. `follow` is told of each one that is done, `warn` of trouble beside.
 
     A Ctrl-C ends the processes at once, and the run holds what was done until then, with a problem that says so.
+    Raises ClusterError, before any document is read, where the cluster cannot be used.
     """
     state = _State(found.sources, plan, follow)
     problem = None
@@ -116,7 +122,8 @@ def check_all(
     except KeyboardInterrupt:
         problem = state.stopped("Stopped by Ctrl-C", INTERRUPTED)
     except NoWorkers as error:
-        problem = state.stopped(f"{error} “--jobs 1” may help with a few documents at a time. Stopped", "no-workers")
+        way_out = "" if plan.cluster else " “--jobs 1” may help with a few documents at a time."
+        problem = state.stopped(f"{error}{way_out} Stopped", "no-workers")
     return Outcome(found, plan, state.results(), problem)
 
 
@@ -134,17 +141,17 @@ class _State:
         """Check all sources."""
         plan = self._plan
         processes = plan.processes(sum(source.trouble is None for source in self._sources))
-        book = book_as_bytes(plan.book) if processes or cache else b""
+        book = book_as_bytes(plan.book) if processes or cache or plan.cluster else b""
         fingerprints = [rules_fingerprint(book, task) for task in plan.tasks] if cache else []
         jobs = self._jobs(opener, cache, fingerprints)
-        if not processes:
+        if not processes and not plan.cluster:
             checker = Checker(plan.book)
             for job in jobs:
                 # Through bytes as from a process, so that a result is the same wherever it was made.
                 self._settle(job.number, unpacked(answer(checker, job, plan.tasks[job.task])), cache)
             return
-        with Pool(Setup(book, plan.tasks), processes, plan.limits) as pool:
-            for number, checked in pool.run(jobs):
+        with _workers(plan, Setup(book, plan.tasks), processes) as workers:
+            for number, checked in workers.run(jobs):
                 self._settle(number, checked, cache)
 
     def _jobs(self, opener: Opener, cache: Cache | None, fingerprints: Sequence[str]) -> Iterator[Job]:
@@ -152,11 +159,10 @@ class _State:
         for number, source in enumerate(self._sources):
             if source.trouble is not None:
                 self._settle(number, Checked(None, (source.trouble,)))
-                continue
-            try:
-                data = opener.read(source)
-            except ReadError as error:
-                self._settle(number, _unread(source, error))
+        sound = ((number, source) for number, source in enumerate(self._sources) if source.trouble is None)
+        for (number, source), data in opener.read_all(sound):
+            if isinstance(data, ReadError):
+                self._settle(number, _unread(source, data))
                 continue
             task = self._plan.choose(source)
             if cache is not None:
@@ -189,6 +195,14 @@ class _State:
         return tuple(self._results)
 
 
+def _workers(plan: Plan, setup: Setup, processes: int) -> Pool | Cluster:
+    if plan.cluster is None:
+        return Pool(setup, processes, plan.limits)
+    from linter.batch.cluster import Cluster
+
+    return Cluster(plan.cluster, setup, plan.limits)
+
+
 def _unread(source: Source, error: ReadError) -> Checked:
-    hint = near(source.file) if error.code == "missing" and source.file is not None else ""
+    hint = near(source.file) if error.code == "missing" and isinstance(source.file, Path) else ""
     return Checked.failed(source.path, error.code, error.message + hint)

@@ -1,9 +1,10 @@
-"""From the paths that a user names to the documents: files, folders, patterns, zips, standard input."""
+"""From the paths and addresses that a user names to the documents: files, folders, patterns, zips, standard input."""
 
 from __future__ import annotations
 
 import difflib
 import glob
+import itertools
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -13,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from linter.batch.patterns import Choice
+from linter.batch.remote import Address, ahead, content_at, is_zip, listed, stream_at
 from linter.read.errors import ReadError
 from linter.read.limits import DEFAULT_LIMITS, DEFAULT_PACK_LIMITS, PackLimits
 from linter.report.run import Problem, Remark
@@ -38,17 +40,25 @@ _SIGNS: Final = "*?["  # of a pattern that the shell did not fill in, as on Wind
 class Source:
     """A document to be checked: its path as the report shows it, its own name, and where its bytes are.
 
-    `file` is what is on the disk: the document, or the zip around it; None for standard input. `trouble` is what is
-    known to be wrong with it already.
+    `file` is what is on the disk or elsewhere: the document, or the zip around it; None for standard input. `trouble`
+    is what is known to be wrong with it already.
     """
 
     path: str
     name: str
-    file: Path | None = None
+    file: Path | Address | None = None
     trouble: Problem | None = None
     entry: Entry | None = None
     pack: Pack | None = None
     data: bytes | None = field(default=None, repr=False)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is a file of its own that has to be fetched."""
+        return isinstance(self.file, Address) and self.entry is None
+
+
+Numbered = tuple[int, Source]
 
 
 @dataclass(frozen=True)
@@ -64,7 +74,7 @@ class Pack:
     """A zip of documents: a file, some bytes, or an entry of another pack."""
 
     path: str
-    file: Path | None = None
+    file: Path | Address | None = None
     data: bytes | None = field(default=None, repr=False)
     outer: Pack | None = None
     entry: Entry | None = None
@@ -96,7 +106,19 @@ class Opener:
         if source.file is None:
             raise ReadError("unreadable", "There is nothing to read here. Name a file.")
         refuse_lock_file(source.file.name)
-        return content_of(source.file)
+        return content_at(source.file) if isinstance(source.file, Address) else content_of(source.file)
+
+    def read_all(self, numbered: Iterable[Numbered]) -> Iterator[tuple[Numbered, bytes | ReadError]]:
+        """The bytes of each source, or why there are none, in order. Those elsewhere are fetched several at once."""
+        for elsewhere, group in itertools.groupby(numbered, lambda each: each[1].is_elsewhere):
+            if elsewhere:
+                yield from ahead(group, lambda each: self.read(each[1]))
+                continue
+            for number, source in group:
+                try:
+                    yield (number, source), self.read(source)
+                except ReadError as error:
+                    yield (number, source), error
 
     def archive(self, pack: Pack) -> Archive:
         """The open archive of a pack. Raises ReadError."""
@@ -104,7 +126,7 @@ class Opener:
         return known or self._opened(pack)
 
     def _opened(self, pack: Pack) -> Archive:
-        from linter.read.archive import archive_of, open_archive
+        from linter.read.archive import Archive, archive_of, open_archive
 
         if pack.outer is not None and pack.entry is not None:
             outer = self.archive(pack.outer)
@@ -115,6 +137,8 @@ class Opener:
             self._close()
             if pack.file is None:
                 archive = archive_of(pack.data or b"", self._limits)
+            elif isinstance(pack.file, Address):
+                archive = Archive(self._stack.enter_context(stream_at(pack.file, self._limits.size)), self._limits)
             else:
                 archive = self._stack.enter_context(open_archive(pack.file, self._limits))
         self._open.append((pack, archive))
@@ -143,8 +167,10 @@ class Finder:
         self._seen: set[str] = set()
         self._remarks: list[Remark] = []
 
-    def find(self, paths: Iterable[Path]) -> Found:
-        """The documents that paths stand for, in the order named, those of a folder or zip in order of their names.
+    def find(self, paths: Iterable[Path | Address]) -> Found:
+        """The documents that paths and addresses stand for, in the order named.
+
+        Those of a folder or zip come in order of their names.
 
         In a folder or zip, files that a tender pack may hold but that cannot be read (old Word, OpenDocument …) are
         given too, so that they are refused in words rather than passed over. Hidden files and lock files are left out,
@@ -155,22 +181,37 @@ class Finder:
             sources = tuple(source for path in paths for source in self._named(path, opener))
         return Found(sources, tuple(self._remarks))
 
-    def _named(self, path: Path, opener: Opener) -> Iterator[Source]:
-        if path == STANDARD_INPUT and self._standard_input is not None:
+    def _named(self, path: Path | Address, opener: Opener) -> Iterator[Source]:
+        if isinstance(path, Address):
+            yield from self._elsewhere(path, opener)
+        elif path == STANDARD_INPUT and self._standard_input is not None:
             yield from self._piped(opener)
         elif _is_folder(path):
-            yield from self._below(path, _walked(path), opener)
+            yield from self._below(path, _walked(path), opener, "folder")
         elif any(sign in str(path) for sign in _SIGNS) and not _is_there(path):
-            yield from self._below(path, _matching(path), opener)
+            yield from self._below(path, _matching(path), opener, "pattern")
         elif self._is_new(path):
             yield from self._file(path, opener, _shown(path), named=True)
 
-    def _below(self, named: Path, files: Iterable[Path], opener: Opener) -> Iterator[Source]:
-        """The documents among the files of a folder or pattern."""
+    def _elsewhere(self, address: Address, opener: Opener) -> Iterator[Source]:
+        try:
+            there = listed(address)
+        except ReadError as error:
+            yield _troubled(Source(str(address), address.name, address), error)
+            return
+        if there.files != (address,):
+            yield from self._below(address, there.files, opener, "folder" if there.is_folder else "pattern")
+        elif self._is_new(address):
+            yield from self._file(address, opener, str(address), named=True)
+
+    def _below(
+        self, named: Path | Address, files: Iterable[Path | Address], opener: Opener, kind: str
+    ) -> Iterator[Source]:
+        """The documents among the files of a folder or pattern, as `kind` says."""
         tally = _Tally()
         for file in files:
             shown = _shown(file)
-            if _is_folder(file):
+            if isinstance(file, Path) and _is_folder(file):
                 yield Source(shown, file.name, file, Problem(shown, "folder", _CLOSED))
                 tally.given += 1
             elif not _wanted(file.name):
@@ -185,15 +226,14 @@ class Finder:
                 tally.given += 1
         self._remarks += tally.remarks(_shown(named))
         if not tally.given:
-            kind = "folder" if _is_folder(named) else "pattern"
             yield Source(_shown(named), named.name, named, tally.trouble(_shown(named), kind))
 
-    def _file(self, file: Path, opener: Opener, shown: str, *, named: bool) -> Iterator[Source]:
+    def _file(self, file: Path | Address, opener: Opener, shown: str, *, named: bool) -> Iterator[Source]:
         if _may_be_pack(file.name) and _is_zip(file):
             pack = Pack(shown, file)
             yield from self._packed(pack, Source(shown, file.name, file), opener, _Budget(self._limits), named=named)
         else:
-            yield Source(shown, _shown(Path(file.name)), file)
+            yield Source(shown, _shown(Path(file.name)) if isinstance(file, Path) else _sound(file.name), file)
 
     def _piped(self, opener: Opener) -> Iterator[Source]:
         from linter.read.archive import looks_like_zip
@@ -268,8 +308,9 @@ class Finder:
             return self._choice.leaves_out(shown)
         return not self._choice.wants(shown)
 
-    def _is_new(self, file: Path) -> bool:
-        key = os.path.abspath(file)  # noqa: PTH100 - resolve() would follow links out of the folder
+    def _is_new(self, file: Path | Address) -> bool:
+        # resolve() would follow links out of the folder
+        key = str(file) if isinstance(file, Address) else os.path.abspath(file)  # noqa: PTH100
         new = key not in self._seen
         self._seen.add(key)
         return new
@@ -363,9 +404,15 @@ def near(missing: Path) -> str:
     return f" Did you mean “{names[found[0]]}”?" if found else ""
 
 
-def _shown(file: Path) -> str:
+def _shown(file: Path | Address) -> str:
     """The path as text that every report can hold, also where the name is not valid in the system's encoding."""
+    if isinstance(file, Address):
+        return _sound(str(file))
     return os.fsencode(file).decode(errors="replace")
+
+
+def _sound(text: str) -> str:
+    return text.encode(errors="replace").decode()
 
 
 def _troubled(source: Source, error: ReadError) -> Source:
@@ -436,9 +483,11 @@ def _may_be_pack(name: str) -> bool:
     return _suffix(name) not in DOCUMENTS
 
 
-def _is_zip(file: Path) -> bool:
+def _is_zip(file: Path | Address) -> bool:
     from linter.read.archive import looks_like_zip
 
+    if isinstance(file, Address):
+        return is_zip(file)
     try:
         if not file.is_file():
             return False

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from linter.batch.checking import Task
     from linter.batch.patterns import Patterns
     from linter.batch.pool import WorkerLimits
+    from linter.batch.remote import Address
     from linter.batch.run import Plan
     from linter.batch.sources import Found, Source
     from linter.rulebook.rulebook import Rulebook
@@ -45,6 +47,7 @@ class Batching:
     cache: bool
     cache_dir: Path | None
     stdin_name: str | None
+    cluster: str | None
 
     def limits(self) -> WorkerLimits | None:
         """The limits asked for; None where none were."""
@@ -119,6 +122,11 @@ _OPTIONS: Final = (
     ),
     cache_folder(),
     click.option("--stdin-name", metavar="NAME", help="What the document from standard input (-) is called."),
+    click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Check on the workers of this Dask cluster, tcp://host:8786. The documents are sent to it.",
+    ),
 )
 
 
@@ -136,7 +144,7 @@ def batched(command: Command) -> Command:
     return collected  # type: ignore[return-value]
 
 
-def find(paths: Iterable[Path], batching: Batching) -> Found:
+def find(paths: Iterable[Path | Address], batching: Batching) -> Found:
     """The documents that the paths stand for. Raises Refusal for a pattern that means nothing."""
     from linter.batch.patterns import Choice
     from linter.batch.sources import Finder
@@ -173,8 +181,23 @@ def plan(
         at = first_match(source.path, patterns)
         return 0 if at is None else at + 1
 
+    if batching.cluster is not None and _on_command_line("jobs"):
+        raise Refusal(
+            "--jobs is about processes on this computer, and --cluster has its own workers. Give one of them."
+        )
     limits, cache = batching.limits(), batching.cache_folder()
-    return Plan(book, tuple(tasks), choose, batching.jobs, limits, cache)
+    return Plan(book, tuple(tasks), choose, batching.jobs, limits, cache, batching.cluster)
+
+
+@contextlib.contextmanager
+def reaching() -> Iterator[None]:
+    """Turn what is wrong with a cluster into one line for the user."""
+    from linter.batch.cluster import ClusterError
+
+    try:
+        yield
+    except ClusterError as error:
+        raise Refusal(str(error)) from error
 
 
 def _profile(book: Rulebook, profile: Profile, settings: PathSettings) -> Profile:

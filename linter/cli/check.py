@@ -11,10 +11,12 @@ import click
 from linter.cli import batching, comments, history, options, packs, reports, waivers
 from linter.cli.batching import Batching, batched
 from linter.cli.output import complain
+from linter.cli.places import PLACE
 from linter.cli.progress import following
 
 if TYPE_CHECKING:
     from linter.batch.checking import Task
+    from linter.batch.remote import Address
     from linter.report.run import Run
 
 CLEAN: Final = 0
@@ -23,7 +25,7 @@ STOPPED: Final = 130
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=PLACE)
 @options.kind()
 @options.profile("Whose duties apply")
 @options.fact()
@@ -44,18 +46,18 @@ STOPPED: Final = 130
 @click.pass_context
 def check(
     ctx: click.Context,
-    paths: tuple[Path, ...],
+    paths: tuple[Path | Address, ...],
     kind: str,
     profile_name: str,
     given: tuple[str, ...],
     output_format: str | None,
-    outputs: tuple[Path, ...],
+    outputs: tuple[Path | Address, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
     progress: bool | None,
     as_pack: bool,
-    tenders: tuple[Path, ...],
+    tenders: tuple[Path | Address, ...],
     batch: Batching,
     beside: bool,
     comments_to: Path | None,
@@ -65,7 +67,10 @@ def check(
     history_file: Path | None,
     no_history: bool,
 ) -> None:
-    """Check documents: files, folders and zips, or - for standard input; Word, Excel, PDF or text."""
+    """Check documents: files, folders and zips, or - for standard input; Word, Excel, PDF or text.
+
+    A PATH may also be the address of a file or folder elsewhere: s3://, az:// or sftp://.
+    """
     from linter.batch.checking import Task
     from linter.batch.run import check_all
 
@@ -78,13 +83,14 @@ def check(
     plan = together.plan(batching.plan(book, profile, task, batch, select, ignore))
     found = batching.find(paths, batch)
     everything = together.sources(found)
-    files = {source.path: source.file for source in everything.sources if source.file}
-    reports.check_targets(wanted, list(files.values()))
+    places = [source.file for source in everything.sources if source.file]
+    files = [file for file in places if isinstance(file, Path)]
+    reports.check_targets(wanted, places)
     alone = {source.path: source.file for source in found.sources if source.file and source.entry is None}
     copies = comments.planned(alone, beside=beside, folder=comments_to, overwrite=overwrite)
     living = waivers.read(book, waiver_files, baseline)
-    keeping = history.planned(history_file, refused=no_history, targets=wanted, documents=list(files.values()))
-    with following(len(everything.sources), progress) as follow:
+    keeping = history.planned(history_file, refused=no_history, targets=wanted, documents=files)
+    with batching.reaching(), following(len(everything.sources), progress) as follow:
         run = together.run(check_all(everything, plan, lambda source: follow(source.name), complain))
     if stopped_at_once(run):
         raise click.Abort

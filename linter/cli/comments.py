@@ -14,6 +14,7 @@ import click
 from linter.cli.output import Refusal, complain, write_whole
 
 if TYPE_CHECKING:
+    from linter.batch.remote import Address
     from linter.report.docx_comments import Annotated
     from linter.report.run import DocumentReport
 
@@ -50,8 +51,10 @@ class Copies:
     overwrite: bool
 
 
-def planned(found: Mapping[str, Path], *, beside: bool, folder: Path | None, overwrite: bool) -> Copies | None:
-    """The copies that are wanted, or None. `found`: the files by the path that the report shows.
+def planned(
+    sources: Mapping[str, Path | Address], *, beside: bool, folder: Path | None, overwrite: bool
+) -> Copies | None:
+    """The copies that are wanted, or None. `sources`: the files by the path that the report shows.
 
     Raises Refusal, before any work is done, where none can be written or a file is there that would be lost.
     """
@@ -61,6 +64,10 @@ def planned(found: Mapping[str, Path], *, beside: bool, folder: Path | None, ove
         return None
     if folder is not None and not folder.is_dir():
         raise Refusal(f"--comments-to {folder} is no folder. Make it first.")
+    found = {shown: file for shown, file in sources.items() if isinstance(file, Path)}
+    if len(found) < len(sources):
+        elsewhere = next(shown for shown in sources if shown not in found)
+        raise Refusal(f"--comments copies documents on this computer, and {elsewhere} is elsewhere. Leave one of both.")
     if not any(path.suffix.lower() in _WORD for path in found.values()):
         raise Refusal("None of these is a Word document (.docx, .docm, .dotx, .dotm), so none can take comments.")
     targets = {shown: (path, _target(path, folder, found.values())) for shown, path in found.items()}

@@ -13,11 +13,13 @@ from linter.cli import batching, options, reports, waivers
 from linter.cli.batching import Batching, batched
 from linter.cli.check import FAILED
 from linter.cli.output import complain
+from linter.cli.places import PLACE
 from linter.cli.progress import following
 from linter.cli.sides import refuse_one_thing, side
 from linter.report.comparison import FORMATS, NAMES
 
 if TYPE_CHECKING:
+    from linter.batch.remote import Address
     from linter.batch.run import Plan
     from linter.batch.sources import Found
     from linter.cli.reports import Target
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     "--output",
     "outputs",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=PLACE,
     metavar="FILE",
     help="Write the comparison to this file, in the format of its ending (.txt .json .html .md). May be repeated; "
     "- is standard output.",
@@ -61,7 +63,7 @@ def compare(
     profile_name: str,
     given: tuple[str, ...],
     output_format: str | None,
-    outputs: tuple[Path, ...],
+    outputs: tuple[Path | Address, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: Any,
@@ -93,7 +95,7 @@ def compare(
     living = waivers.read(book, waiver_files, None)
 
     def check(found: Found) -> Run:
-        with following(len(found.sources), progress) as follow:
+        with batching.reaching(), following(len(found.sources), progress) as follow:
             run = check_sources(found, plan, lambda source: follow(source.name), complain)
         return living.settled(run)
 

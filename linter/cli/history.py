@@ -76,7 +76,7 @@ def planned(file: Path | None, *, refused: bool, targets: Sequence[Target], docu
     chosen = None if refused else file or shared.configuration().history
     if chosen is None:
         return Keeping(None)
-    outputs = [target.file for target in targets if target.file is not None]
+    outputs = [target.file for target in targets if isinstance(target.file, Path)]
     if any(chosen.absolute() == output.absolute() or same_file(chosen, output) for output in outputs):
         raise Refusal(f"The history {chosen} is an --output too and would be lost. Name two files.")
     if any(same_file(chosen, document) for document in documents):

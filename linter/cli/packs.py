@@ -12,9 +12,11 @@ import click
 from linter.cli import batching
 from linter.cli.batching import Batching
 from linter.cli.output import Refusal
+from linter.cli.places import PLACE
 
 if TYPE_CHECKING:
     from linter.batch.checking import Task
+    from linter.batch.remote import Address
     from linter.batch.run import Outcome, Plan
     from linter.batch.sources import Found, Source
     from linter.report.run import Run
@@ -28,7 +30,7 @@ def options(command: Command) -> Command:
         "--tender",
         "tenders",
         multiple=True,
-        type=click.Path(path_type=Path),
+        type=PLACE,
         metavar="FILE",
         help="Read responses against the questions of this tender: a document, folder or zip. May be repeated.",
     )(command)
@@ -44,7 +46,7 @@ def options(command: Command) -> Command:
 class Together:
     """How the documents of a run are read together. `tenders` are the sources of --tender, none without it."""
 
-    paths: tuple[Path, ...]
+    paths: tuple[Path | Address, ...]
     as_pack: bool
     tenders: Found | None
 
@@ -89,7 +91,9 @@ class Together:
         return read_as_packs(outcome, packs_of(self.paths, outcome.found.sources))
 
 
-def together(paths: Sequence[Path], as_pack: bool, tenders: Sequence[Path], batch: Batching) -> Together:
+def together(
+    paths: Sequence[Path | Address], as_pack: bool, tenders: Sequence[Path | Address], batch: Batching
+) -> Together:
     """How the documents are read together, by the options. Raises Refusal."""
     if as_pack and tenders:
         raise Refusal(

@@ -6,15 +6,18 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 from linter.cli.output import Refusal, check_output, same_file, say_bytes, unbroken, write_whole
+from linter.cli.places import PLACE, check_elsewhere, write_elsewhere
 from linter.report.formats import FORMATS, NAMES, Format, UnclearFormat, formats_for, named
 
 if TYPE_CHECKING:
+    from linter.batch.remote import Address
     from linter.history.trend import Trend
     from linter.report.run import Run
 
@@ -26,10 +29,10 @@ _ENDINGS: Final = " ".join(ending for known in FORMATS for ending in known.endin
 
 @dataclass(frozen=True)
 class Target:
-    """One report: its format, and its file; None for standard output."""
+    """One report: its format, and its file, here or elsewhere; None for standard output."""
 
     format: Format
-    file: Path | None = None
+    file: Path | Address | None = None
 
 
 def options(command: Command) -> Command:
@@ -38,7 +41,7 @@ def options(command: Command) -> Command:
         "--output",
         "outputs",
         multiple=True,
-        type=click.Path(path_type=Path),
+        type=PLACE,
         metavar="FILE",
         help=f"Write a report to this file, in the format of its ending ({_ENDINGS}). "
         "May be repeated; - is standard output.",
@@ -52,7 +55,7 @@ def options(command: Command) -> Command:
 
 
 def targets(
-    outputs: Sequence[Path], output_format: str | None, known_formats: Sequence[Format] = FORMATS
+    outputs: Sequence[Path | Address], output_format: str | None, known_formats: Sequence[Format] = FORMATS
 ) -> list[Target]:
     """The reports that --output and --format ask for. Raises Refusal for what is unclear, or clashes."""
     files = [None if output == _STDOUT else output for output in outputs] or [None]
@@ -63,17 +66,24 @@ def targets(
         raise Refusal(str(error)) from error
     wanted = [Target(known, file) for known, file in zip(formats, files, strict=True)]
     for target in wanted:
+        if target.format.needs and find_spec(target.format.needs) is None:
+            raise Refusal(
+                f"{target.format.name} needs packages that are not installed. "
+                f'Run: pip install "tenderlint[{target.format.name}]"'
+            )
         if target.file is None and target.format.binary and sys.stdout.isatty():
             name = f"review{target.format.endings[0]}"
             raise Refusal(f"{target.format.name} is no text for a terminal. Write it to a file: --output {name}")
     return wanted
 
 
-def check_targets(wanted: Sequence[Target], documents: Sequence[Path]) -> None:
+def check_targets(wanted: Sequence[Target], documents: Sequence[Path | Address]) -> None:
     """Refuse, before any work is done, a report that cannot be written or that would destroy a document."""
     for target in wanted:
-        if target.file is not None:
-            check_output(target.file, documents)
+        if isinstance(target.file, Path):
+            check_output(target.file, [document for document in documents if isinstance(document, Path)])
+        elif target.file is not None:
+            check_elsewhere(target.file, documents)
 
 
 def write_reports(run: Run, wanted: Sequence[Target], trend: Trend | None = None) -> None:
@@ -105,10 +115,13 @@ def _write(target: Target, show: Callable[[], None], render: Callable[[Target], 
             show()
         return
     content = _rendered(target, render)
+    data = content if isinstance(content, bytes) else content.encode(errors="replace")
     if target.file is None:
-        say_bytes(content if isinstance(content, bytes) else content.encode(errors="replace"))
+        say_bytes(data)
+    elif isinstance(target.file, Path):
+        write_whole(data, target.file)
     else:
-        write_whole(content, target.file)
+        write_elsewhere(data, target.file)
 
 
 def _rendered(target: Target, render: Callable[[Target], str | bytes]) -> str | bytes:
@@ -123,19 +136,19 @@ def _rendered(target: Target, render: Callable[[Target], str | bytes]) -> str | 
 
 
 def _folder(target: Target) -> Path | None:
-    return target.file.parent if target.file else None
+    return target.file.parent if isinstance(target.file, Path) else None
 
 
-def _refuse_twice(files: Sequence[Path | None]) -> None:
-    seen: list[Path | None] = []
+def _refuse_twice(files: Sequence[Path | Address | None]) -> None:
+    seen: list[Path | Address | None] = []
     for file in files:
         if any(_same_place(file, other) for other in seen):
             raise Refusal(f"--output {file or _STDOUT} is named twice. Name two files.")
         seen.append(file)
 
 
-def _same_place(one: Path | None, other: Path | None) -> bool:
-    if one is None or other is None:
-        return one is other
+def _same_place(one: Path | Address | None, other: Path | Address | None) -> bool:
+    if not isinstance(one, Path) or not isinstance(other, Path):
+        return one == other
     plain, same = (os.path.normcase(os.path.abspath(file)) for file in (one, other))  # noqa: PTH100 - keeps links
     return plain == same or same_file(one, other)

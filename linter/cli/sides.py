@@ -36,7 +36,7 @@ class NamedSide:
         """All files of the side, none of which may be written over."""
         yield from self.reports
         if self.found is not None:
-            yield from (source.file for source in self.found.sources if source.file is not None)
+            yield from (source.file for source in self.found.sources if isinstance(source.file, Path))
 
     def read(self, check: Callable[[Found], Run]) -> Named:
         """The side with its findings. Raises Refusal for a file that is no report."""

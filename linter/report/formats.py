@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 if TYPE_CHECKING:
     from linter.history.trend import Trend
@@ -21,7 +21,7 @@ class Format:
 
     `shared` are endings that tell of another format and become this one's where it is asked for by name: SARIF is
     JSON. `linked`: the report leads to the documents, so it has to know the folder that it will lie in. `trended`: it
-    shows the trend in a history.
+    shows the trend in a history. `needs` is a package that comes with the extra of the same name as the format only.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Format:
     linked: bool = False
     package: str = "linter.report"
     trended: bool = False
+    needs: str = ""
 
     def render(self, run: Any, folder: Path | None = None, trend: Trend | None = None) -> str | bytes:
         """The report on a run (or what else the package is about): text, or bytes if the format is binary.
@@ -54,6 +55,7 @@ FORMATS: Final = (
     Format("html", "one page for the meeting, with filters and charts", (".html", ".htm"), linked=True, trended=True),
     Format("xlsx", "a workbook to sort, filter and hand round", (".xlsx",), binary=True, linked=True),
     Format("csv", "the findings as a table", (".csv",), (".txt",)),
+    Format("parquet", "the findings as a typed table, for data tools", (".parquet",), binary=True, needs="pyarrow"),
     Format("markdown", "for a merge request or a wiki", (".md", ".markdown"), (".txt",), linked=True),
     Format("sarif", "SARIF 2.1.0, for code scanning and editors", (".sarif",), (".json",)),
     Format("junit", "test results, for build servers", (".xml",)),
@@ -71,7 +73,15 @@ def named(name: str, formats: Sequence[Format] = FORMATS) -> Format:
     return next(known for known in formats if known.name == name)
 
 
-def format_for(file: Path, asked: Format | None, formats: Sequence[Format] = FORMATS) -> Format:
+class Named(Protocol):
+    """A file, here or elsewhere."""
+
+    @property
+    def suffix(self) -> str:
+        """Its ending, with the dot."""
+
+
+def format_for(file: Named, asked: Format | None, formats: Sequence[Format] = FORMATS) -> Format:
     """The format of a report by the ending of its file; `asked` counts where the ending does not tell.
 
     Raises UnclearFormat, which names the known endings, where neither tells.
@@ -86,7 +96,7 @@ def format_for(file: Path, asked: Format | None, formats: Sequence[Format] = FOR
 
 
 def formats_for(
-    files: Sequence[Path | None], asked: Format | None, formats: Sequence[Format] = FORMATS
+    files: Sequence[Named | None], asked: Format | None, formats: Sequence[Format] = FORMATS
 ) -> list[Format]:
     """The format of each report; None stands for standard output, which gets `asked`, or else text.
 

@@ -13,15 +13,24 @@ _SAFE = "/!$&'()*+,;=@~"
 
 
 def reference(path: str) -> str:
-    """The path as named, as a URI reference: relative where the path is, else file:///…"""
+    """The path as named, as a URI reference: relative where the path is, else file:///…; an address stays one."""
+    if is_elsewhere(path):
+        return quote(path, _SAFE + ":")
     plain = path.replace(os.sep, "/")
     if Path(path).is_absolute():
         return "file://" + ("" if plain.startswith("/") else "/") + quote(plain, _SAFE + ":")
     return quote(plain, _SAFE)
 
 
+def is_elsewhere(path: str) -> bool:
+    """Whether it is the address of a document in another place: s3://bucket/itt.docx."""
+    return re.match(r"[a-z][a-z0-9]+://", path) is not None
+
+
 def link(path: str, folder: Path) -> str:
     """Where a report in a folder finds a document that is named from the working folder."""
+    if is_elsewhere(path):
+        return reference(path)
     try:
         return reference(os.path.relpath(path, folder))
     except ValueError:  # on another drive of Windows
