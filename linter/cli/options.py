@@ -123,8 +123,8 @@ def names(value: tuple[str, ...]) -> list[str]:
 @contextmanager
 def refusing(way_out: str = "") -> Iterator[None]:
     """Turn what is wrong with a rulebook, or with a name that is looked up in it, into one line for the user."""
+    from linter.rulebook.errors import RulebookError
     from linter.rulebook.rulebook import UnknownName
-    from linter.rulebook.yaml_file import RulebookError
 
     try:
         yield
@@ -134,14 +134,18 @@ def refusing(way_out: str = "") -> Iterator[None]:
 
 def rulebook() -> Rulebook:
     """The shipped rulebook with the house rules of the configuration. Raises Refusal if any of it is wrong."""
-    from linter.rulebook.load import shipped_rulebook, with_house_rules
+    from linter.rulebook.load import shipped_rulebook
 
     found = configuration()
     with refusing("--isolated runs without house rules." if found.house_folders else ""):
         for folder in found.house_folders:
             if not folder.is_dir():
                 raise Refusal(f"{found.file}: there is no folder {folder}. --isolated runs without house rules.")
-        return with_house_rules(found.house_folders) if found.house_folders else shipped_rulebook()
+        if not found.house_folders:
+            return shipped_rulebook()
+        from linter.rulebook.from_files import with_house_rules
+
+        return with_house_rules(found.house_folders)
 
 
 def configuration() -> Configured:

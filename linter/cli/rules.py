@@ -70,7 +70,8 @@ def test_rules(names: tuple[str, ...], folder: Path | None, coverage: bool) -> N
 
 def _rulebook_of(folder: Path) -> tuple[Rulebook, tuple[Rule, ...]]:
     """The built-in rulebook with a folder merged into it, and the rules of the folder."""
-    from linter.rulebook.load import shipped_rulebook, with_house_rules
+    from linter.rulebook.from_files import with_house_rules
+    from linter.rulebook.load import shipped_rulebook
 
     if not folder.is_dir():
         raise Refusal(f"There is no folder {folder}. Check its spelling.")

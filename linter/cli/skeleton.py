@@ -97,7 +97,7 @@ profile = "{profile}"
 
 def write_skeleton(name: str, folder: Path, group: str, unit: str, book: Rulebook) -> tuple[Path, Path]:
     """Write a rule and its concept below a folder of house rules. Raises Refusal for a name that cannot be taken."""
-    from linter.rulebook.yaml_file import suggest
+    from linter.rulebook.errors import suggest
     from linter.understand.units import TRAITS
 
     if not re.fullmatch(r"[a-z]+(?:-[a-z]+)*", name):

@@ -9,9 +9,10 @@ import msgspec
 import numpy as np
 
 from linter.rulebook.data import data_folder
-from linter.rulebook.load import COMPILED, FORMAT, Compiled, compile_rulebook, digest, kept_rulebook
+from linter.rulebook.errors import RulebookError
+from linter.rulebook.from_files import compile_rulebook
+from linter.rulebook.load import COMPILED, FORMAT, Compiled, digest, kept_rulebook
 from linter.rulebook.rulebook import Rulebook
-from linter.rulebook.yaml_file import RulebookError
 from linter.understand.vocabulary import Concept
 
 _TOLERANCE: Final = 1e-3

@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from linter.rulebook.errors import suggest
 from linter.rulebook.schema import ConceptList, ConceptSource
-from linter.rulebook.yaml_file import Source, suggest
+from linter.rulebook.yaml_file import Source
 from linter.understand.learning import fit
 from linter.understand.pattern_search import compile_pattern
 from linter.understand.vectors import WordVectors

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from linter.rulebook.errors import suggest
 from linter.rulebook.rule_files import check_condition
 from linter.rulebook.schema import Guide, Model, Models, Stage, Stages
-from linter.rulebook.yaml_file import Source, suggest
+from linter.rulebook.yaml_file import Source
 from linter.understand.fact import CATEGORIES
 from linter.understand.units import TRAITS
 

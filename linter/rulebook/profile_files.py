@@ -8,8 +8,9 @@ from pathlib import Path
 import msgspec
 
 from linter.rulebook.conditions import parse
+from linter.rulebook.errors import suggest
 from linter.rulebook.schema import Guide, Profile, ProfileSource, Rule
-from linter.rulebook.yaml_file import Source, suggest
+from linter.rulebook.yaml_file import Source
 
 
 def load_profiles(

@@ -9,8 +9,9 @@ from typing import Final
 import msgspec
 
 from linter.rulebook.conditions import WAYS, parse
+from linter.rulebook.errors import suggest
 from linter.rulebook.schema import Rule
-from linter.rulebook.yaml_file import Source, suggest
+from linter.rulebook.yaml_file import Source
 from linter.understand.fact import FACTS, REGIMES
 from linter.understand.units import PACK_UNITS, TRAITS, VALUES
 

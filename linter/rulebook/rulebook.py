@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from linter.rulebook.errors import suggest
 from linter.rulebook.schema import Basis, Guide, Model, Profile, Rule, Severity, Stage, Trust
-from linter.rulebook.yaml_file import suggest
 from linter.understand.vocabulary import Concept
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +12,7 @@ import yaml
 from msgspec.inspect import DictType, EnumType, StructType, Type, UnionType, VarTupleType, type_info
 
 from linter.regex import regex
+from linter.rulebook.errors import RulebookError, suggest
 
 Shape = TypeVar("Shape")
 
@@ -28,17 +28,6 @@ _TYPES = {
     "bool": "true or false",
     "null": "nothing",
 }
-
-
-class RulebookError(Exception):
-    """Something in a rule, profile or vocabulary file is wrong. The message is one line: file, line, what to do."""
-
-    def __init__(self, file: Path, line: int | None, message: str) -> None:
-        where = f"{file}:{line}" if line else str(file)
-        super().__init__(f"{where}: {message}")
-        self.file = file
-        self.line = line
-        self.message = message
 
 
 class Source:
@@ -114,12 +103,6 @@ class Source:
         elif isinstance(node, yaml.SequenceNode):
             for value in node.value:
                 self._refuse_repetition(value, seen)
-
-
-def suggest(word: str, known: list[str]) -> str:
-    """ " Did you mean “x”?" for the nearest known word, else ""."""
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    return f" Did you mean “{near[0]}”?" if near else ""
 
 
 def _nearest(key: str, shape: Type) -> str:

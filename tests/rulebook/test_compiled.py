@@ -10,7 +10,8 @@ from rules_folder import RULE, rules_folder
 
 from linter.rulebook import compile as compiling
 from linter.rulebook.data import data_folder
-from linter.rulebook.load import COMPILED, FORMAT, Compiled, compile_rulebook, digest, kept_rulebook
+from linter.rulebook.from_files import compile_rulebook
+from linter.rulebook.load import COMPILED, FORMAT, Compiled, digest, kept_rulebook
 from linter.rulebook.rulebook import Rulebook
 
 SWEETENED = """\

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from rules_folder import PROFILE, RULE, VOCABULARY, line_of, rules_folder
 
-from linter.rulebook.load import compile_rulebook
-from linter.rulebook.yaml_file import RulebookError
+from linter.rulebook.errors import RulebookError
+from linter.rulebook.from_files import compile_rulebook
 
 TEA = "tea-without-milk.yaml"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rules_folder import PROFILE, RULE, rules_folder
 
-from linter.rulebook.load import compile_rulebook
+from linter.rulebook.from_files import compile_rulebook
 from linter.rulebook.rulebook import Rulebook, UnknownName, severity_of
 from linter.rulebook.schema import Severity
 
