@@ -145,7 +145,9 @@ def test_an_office_file_under_the_name_of_another_is_read_and_said() -> None:
     data = workbook({"A": sheet('<row><c t="str"><v>Price</v></c></row>')})
     for name in ("prices.docx", "prices.pdf", "prices.csv"):
         (notice,) = read_bytes(data, name).notices
-        assert notice.message == f"The name ends in .{name[7:]}, but the file is an Excel workbook; it was read as that."
+        assert (
+            notice.message == f"The name ends in .{name[7:]}, but the file is an Excel workbook; it was read as that."
+        )
 
 
 @given(st.binary(max_size=400), st.sampled_from([b"", b"PK\x03\x04", OLE, b"%PDF-1.4\n", b"{\\rtf", b"\xff\xfe"]))
