@@ -14,10 +14,9 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.packaging.custom import StringProperty
 
+from cli.front_door import Command
 from linter.waivers.entries import Entry
 from linter.waivers.in_property import as_properties
-
-from cli.front_door import Command
 
 ONLY = ("--select", "placeholder-left")
 
@@ -155,9 +154,9 @@ def test_a_comment_that_is_no_waiver_names_its_document(tmp_path: Path, tenderli
     assert line.startswith(f"{file}: comment 1 by Ann: This waiver counts for nothing")
 
 
-def workbook_with(note: str, properties: Mapping[str, str] = MappingProxyType({})) -> Workbook:
+def workbook_with(note: str, properties: Mapping[str, str] = MappingProxyType({})) -> Any:
     """A workbook of two sheets with a gap on each in the same cell; the note is on the second one."""
-    book = Workbook()
+    book: Any = Workbook()  # whose stubs do not know its custom properties
     book.active.title = "Cover"
     for sheet in (book.active, book.create_sheet("Criteria")):
         sheet.append(["Return the bid by", "[insert date]"])
