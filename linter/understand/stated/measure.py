@@ -30,13 +30,12 @@ _NOT_BEFORE: Final = (
 _PHRASE: Final = rf"(?:(?!{_NOT_BEFORE}\b)[A-Za-z][\w’'-]* ){{0,2}}"
 _STOPS: Final = (
     r"(?:to|each|every|from|by|monthly|weekly|quarterly|annually|yearly|in|within|at|with|when|for|as|until|on|twice|"
-    r"once|"
-    r"it|them|this|that|back|who|and|which|we|will|is|are)"
+    r"once|it|them|this|that|back|who|and|which|we|will|is|are)"
 )
 _ITEM: Final = rf"(?!{_STOPS}\b)[\w£%’'-]+"
 _TAIL: Final = (
-    rf"(?: {_ITEM}){{1,4}}(?:(?:, (?:and )?| and )(?!\w+s (?:the|it|them|us|to|"
-    rf"absence)\b){_ITEM}(?: {_ITEM}){{0,2}}){{0,3}}"
+    rf"(?: {_ITEM}){{1,4}}"
+    rf"(?:(?:, (?:and )?| and )(?!\w+s (?:the|it|them|us)\b){_ITEM}(?: {_ITEM}){{0,2}}){{0,3}}"
     r"(?: by (?!the\b|our\b|an?\b|each\b|every\b)[a-z]+)?"
 )
 _SUBJECT_VERBS: Final = (
