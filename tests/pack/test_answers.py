@@ -159,7 +159,7 @@ def test_commitments_stand_with_their_question_and_their_specifics() -> None:
     assert promise.date == "by March 2028"
     assert promise.owner == "training manager, Dee Marsh"
     assert promise.measure == "reports starts and completions"
-    assert [one.owner for one in found.rows[1].commitments] == ["The fleet manager"]
+    assert [one.owner for one in found.rows[1].commitments] == ["fleet manager"]
     assert [one.text for one in found.elsewhere] == ["We will plant trees in the town by May 2028."]
 
 
