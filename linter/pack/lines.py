@@ -90,9 +90,10 @@ def find_promises(reading: Reading) -> Iterator[Promise]:
         for specific, words in words_stated(sentences, promise).items():
             stated.setdefault(specific, words)
         spot = spot_at(reading, unit.block, _whole_promise(reading, unit, unit.block))
+        text = " ".join((spot.excerpt or "").split())
         yield Promise(
             at=unit.block,
-            text=" ".join((spot.excerpt or "").split()),
+            text=_with_quantity(text, stated.get(Specific.QUANTITY, ""), reading, unit.block),
             quantity=stated.get(Specific.QUANTITY, ""),
             date=stated.get(Specific.DATE, ""),
             owner=stated.get(Specific.OWNER, ""),
@@ -115,6 +116,16 @@ def _sentences(reading: Reading, unit: Unit) -> tuple[list[str], int]:
                 promise = promise if found and _GOES_ON.match(said) else len(found)
             found.append(said)
     return found, promise
+
+
+def _with_quantity(text: str, quantity: str, reading: Reading, block: int) -> str:
+    """The text of a promise, with the sentence of its paragraph that says how much where it does not itself."""
+    if quantity in text:
+        return text
+    whole = reading.document.blocks[block].text
+    sentences = (" ".join(whole[one.start : one.end].split()) for one in reading.found.sentences[block])
+    told = next((sentence for sentence in sentences if quantity in sentence), "")
+    return f"{text} … {told}" if told else text
 
 
 def _whole_promise(reading: Reading, unit: Unit, block: int) -> Span | None:

@@ -205,9 +205,9 @@ def _tied(ties: Sequence[_Tie]) -> str:
     buyer = next((tie.buyer for tie in ties if tie.buyer), "")
     said = [f"the reference {common[0]}"] if common else []
     if words:
-        of_buyer = f" and the buyer, {buyer}" if buyer else ""
-        said.append(f"a subject ({', '.join(f'“{word}”' for word in words[:_MOST_NAMED])}){of_buyer}")
-    return f"share {' or '.join(said)}"
+        subject = ", ".join(f"“{word}”" for word in words[:_MOST_NAMED])
+        said.append(f"the buyer ({buyer}) and the subject ({subject})" if buyer else f"the subject ({subject})")
+    return f"share {', or else '.join(said)}"
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -52,7 +52,7 @@ def test_an_invitation_and_other_parts_of_one_reference_are_a_pack() -> None:
 def test_where_no_reference_is_given_the_subject_ties_them() -> None:
     found = recognise([invitation(head=""), specification(head="")])
     assert found.is_pack
-    assert found.why == "invitation and specification share a subject (“bath”, “hoists”)"
+    assert found.why == "invitation and specification share the subject (“bath”, “hoists”)"
 
 
 def test_the_reference_of_a_part_may_go_on_where_that_of_the_invitation_ends() -> None:
