@@ -31,7 +31,7 @@ from linter.understand.stated.quantity import quantity_in
         ("Six of the 14 new roles are held for them.", "Six of the 14 new roles"),
         ("Four of the Agency's own staff will learn it.", "Four of the Agency's own staff"),
         ("Seven in ten pool car miles will be electric.", "Seven in ten pool car miles"),
-        ("About a quarter of materials spend goes to merchants.", "a quarter of materials spend"),
+        ("About a quarter of materials spend goes to merchants.", "About a quarter of materials spend"),
         ("We cut it by a third.", "a third"),
         # shares and money
         ("At least 30% of our food spend under this contract goes there.", "At least 30% of our food spend"),

@@ -38,7 +38,7 @@ def words_stated(sentences: Sequence[str], promise: int = 0) -> dict[Specific, s
     return {specific: words for specific, words in found.items() if words}
 
 
-_GOES_BACK: Final = re.compile(r"\b(?:they|them|these|all of them|each of them)\b", re.IGNORECASE)
+_GOES_BACK: Final = re.compile(r"\b(?:they|them|these)\b", re.IGNORECASE)
 
 
 def _first(look: Callable[[str], str], sentences: Sequence[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Final
 
 _UNITS: Final = "two|three|four|five|six|seven|eight|nine"
@@ -12,7 +14,8 @@ NUMBER_WORD: Final = (
     rf"(?:(?:(?:{_TENS})[- ](?:one|{_UNITS})|{_TENS}|{_TEENS}|{_UNITS}|one|a)[- ](?:hundred|thousand|million)|"
     rf"(?:{_TENS})[- ](?:one|{_UNITS})|{_TENS}|{_TEENS}|{_UNITS}|a dozen)"
 )
-NUMBER: Final = rf"(?:(?<![\w.,/])\d[\d,]*(?:\.\d+)?(?: ?(?:million|billion|bn|m|k)\b)?|\b{NUMBER_WORD}\b)"
+# A number in a text that `in_digits` gave.
+NUMBER: Final = r"(?:(?<![\w.,/])\d[\d,]*(?:\.\d+)?(?: ?(?:million|billion|bn|m|k)\b)?)"
 MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
@@ -31,3 +34,15 @@ STOP: Final = (
     r"sent|send|sends|shows|aged|leaving|taking|giving|making|using|once|twice|instead|rather|such|up|out|off|down)"
 )
 WORD: Final = rf"(?!{STOP}\b)[A-Za-z][\w’'-]*"
+_IN_WORDS: Final = rf"\b{NUMBER_WORD}\b(?![- ](?:thirds?|quarters)\b)"
+
+
+@cache
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern, compiled when it is first looked for: most runs read no response."""
+    return re.compile(pattern, flags)
+
+
+def in_digits(text: str) -> str:
+    """The text with digits in place of each number that is written in words, of the same length."""
+    return compiled(_IN_WORDS, re.IGNORECASE).sub(lambda match: "2" * len(match[0]), text)

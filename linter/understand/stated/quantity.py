@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from linter.understand.specifics import NO_QUANTITY
-from linter.understand.stated.parts import NUMBER, PERIOD, STOP, WORD
+from linter.understand.stated.parts import NUMBER, PERIOD, STOP, WORD, compiled, in_digits
 
 _RATE: Final = (
     r"(?: (?:a|an|per|each|every|in each|in every) (?:contract |school |academic |calendar |working |full )?"
     r"(?:year|month|quarter|week|fortnight|day|term|hour|meal|learner|person|head|site|depot|crew|ward|visit)\b)"
 )
+# Words before a number that belong to it, at the end of what stands before.
 _ABOUT: Final = (
-    r"(?:\b(?:at least|at most|up to|no more than|not more than|no fewer than|no less than|not less than|more than|"
-    r"fewer than|less than|about|around|roughly|nearly|almost|a further|all|the other|all of the|all of our) )?"
+    r"\b(?:at least|at most|up to|no more than|not more than|no fewer than|no less than|not less than|more than|"
+    r"fewer than|less than|about|around|roughly|nearly|almost|a further|all|the other|all of the|all of our) $"
 )
 _IRREGULAR: Final = (
     r"(?:people|men|women|children|staff|young people|miles|lives|feet|personnel|kg|g|km|m²|m2|CO2e|FTE|hectares?)"
@@ -35,13 +36,13 @@ _SHARE: Final = r"(?: ?%| per ?cent\b)"
 _MONEY: Final = r"£ ?\d[\d,]*(?:\.\d+)?(?: ?(?:million|billion|bn|m|k)\b)?"
 _FRACTION: Final = r"(?:half|a third|a quarter|a fifth|a tenth|two[- ]thirds|three[- ]quarters|a half)"
 _FORMS: Final = (
-    rf"{_ABOUT}{NUMBER}{_SHARE}(?:{_OF}| (?:fewer|less|more) {_SOME})?{_RATE}?",  # 30% of our food spend
-    rf"{_ABOUT}{_MONEY}{_RATE}?",
-    rf"{_ABOUT}{NUMBER} (?:in|out of) (?:every )?{NUMBER}(?: {_SOME})?",  # seven in ten pool car miles
-    rf"{_ABOUT}{NUMBER}{_OF}{_RATE}?",  # two of our five packages
-    rf"{_ABOUT}{NUMBER} (?:tonnes|litres|kg|g|hours|kilograms|hectares|metres){_MEASURED_OF}{_RATE}?",
-    rf"{_ABOUT}{NUMBER} {_THINGS}{_RATE}?(?: and {NUMBER} {_THINGS}{_RATE}?)?",
-    rf"{_ABOUT}{NUMBER}{_RATE}",  # six a year
+    rf"{NUMBER}{_SHARE}(?:{_OF}| (?:fewer|less|more) {_SOME})?{_RATE}?",  # 30% of our food spend
+    rf"{_MONEY}{_RATE}?",
+    rf"{NUMBER} (?:in|out of) (?:every )?{NUMBER}(?: {_SOME})?",  # seven in ten pool car miles
+    rf"{NUMBER}{_OF}{_RATE}?",  # two of our five packages
+    rf"{NUMBER} (?:tonnes|litres|kg|g|hours|kilograms|hectares|metres){_MEASURED_OF}{_RATE}?",
+    rf"{NUMBER} {_THINGS}{_RATE}?(?: and {NUMBER} {_THINGS}{_RATE}?)?",
+    rf"{NUMBER}{_RATE}",  # six a year
     rf"\b{_FRACTION}(?: of (?:(?:the|our|its|their|all|these|those) )?(?:{NUMBER} )?{_SOME})",
     rf"(?<=by ){_FRACTION}",
     rf"(?<=down to ){NUMBER}",
@@ -49,10 +50,12 @@ _FORMS: Final = (
     rf"(?<!no )(?<!any )(?<!every )\bone(?: (?!{STOP}\b|{PERIOD}\b|thing\b|another\b|way\b|point\b|else\b|hand\b)"
     rf"[a-z][\w-]*(?<!s)(?![\w’'-])){{1,4}}+(?! (?:of the|could|was|has|had|did|said)\b){_RATE}?",
 )
-_QUANTITY: Final = re.compile("|".join(f"(?:{form})" for form in _FORMS))
-_QUANTITY_ANY_CASE: Final = re.compile(_QUANTITY.pattern, re.IGNORECASE)
+_QUANTITY: Final = "|".join(f"(?:{form})" for form in _FORMS)
+_MAY_BE_ONE: Final = r"\d|\bone\b|\b(?:half|third|quarter|fifth|tenth)s?\b"
+# Where a quantity may begin: "one" and "a" may begin "one first aider for every eight people".
+_BEGINS: Final = rf"£|{NUMBER}|\b(?:one|an?)\b|\b{_FRACTION}"
 # Numbers of other things: ages, thresholds, times of day, temperatures, lines of a table, distances.
-_OTHER_NUMBERS: Final = re.compile(
+_OTHER_NUMBERS: Final = (
     rf"\baged? (?:under |over |between )?{NUMBER}(?: ?(?:to|and|or|–|-) ?{NUMBER})?|"
     rf"\b(?:above|exceeding|of under|of over|under the age of) (?:£ ?)?{NUMBER}(?: \w+)?|"
     rf"\bwithin {NUMBER} miles|\b{NUMBER} ?°|{NUMBER} years? old|{NUMBER} (?:minutes?|seconds?)\b|"
@@ -62,23 +65,18 @@ _OTHER_NUMBERS: Final = re.compile(
     rf"\b(?:Trust|Council|Authority|Agency|Board|University)[’']s {NUMBER}\b|\byour {NUMBER}\b|"
     rf"\bthe {NUMBER} (?:\w+ ){{1,3}}used in|"
     rf"\b(?:notices?|policy|ppn) \d+|(?<![\d,.])0\d+\b|"
-    rf"\bnet zero\b|\bin (?:the )?{NUMBER} places\b|\bsix[- ]form|\b\w+-\w+-{NUMBER}",
-    re.IGNORECASE,
+    rf"\bnet zero\b|\bin (?:the )?{NUMBER} places\b|\b\w+-\w+-{NUMBER}"
 )
-_LENGTH_OF_TIME: Final = re.compile(
-    rf"{NUMBER}[- ](?:working |calendar |full |further |contract |school )*(?:{PERIOD}|minutes?|seconds?)\b(?!{_RATE})",
-    re.IGNORECASE,
+_LENGTH_OF_TIME: Final = (
+    rf"{NUMBER}[- ](?:working |calendar |full |further |contract |school )*(?:{PERIOD}|minutes?|seconds?)\b(?!{_RATE})"
 )
-_TIME_BEFORE: Final = re.compile(
-    r"\b(?:within|in|inside|after|for|over|every|first|last|next|past|than|by|of|until|under|another|the)$",
-    re.IGNORECASE,
+_TIME_BEFORE: Final = (
+    r"\b(?:within|in|inside|after|for|over|every|first|last|next|past|than|by|of|until|under|another|the)$"
 )
-_HOURS: Final = re.compile(rf"{NUMBER}[- ](?:working |full |paid )*(?:hours?|days?)\b", re.IGNORECASE)
-_TIME_AFTER: Final = re.compile(
+_HOURS: Final = rf"{NUMBER}[- ](?:working |full |paid )*(?:hours?|days?)\b"
+_TIME_AFTER: Final = (
     r"^ (?:before|after|from|later|of (?:award|notice|each|the start|receipt)|old|or (?:more|longer))\b"
 )
-
-
 _WORDS: Final = frozenset({"one", "first", "second"})  # that may be part of what is counted: "first aiders"
 
 
@@ -88,26 +86,33 @@ def quantity_in(sentence: str) -> str:
 
 
 def _quantities(sentence: str) -> Iterator[str]:
-    masked = _masked(_masked(sentence, _OTHER_NUMBERS), NO_QUANTITY, spare_words=True)
-    for match in _QUANTITY_ANY_CASE.finditer(masked):
-        words = match[0].strip()
-        if _LENGTH_OF_TIME.search(words) and not _counts_hours(masked, match):
+    digits = in_digits(sentence)
+    if not _search(_MAY_BE_ONE, digits):
+        return
+    others = compiled(_OTHER_NUMBERS, re.IGNORECASE).sub(_blank, digits)
+    # What the other rules hold for no quantity is none here, but for words that may be part of one.
+    masked = NO_QUANTITY.sub(lambda match: match[0] if match[0].lower() in _WORDS else _blank(match), others)
+    end = 0
+    for start in compiled(_BEGINS, re.IGNORECASE).finditer(masked):
+        match = compiled(_QUANTITY, re.IGNORECASE).match(masked, start.start()) if start.start() >= end else None
+        if match is None:
             continue
-        yield sentence[match.start() : match.end()].strip()
+        end = match.end()
+        if not _search(_LENGTH_OF_TIME, match[0]) or _counts_hours(masked, match):
+            about = compiled(_ABOUT, re.IGNORECASE).search(masked, 0, match.start())
+            yield sentence[about.start() if about else match.start() : end].strip()
 
 
 def _counts_hours(text: str, match: re.Match[str]) -> bool:
     """Whether hours or days are what is promised ("60 hours in June"), and not how long or by when."""
-    words = match[0]
-    if not _HOURS.search(words):
+    if not _search(_HOURS, match[0]):
         return False
-    return not _TIME_BEFORE.search(text[: match.start()].rstrip()) and not _TIME_AFTER.match(text[match.end() :])
+    return not _search(_TIME_BEFORE, text[: match.start()].rstrip()) and not _search(_TIME_AFTER, text[match.end() :])
 
 
-def _masked(text: str, pattern: re.Pattern[str], *, spare_words: bool = False) -> str:
-    """The text with what the pattern finds blanked out, of the same length."""
+def _search(pattern: str, text: str) -> re.Match[str] | None:
+    return compiled(pattern, re.IGNORECASE).search(text)
 
-    def blank(match: re.Match[str]) -> str:
-        return match[0] if spare_words and match[0].lower() in _WORDS else "_" * len(match[0])
 
-    return pattern.sub(blank, text)
+def _blank(match: re.Match[str]) -> str:
+    return "_" * len(match[0])
