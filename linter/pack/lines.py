@@ -9,6 +9,7 @@ import msgspec
 
 from linter.check.spot import Spot, spot_at
 from linter.document import Part
+from linter.regex import regex
 from linter.understand.reading import Reading
 from linter.understand.specifics import EMPTY, Specific
 from linter.understand.stated import words_stated
@@ -140,13 +141,13 @@ def _whole_promise(reading: Reading, unit: Unit, block: int) -> Span | None:
 
 
 # How a sentence begins that says nothing without the one before it.
-_GOES_ON = re.compile(
+_GOES_ON = regex(
     r"\W*(?:That|They|Them|It|This|These|Those|He|She|Both|Each of them|All of (?:them|this)|"
     r"If (?:something|one|it|any)|"
     r"(?:We|I) (?:will |shall |would )?(?:\w+ ){1,2}(?:it|them|this|that)\b)\b"
 )
-_NUMBER_OF_ROW = re.compile(r"\W*[A-Z]{0,4} ?\d{1,3}(?:\.\d+)*\W*")
-_SAYS_HOW_MUCH = re.compile(rf"\d|\b(?:{NUMBER_WORD}|one|all|every|half|both)\b", re.IGNORECASE)
+_NUMBER_OF_ROW = regex(r"\W*[A-Z]{0,4} ?\d{1,3}(?:\.\d+)*\W*")
+_SAYS_HOW_MUCH = regex(rf"\d|\b(?:{NUMBER_WORD}|one|all|every|half|both)\b", re.IGNORECASE)
 _ROLES = {
     Specific.QUANTITY: ("quantity", "target"),
     Specific.DATE: ("date", "frequency"),

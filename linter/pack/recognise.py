@@ -17,6 +17,7 @@ from typing import Final
 from linter.pack.facts import same_buyer
 from linter.pack.members import Member, Role, in_reading_order
 from linter.pack.overlap import stems
+from linter.regex import regex
 
 MOST: Final = 40  # documents; what is more is an archive
 _PARTS: Final = (Role.SPECIFICATION, Role.EVALUATION, Role.KPI_SCHEDULE, Role.TERMS)
@@ -28,10 +29,8 @@ _MOST_NAMED: Final = 4
 _ALIKE: Final = 0.8  # of the words of two documents that are versions of one
 _SAME_QUESTIONS: Final = 0.5
 # NCT-2026-041, EFH-26-390, BBC/PROP/26/71, ORS 2026/44: letters, then numbers, as buyers count their procurements.
-_REFERENCE: Final = re.compile(
-    r"\b[A-Z]{2,6}(?:[-/][A-Z]{1,6})*[-/ ]?\d{1,6}(?:[-/]\d{1,6})+\b|\b[A-Z]{2,6}[-/]\d{3,8}\b"
-)
-_NO_REFERENCE: Final = re.compile(
+_REFERENCE: Final = regex(r"\b[A-Z]{2,6}(?:[-/][A-Z]{1,6})*[-/ ]?\d{1,6}(?:[-/]\d{1,6})+\b|\b[A-Z]{2,6}[-/]\d{3,8}\b")
+_NO_REFERENCE: Final = regex(
     r"^(?:PPN|ISO|BS|EN|IEC|PAS|SI|EU|UK|VAT|SV|KPI|Q|COP|RM|PA|PSR|FTS|NHS)\b|^(?:PPN|ISO|BS|EN)"
 )
 # What the first lines of any document of a pack may say, whatever it is about.

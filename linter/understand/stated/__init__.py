@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.specifics import Specific
 from linter.understand.stated.date import date_in
 from linter.understand.stated.measure import measure_in
@@ -38,7 +39,7 @@ def words_stated(sentences: Sequence[str], promise: int = 0) -> dict[Specific, s
     return {specific: words for specific, words in found.items() if words}
 
 
-_GOES_BACK: Final = re.compile(r"\b(?:they|them|these)\b", re.IGNORECASE)
+_GOES_BACK: Final = regex(r"\b(?:they|them|these)\b", re.IGNORECASE)
 
 
 def _first(look: Callable[[str], str], sentences: Sequence[str]) -> str:

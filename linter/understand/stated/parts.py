@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
+
+from linter.regex import regex
 
 _UNITS: Final = "two|three|four|five|six|seven|eight|nine"
 _TENS: Final = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -34,15 +35,9 @@ STOP: Final = (
     r"sent|send|sends|shows|aged|leaving|taking|giving|making|using|once|twice|instead|rather|such|up|out|off|down)"
 )
 WORD: Final = rf"(?!{STOP}\b)[A-Za-z][\w’'-]*"
-_IN_WORDS: Final = rf"\b{NUMBER_WORD}\b(?![- ](?:thirds?|quarters)\b)"
-
-
-@cache
-def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """A pattern, compiled when it is first looked for: most runs read no response."""
-    return re.compile(pattern, flags)
+_IN_WORDS: Final = regex(rf"\b{NUMBER_WORD}\b(?![- ](?:thirds?|quarters)\b)", re.IGNORECASE)
 
 
 def in_digits(text: str) -> str:
     """The text with digits in place of each number that is written in words, of the same length."""
-    return compiled(_IN_WORDS, re.IGNORECASE).sub(lambda match: "2" * len(match[0]), text)
+    return _IN_WORDS.sub(lambda match: "2" * len(match[0]), text)

@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.specifics import NO_QUANTITY
-from linter.understand.stated.parts import NUMBER, PERIOD, STOP, WORD, compiled, in_digits
+from linter.understand.stated.parts import NUMBER, PERIOD, STOP, WORD, in_digits
 
 _RATE: Final = (
     r"(?: (?:a|an|per|each|every|in each|in every) (?:contract |school |academic |calendar |working |full )?"
     r"(?:year|month|quarter|week|fortnight|day|term|hour|meal|learner|person|head|site|depot|crew|ward|visit)\b)"
 )
 # Words before a number that belong to it, at the end of what stands before.
-_ABOUT: Final = (
+_ABOUT: Final = regex(
     r"\b(?:at least|at most|up to|no more than|not more than|no fewer than|no less than|not less than|more than|"
-    r"fewer than|less than|about|around|roughly|nearly|almost|a further|all|the other|all of the|all of our) $"
+    r"fewer than|less than|about|around|roughly|nearly|almost|a further|all|the other|all of the|all of our) $",
+    re.IGNORECASE,
 )
 _IRREGULAR: Final = (
     r"(?:people|men|women|children|staff|young people|miles|lives|feet|personnel|kg|g|km|m²|m2|CO2e|FTE|hectares?)"
@@ -50,12 +52,12 @@ _FORMS: Final = (
     rf"(?<!no )(?<!any )(?<!every )\bone(?: (?!{STOP}\b|{PERIOD}\b|thing\b|another\b|way\b|point\b|else\b|hand\b)"
     rf"[a-z][\w-]*(?<!s)(?![\w’'-])){{1,4}}+(?! (?:of the|could|was|has|had|did|said)\b){_RATE}?",
 )
-_QUANTITY: Final = "|".join(f"(?:{form})" for form in _FORMS)
-_MAY_BE_ONE: Final = r"\d|\bone\b|\b(?:half|third|quarter|fifth|tenth)s?\b"
+_QUANTITY: Final = regex("|".join(f"(?:{form})" for form in _FORMS), re.IGNORECASE)
+_MAY_BE_ONE: Final = regex(r"\d|\bone\b|\b(?:half|third|quarter|fifth|tenth)s?\b", re.IGNORECASE)
 # Where a quantity may begin: "one" and "a" may begin "one first aider for every eight people".
-_BEGINS: Final = rf"£|{NUMBER}|\b(?:one|an?)\b|\b{_FRACTION}"
+_BEGINS: Final = regex(rf"£|{NUMBER}|\b(?:one|an?)\b|\b{_FRACTION}", re.IGNORECASE)
 # Numbers of other things: ages, thresholds, times of day, temperatures, lines of a table, distances.
-_OTHER_NUMBERS: Final = (
+_OTHER_NUMBERS: Final = regex(
     rf"\baged? (?:under |over |between )?{NUMBER}(?: ?(?:to|and|or|–|-) ?{NUMBER})?|"
     rf"\b(?:above|exceeding|of under|of over|under the age of) (?:£ ?)?{NUMBER}(?: \w+)?|"
     rf"\bwithin {NUMBER} miles|\b{NUMBER} ?°|{NUMBER} years? old|{NUMBER} (?:minutes?|seconds?)\b|"
@@ -65,17 +67,21 @@ _OTHER_NUMBERS: Final = (
     rf"\b(?:Trust|Council|Authority|Agency|Board|University)[’']s {NUMBER}\b|\byour {NUMBER}\b|"
     rf"\bthe {NUMBER} (?:\w+ ){{1,3}}used in|"
     rf"\b(?:notices?|policy|ppn) \d+|(?<![\d,.])0\d+\b|"
-    rf"\bnet zero\b|\bin (?:the )?{NUMBER} places\b|\b\w+-\w+-{NUMBER}"
+    rf"\bnet zero\b|\bin (?:the )?{NUMBER} places\b|\b\w+-\w+-{NUMBER}",
+    re.IGNORECASE,
 )
-_LENGTH_OF_TIME: Final = (
-    rf"{NUMBER}[- ](?:working |calendar |full |further |contract |school )*(?:{PERIOD}|minutes?|seconds?)\b(?!{_RATE})"
+_LENGTH_OF_TIME: Final = regex(
+    rf"{NUMBER}[- ](?:working |calendar |full |further |contract |school )*(?:{PERIOD}|minutes?|seconds?)\b(?!{_RATE})",
+    re.IGNORECASE,
 )
-_TIME_BEFORE: Final = (
-    r"\b(?:within|in|inside|after|for|over|every|first|last|next|past|than|by|of|until|under|another|the)$"
+_TIME_BEFORE: Final = regex(
+    r"\b(?:within|in|inside|after|for|over|every|first|last|next|past|than|by|of|until|under|another|the)$",
+    re.IGNORECASE,
 )
-_HOURS: Final = rf"{NUMBER}[- ](?:working |full |paid )*(?:hours?|days?)\b"
-_TIME_AFTER: Final = (
-    r"^ (?:before|after|from|later|of (?:award|notice|each|the start|receipt)|old|or (?:more|longer))\b"
+_HOURS: Final = regex(rf"{NUMBER}[- ](?:working |full |paid )*(?:hours?|days?)\b", re.IGNORECASE)
+_TIME_AFTER: Final = regex(
+    r"^ (?:before|after|from|later|of (?:award|notice|each|the start|receipt)|old|or (?:more|longer))\b",
+    re.IGNORECASE,
 )
 _WORDS: Final = frozenset({"one", "first", "second"})  # that may be part of what is counted: "first aiders"
 
@@ -87,31 +93,27 @@ def quantity_in(sentence: str) -> str:
 
 def _quantities(sentence: str) -> Iterator[str]:
     digits = in_digits(sentence)
-    if not _search(_MAY_BE_ONE, digits):
+    if not _MAY_BE_ONE.search(digits):
         return
-    others = compiled(_OTHER_NUMBERS, re.IGNORECASE).sub(_blank, digits)
+    others = _OTHER_NUMBERS.sub(_blank, digits)
     # What the other rules hold for no quantity is none here, but for words that may be part of one.
     masked = NO_QUANTITY.sub(lambda match: match[0] if match[0].lower() in _WORDS else _blank(match), others)
     end = 0
-    for start in compiled(_BEGINS, re.IGNORECASE).finditer(masked):
-        match = compiled(_QUANTITY, re.IGNORECASE).match(masked, start.start()) if start.start() >= end else None
+    for start in _BEGINS.finditer(masked):
+        match = _QUANTITY.match(masked, start.start()) if start.start() >= end else None
         if match is None:
             continue
         end = match.end()
-        if not _search(_LENGTH_OF_TIME, match[0]) or _counts_hours(masked, match):
-            about = compiled(_ABOUT, re.IGNORECASE).search(masked, 0, match.start())
+        if not _LENGTH_OF_TIME.search(match[0]) or _counts_hours(masked, match):
+            about = _ABOUT.search(masked, 0, match.start())
             yield sentence[about.start() if about else match.start() : end].strip()
 
 
 def _counts_hours(text: str, match: re.Match[str]) -> bool:
     """Whether hours or days are what is promised ("60 hours in June"), and not how long or by when."""
-    if not _search(_HOURS, match[0]):
+    if not _HOURS.search(match[0]):
         return False
-    return not _search(_TIME_BEFORE, text[: match.start()].rstrip()) and not _search(_TIME_AFTER, text[match.end() :])
-
-
-def _search(pattern: str, text: str) -> re.Match[str] | None:
-    return compiled(pattern, re.IGNORECASE).search(text)
+    return not _TIME_BEFORE.search(text[: match.start()].rstrip()) and not _TIME_AFTER.search(text[match.end() :])
 
 
 def _blank(match: re.Match[str]) -> str:
