@@ -162,11 +162,15 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment that somebody has put on blocks of the document. It is no part of the text."""
+    """A comment that somebody has put on blocks of the document. It is no part of the text.
+
+    `cell` names the cell on which it stands ("Criteria!B6"), "" where it stands on none.
+    """
 
     text: str
     author: str
     blocks: tuple[int, ...]
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ class Plan:
 
     `jobs` None: as many processes as there are processors, and none for a few documents. `limits` None: the usual ones,
     where there are processes; if they are given, they hold for a single document too. `cluster` is the address of a
-    scheduler, whose workers then check the documents in place of processes here.
+    scheduler, whose workers then check the documents in place of processes here. `keep` is told of each result, by the
+    number of its source, and gives back what of it is kept until the end of the run.
     """
 
     book: Rulebook
@@ -44,6 +45,7 @@ class Plan:
     limits: WorkerLimits | None = None
     cache: Path | None = None
     cluster: str | None = None
+    keep: Callable[[int, Checked], Checked] = lambda _, checked: checked
 
     def processes(self, documents: int) -> int:
         """How many processes check so many documents; 0 for none but this one."""
@@ -176,7 +178,7 @@ class _State:
     def _settle(self, number: int, checked: Checked, cache: Cache | None = None) -> None:
         if cache is not None and number in self._keys:
             cache.put(self._keys[number], checked)
-        self._results[number] = checked
+        self._results[number] = self._plan.keep(number, checked)
         self._follow(self._sources[number])
 
     def stopped(self, why: str, code: str) -> Problem | None:

@@ -191,7 +191,7 @@ class Finder:
         elif any(sign in str(path) for sign in _SIGNS) and not _is_there(path):
             yield from self._below(path, _matching(path), opener, "pattern")
         elif self._is_new(path):
-            yield from self._file(path, opener, _shown(path), named=True)
+            yield from self._file(path, opener, as_text(path), named=True)
 
     def _elsewhere(self, address: Address, opener: Opener) -> Iterator[Source]:
         try:
@@ -210,7 +210,7 @@ class Finder:
         """The documents among the files of a folder or pattern, as `kind` says."""
         tally = _Tally()
         for file in files:
-            shown = _shown(file)
+            shown = as_text(file)
             if isinstance(file, Path) and _is_folder(file):
                 yield Source(shown, file.name, file, Problem(shown, "folder", _CLOSED))
                 tally.given += 1
@@ -224,16 +224,16 @@ class Finder:
                     yield source
             else:
                 tally.given += 1
-        self._remarks += tally.remarks(_shown(named))
+        self._remarks += tally.remarks(as_text(named))
         if not tally.given:
-            yield Source(_shown(named), named.name, named, tally.trouble(_shown(named), kind))
+            yield Source(as_text(named), named.name, named, tally.trouble(as_text(named), kind))
 
     def _file(self, file: Path | Address, opener: Opener, shown: str, *, named: bool) -> Iterator[Source]:
         if _may_be_pack(file.name) and _is_zip(file):
             pack = Pack(shown, file)
             yield from self._packed(pack, Source(shown, file.name, file), opener, _Budget(self._limits), named=named)
         else:
-            yield Source(shown, _shown(Path(file.name)) if isinstance(file, Path) else _sound(file.name), file)
+            yield Source(shown, as_text(Path(file.name)) if isinstance(file, Path) else _sound(file.name), file)
 
     def _piped(self, opener: Opener) -> Iterator[Source]:
         from linter.read.archive import looks_like_zip
@@ -404,7 +404,7 @@ def near(missing: Path) -> str:
     return f" Did you mean “{names[found[0]]}”?" if found else ""
 
 
-def _shown(file: Path | Address) -> str:
+def as_text(file: Path | Address) -> str:
     """The path as text that every report can hold, also where the name is not valid in the system's encoding."""
     if isinstance(file, Address):
         return _sound(str(file))

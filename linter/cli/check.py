@@ -56,7 +56,7 @@ def check(
     ignore: tuple[str, ...],
     fail_on: str,
     progress: bool | None,
-    as_pack: bool,
+    as_pack: bool | None,
     tenders: tuple[Path | Address, ...],
     batch: Batching,
     beside: bool,
@@ -79,10 +79,10 @@ def check(
     profile = options.profile_named(book, profile_name)
     rules = options.selected(book, profile, select, ignore)
     task = Task(tuple(rules), profile, options.kind_named(kind), options.facts(given))
-    together = packs.together(paths, as_pack, tenders, batch)
-    plan = together.plan(batching.plan(book, profile, task, batch, select, ignore))
+    plan = batching.plan(book, profile, task, batch, select, ignore)
     found = batching.find(paths, batch)
-    everything = together.sources(found)
+    reading = packs.reading(paths, found, plan, as_pack, tenders, batch)
+    everything = reading.found
     places = [source.file for source in everything.sources if source.file]
     files = [file for file in places if isinstance(file, Path)]
     reports.check_targets(wanted, places)
@@ -91,13 +91,13 @@ def check(
     living = waivers.read(book, waiver_files, baseline)
     keeping = history.planned(history_file, refused=no_history, targets=wanted, documents=files)
     with batching.reaching(), following(len(everything.sources), progress) as follow:
-        run = together.run(check_all(everything, plan, lambda source: follow(source.name), complain))
+        run = reading.report(check_all(everything, reading.plan, lambda source: follow(source.name), complain))
     if stopped_at_once(run):
         raise click.Abort
     run = living.settled(run)
     for problem in run.errors:
         complain(f"{problem.path}: {problem.message}")
-    run = _with_terms(run, plan.tasks, fail_on)
+    run = _with_terms(run, reading.plan.tasks, fail_on)
     reports.write_reports(run, wanted, keeping.keep(run))
     copied = copies is None or comments.write_copies(copies, run.documents)
     ctx.exit(exit_code(run, fail_on) if copied and not keeping.failed else FAILED)
@@ -128,5 +128,7 @@ def _with_terms(run: Run, tasks: Sequence[Task], fail_on: str) -> Run:
 
     from linter.report.run import rules_run
 
-    rules = {rule.code: rule for task in reversed(tasks) for rule in rules_run(task.rules, task.profile)}
+    names = set(run.summary.rules_run)
+    told = [rule for task in reversed(tasks) for rule in rules_run(task.rules, task.profile)]
+    rules = {rule.code: rule for rule in told if rule.rule in names}
     return replace(run, fail_on=fail_on, rules=tuple(rules[code] for code in sorted(rules)))

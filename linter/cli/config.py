@@ -58,6 +58,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     cache: bool = False
     jobs: int | None = None
+    pack: bool | Literal["auto"] | None = None
     facts: dict[str, str | int | float | bool] = field(default_factory=dict)
     paths: tuple[PathSettings, ...] = ()
     waivers: WaiverConfig = field(default_factory=WaiverConfig)
@@ -101,8 +102,9 @@ class Configured:
             "exclude": config.exclude,
             "cache": config.cache,
             "jobs": config.jobs,
+            "as_pack": None if config.pack == "auto" else config.pack,
         }
-        return {name: value for name, value in given.items() if value}
+        return {name: value for name, value in given.items() if value or (name, value) == ("as_pack", False)}
 
 
 def find_config(folder: Path) -> Path | None:

@@ -78,6 +78,10 @@ profile = "{profile}"
 
 # In how many processes many documents are checked; by default as many as there are processors.
 # jobs = 4
+
+# Whether folders and zips are judged as packs: true, false, or "auto" for those that plainly are some.
+# pack = "auto"
+
 # Files with findings that you accept, from here. "tenderlint waive FINGERPRINT --reason TEXT" adds to the first.
 # waivers.files = ["waivers.toml"]
 

@@ -61,11 +61,11 @@ def _same(fact: str, one: float | str | bool, other: float | str | bool) -> bool
     if isinstance(one, float) and isinstance(other, float):
         return abs(one - other) <= _ROUNDING * max(abs(one), abs(other))
     if fact == "buyer":
-        return _same_name(str(one), str(other))
+        return same_buyer(str(one), str(other))
     return one == other
 
 
-def _same_name(one: str, other: str) -> bool:
+def same_buyer(one: str, other: str) -> bool:
     """Whether two names may be of one body: "the Trust" and its full name are."""
     ours, theirs = (set(re.findall(r"[a-z]+", name.lower())) - {"the", "of", "and"} for name in (one, other))
     return ours <= theirs or theirs <= ours

@@ -45,11 +45,15 @@ class PackReport(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Judgement:
-    """What a pack, or a response with its tender, came to. `findings` stand on documents by their paths."""
+    """What a pack, or a response with its tender, came to. `findings` stand on documents by their paths.
+
+    `left_out` is the number of questions for which no answer was looked for.
+    """
 
     findings: tuple[Placed, ...]
     compliance: tuple[Compliance, ...]
     report: PackReport | None = None
+    left_out: int = 0
 
 
 def judge_pack(name: str, members: Sequence[Member], rules: Sequence[Rule], profile: Profile) -> Judgement:
@@ -65,7 +69,7 @@ def judge_pack(name: str, members: Sequence[Member], rules: Sequence[Rule], prof
         tuple(reconciled(theirs)),
         tuple(_weights(theirs)),
     )
-    return Judgement((*findings, *answers.findings), answers.compliance, report)
+    return Judgement((*findings, *answers.findings), answers.compliance, report, answers.left_out)
 
 
 def judge_responses(
@@ -77,7 +81,8 @@ def judge_responses(
     found = [matched(response, tenders) for response in responses]
     read = [read_against(one, in_other_documents(one, found)) for one in found]
     units = [unit for each in read for unit in each.units]
-    return Judgement(tuple(judged(rules, units, profile)), tuple(each.compliance for each in read))
+    left_out = max((one.left_out for one in found), default=0)
+    return Judgement(tuple(judged(rules, units, profile)), tuple(each.compliance for each in read), left_out=left_out)
 
 
 def _weights(theirs: Sequence[Member]) -> Iterable[PackWeight]:

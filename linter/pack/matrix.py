@@ -23,7 +23,7 @@ PERHAPS: Final = "perhaps"
 EMPTY: Final = "empty"
 NOT_FOUND: Final = "not found"
 OTHER_DOCUMENT: Final = "another document"
-_MOST_QUESTIONS: Final = 300  # no tender has more, and a hostile one should not take hours
+MOST_QUESTIONS: Final = 300  # hardly a tender has more, and a hostile one should not take hours
 _FEWEST_WORDS: Final = 30  # a shorter document is no response in which something could be missing
 
 
@@ -84,11 +84,12 @@ class Read:
 
 @dataclass(frozen=True)
 class Matched:
-    """A response with the answers in it, by the number of the question."""
+    """A response with the answers in it, by the number of the question. `left_out` questions were not looked for."""
 
     response: Member
     asked: tuple[tuple[Member, Asked], ...]
     answers: Mapping[int, Answer]
+    left_out: int = 0
 
     @property
     def sure(self) -> frozenset[int]:
@@ -104,9 +105,16 @@ class Matched:
 
 def matched(response: Member, tenders: Sequence[Member]) -> Matched:
     """Find the answers in a response to the questions of its tender."""
-    asked = tuple(_questions(tenders))
+    every = list(_questions(tenders))
+    asked = _most_wanted(every)
     answers = find_answers([question for _, question in asked], response.extract.lines)
-    return Matched(response, asked, answers)
+    return Matched(response, asked, answers, len(every) - len(asked))
+
+
+def _most_wanted(asked: Sequence[tuple[Member, Asked]]) -> tuple[tuple[Member, Asked], ...]:
+    """As many questions as are looked for, in order; where there are more, those about social value before others."""
+    ranked = sorted(range(len(asked)), key=lambda number: not asked[number][1].social_value)
+    return tuple(asked[number] for number in sorted(ranked[:MOST_QUESTIONS]))
 
 
 def in_other_documents(one: Matched, others: Sequence[Matched]) -> frozenset[int]:
@@ -164,7 +172,7 @@ def _questions(tenders: Sequence[Member]) -> Iterator[tuple[Member, Asked]]:
             other = found.get(key)
             if other is None or _told(asked) > _told(other[1]):
                 found[key] = (tender, asked)
-    yield from list(found.values())[:_MOST_QUESTIONS]
+    yield from found.values()
 
 
 def _told(asked: Asked) -> tuple[int, int, int]:

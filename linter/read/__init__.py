@@ -9,7 +9,7 @@ from pathlib import Path
 from linter.document import Document, Notice
 from linter.read.errors import ReadError
 from linter.read.limits import DEFAULT_LIMITS, Limits
-from linter.read.sniff import extension_notice, recognise, refuse_lock_file
+from linter.read.sniff import extension_notice, recognise, refuse_false_name, refuse_lock_file
 
 __all__ = ["DEFAULT_LIMITS", "Limits", "ReadError", "content_of", "read_bytes", "read_path"]
 
@@ -34,6 +34,7 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docum
     if len(data) > limits.file_size:
         raise _too_large(limits)
     kind = recognise(data, limits)
+    refuse_false_name(kind, name)
     document = _reader(kind)(data, name, limits)
     if not any(block.text.strip() for block in document.blocks):
         raise ReadError(

@@ -21,6 +21,16 @@ _EXTENSIONS = {
     "text": (".txt", ".md", ".markdown", ".text", ".csv", ".tsv", ".tab"),
 }
 _CALLED = {"docx": "a Word document", "xlsx": "an Excel workbook", "pdf": "a PDF", "text": "plain text"}
+# Endings of files that no program opens if text is all that is in them. Text behind .doc, .xls or .rtf is opened.
+_NEVER_TEXT = {
+    **dict.fromkeys(_EXTENSIONS["docx"], ("a Word document", "Word")),
+    **dict.fromkeys(_EXTENSIONS["xlsx"], ("an Excel workbook", "Excel")),
+    ".xlsb": ("an Excel workbook", "Excel"),
+    ".pptx": ("a PowerPoint presentation", "PowerPoint"),
+    ".odt": ("an OpenDocument text", "LibreOffice"),
+    ".ods": ("an OpenDocument spreadsheet", "LibreOffice"),
+    ".pdf": ("a PDF", "a PDF reader"),
+}
 
 _SAVE_AS_DOCX = "Open it in Word, save it as .docx and check that copy."
 _SAVE_AS_XLSX = "Open it in Excel, save it as .xlsx and check that copy."
@@ -137,6 +147,22 @@ def extension_notice(kind: str, name: str) -> str:
     if not suffix or suffix in _EXTENSIONS[kind] or not suffix[1:].isalnum():
         return ""
     return f"The name ends in {suffix}, but the file is {_CALLED[kind]}; it was read as that."
+
+
+def refuse_false_name(kind: str, name: str) -> None:
+    """Raise ReadError("damaged") for text under a name that promises a document of Office or a PDF.
+
+    Half a download, or the message of a server saved in place of the file, would else be checked and pass.
+    """
+    promised = _NEVER_TEXT.get(PurePath(name.replace("\\", "/")).suffix.lower()) if kind == "text" else None
+    if promised is None:
+        return
+    what, program = promised
+    raise ReadError(
+        "damaged",
+        f"This is not {what}, though its name says so: it may be damaged. See whether {program} opens it, or fetch "
+        "it again; if it is plain text, name it .txt.",
+    )
 
 
 def _compound(data: bytes) -> ReadError:

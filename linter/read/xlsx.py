@@ -6,19 +6,20 @@ a person sees. Formulas are never run; plain sums whose result the file lacks ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from lxml import etree
 
-from linter.document import Block, Cell, CellRef, Document, Grid, Part, Place
+from linter.document import Block, Cell, CellRef, Document, Grid, Part, Place, Remark
 from linter.read.errors import ReadError
 from linter.read.limits import DEFAULT_LIMITS, Limits
 from linter.read.package import Package, Relationship, open_package
 from linter.read.package_properties import read_properties
 from linter.read.xlsx_extras import count_unread, edge_lines, header_rows, text_boxes
 from linter.read.xlsx_notices import Tally, notices_of
+from linter.read.xlsx_remarks import MOST, find_comments, find_people, remarks_of
 from linter.read.xlsx_sheet import (
     Area,
     RawCell,
@@ -48,6 +49,7 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docume
         raise ReadError("wrong-type", "This is no Excel workbook: open it in Excel and save it as .xlsx.")
     reading = _Reading(package, _values(package, main, root, limits), limits)
     links = {link.id: link for link in package.relationships(main)}
+    reading.people = find_people(package, links.values())
     for sheet in root.iterfind(f"{_MAIN}sheets/{_MAIN}sheet"):
         reading.read_listed(sheet, links.get(sheet.get(_REL_ID, "")))
     return Document(
@@ -57,6 +59,7 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docume
         grids=tuple(reading.grids),
         notices=notices_of(reading.tally),
         properties=MappingProxyType(read_properties(package)),
+        remarks=tuple(reading.remarks[:MOST]),
     )
 
 
@@ -106,6 +109,8 @@ class _Reading:
     blocks: list[Block] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
+    people: Mapping[str, str] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
     filled: int = 0
     characters: int = 0
 
@@ -132,6 +137,7 @@ class _Reading:
             self.tally.hidden_sheets.append(name)
         self._add_lines(edge_lines(content.headers), Part.HEADER, sheet)
         self._add_cells(sheet)
+        self._add_remarks(sheet, links)
         self._add_lines(text_boxes(self.package, links), Part.TEXT_BOX, sheet)
         self._add_lines(edge_lines(content.footers), Part.FOOTER, sheet)
         count_unread(self.package, links, self.tally.counts)
@@ -139,6 +145,13 @@ class _Reading:
     def _add_lines(self, lines: Iterable[str], part: Part, sheet: _Sheet) -> None:
         for ordinal, line in enumerate(lines):
             self._add_block(line, Place(part, ordinal, sheet=sheet.name), hidden=sheet.hidden)
+
+    def _add_remarks(self, sheet: _Sheet, links: Sequence[Relationship]) -> None:
+        comments = find_comments(self.package, links, self.people)
+        self.tally.counts["comment"] += len(comments)
+        wanted = {comment.cell for comment in comments}
+        cells = ((cell_name(cell.row, cell.column), cell.blocks) for cell in self.grids[-1].cells) if wanted else ()
+        self.remarks += remarks_of(comments, sheet.name, {name: blocks for name, blocks in cells if name in wanted})
 
     def _add_cells(self, sheet: _Sheet) -> None:
         cells = self._once(sheet.content.cells)

@@ -15,8 +15,6 @@ from linter.regex import regex
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SHEET_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_THREADED_COMMENTS = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
 _CHARTS = ("chart", "http://schemas.microsoft.com/office/2014/relationships/chartEx")
 _PAGE_NUMBER = regex(r"\W*(?:page)?\W*(?:of)?\W*", re.IGNORECASE)
 _EDGE_CODE = regex(
@@ -57,7 +55,7 @@ def text_boxes(package: Package, links: Iterable[Relationship]) -> Iterator[str]
 
 
 def count_unread(package: Package, links: Sequence[Relationship], counts: Counter[str]) -> None:
-    """Count the things on a sheet that are not read: charts, pictures, comments, embedded files."""
+    """Count the things on a sheet that are not read: charts, pictures, embedded files."""
     for link in links:
         counts["picture"] += link.kind == "image"
         counts["embedded file"] += link.kind in ("oleObject", "package") and not link.external
@@ -65,9 +63,6 @@ def count_unread(package: Package, links: Sequence[Relationship], counts: Counte
             kinds = Counter(each.kind for each in package.relationships(link.target))
             counts["chart"] += sum(kinds[kind] for kind in _CHARTS)
             counts["picture"] += kinds["image"]
-    notes = sum(len(root.findall(f".//{_MAIN}comment")) for root in _parts(package, links, "comments"))
-    threads = sum(len(root) for root in _parts(package, links, _THREADED_COMMENTS))
-    counts["comment"] += max(notes, threads)
 
 
 def _parts(package: Package, links: Iterable[Relationship], kind: str) -> Iterator[etree._Element]:

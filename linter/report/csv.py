@@ -18,10 +18,11 @@ COLUMNS: Final = (
 )  # fmt: skip
 _BYTE_ORDER_MARK: Final = "\ufeff"  # by which Excel knows UTF-8
 NOT_READ: Final = "not read"
+NOTE: Final = "note"
 
 
 def render(run: Run) -> str:
-    """A header and a row for each finding, as RFC 4180 has it; before them what could not be done, if anything."""
+    """A header and a row for each finding, as RFC 4180 has it; before them, what could not be done or must be known."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -33,6 +34,8 @@ def _rows(run: Run) -> Iterator[tuple[str, ...]]:
     for problem in run.errors:
         severity = "rule failed" if problem.code == "rule-failed" else NOT_READ
         yield (problem.path, "", severity, problem.code, "", "", "", problem.message, "", "", "", "", "")
+    for remark in run.remarks:
+        yield (remark.path, "", NOTE, remark.code, "", "", "", remark.message, "", "", "", "", "")
     for document in run.documents:
         yield from (_row(document, finding) for finding in document.findings)
 

@@ -17,8 +17,9 @@ _PROPERTY: Final = _DATA | {":": "%3A", ",": "%2C"}
 
 
 def render(run: Run) -> str:
-    """One command a line: what was not read, then the findings, then a notice that counts them."""
+    """One command a line: what was not read or must be known, the findings, and a notice that counts them."""
     lines = [_command("error", problem.message, file=_path(problem.path), title=problem.code) for problem in run.errors]
+    lines += [_command("notice", remark.message, file=_path(remark.path), title=remark.code) for remark in run.remarks]
     lines += [_finding(document, finding) for document in run.documents for finding in document.findings]
     lines.append(_command("notice", phrasing.outcome(run), title="Tenderlint"))
     return "".join(f"{line}\n" for line in lines)

@@ -161,7 +161,12 @@ def environment() -> Environment:
     )
     made.filters.update(shade=_shade, authority=_authority, repeated=lambda codes: Counter(codes).items())
     made.filters.update(breakable=_breakable, file_name=together.name, fact_name=together.fact_name)
-    made.filters.update(differing=together.differing, specifics=together.specifics, status=together.status)
+    made.filters.update(
+        differing=together.differing,
+        weights_differ=together.weights_differ,
+        specifics=together.specifics,
+        status=together.status,
+    )
     made.filters.update(length_of=together.length)
     made.globals.update(weakly=together.WEAKLY)
     made.globals.update(trends=trends)

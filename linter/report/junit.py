@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from linter.check.finding import Finding
 from linter.report import phrasing, tally
 from linter.report.escaping import legible
-from linter.report.run import DocumentReport, Problem, Run, failing
+from linter.report.run import DocumentReport, Problem, Remark, Run, failing
 
 
 def render(run: Run) -> str:
@@ -15,6 +15,7 @@ def render(run: Run) -> str:
     suites = [_suite(document, run) for document in run.documents]
     known = {document.path for document in run.documents}
     suites += [_unread(problem) for problem in run.errors if problem.path not in known]
+    suites += [_noted(remark) for remark in run.remarks]
     root = ET.Element("testsuites", {"name": "tenderlint", **_totals(suites)})
     root.extend(suites)
     ET.indent(root)
@@ -64,6 +65,13 @@ def _finding(finding: Finding, document: DocumentReport) -> str:
 
 def _unread(problem: Problem) -> ET.Element:
     return _suite_of(problem.path, [_error("reading", problem)])
+
+
+def _noted(remark: Remark) -> ET.Element:
+    """A suite without a case, for what must be known of a folder or zip."""
+    suite = _suite_of(remark.path, [])
+    ET.SubElement(suite, "system-out").text = legible(remark.message)
+    return suite
 
 
 def _error(name: str, problem: Problem) -> ET.Element:

@@ -14,7 +14,7 @@ from linter.report import phrasing
 from linter.report.escaping import harmless
 from linter.report.links import link
 from linter.report.quoting import quote
-from linter.report.run import DocumentReport, Problem, Run
+from linter.report.run import DocumentReport, Problem, Remark, Run
 from linter.rulebook.schema import Basis, Severity
 
 _SIGNS: Final = regex(r"([\\`*_{}\[\]<>#|~^$&])")
@@ -44,13 +44,15 @@ def _lines(run: Run, folder: Path) -> Iterator[str]:
     yield from ("# Tenderlint", "", escaped(phrasing.outcome(run)), "")
     yield from _problems("Not read", [problem for problem in run.errors if problem.code != "rule-failed"])
     yield from _problems("Rules that failed", [problem for problem in run.errors if problem.code == "rule-failed"])
+    yield from _problems("How documents were read", run.minded)
+    yield from _problems("Left out", run.passed_over)
     if run.documents:
         yield from _table(run.documents)
     for document in run.documents:
         yield from _document(document, folder)
 
 
-def _problems(heading: str, problems: Sequence[Problem]) -> Iterator[str]:
+def _problems(heading: str, problems: Sequence[Problem | Remark]) -> Iterator[str]:
     if problems:
         yield from (f"## {heading}", "")
         yield from (f"- **{escaped(problem.path)}**: {escaped(problem.message)}" for problem in problems)

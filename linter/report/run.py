@@ -21,6 +21,8 @@ from linter.waivers.notes import Note
 from linter.waivers.waiver import Waived, Waiver
 
 SCHEMA: Final = "tenderlint.report/1"
+# The codes of remarks on what was not looked at; the others say how documents were read.
+PASSED_OVER: Final = frozenset({"passed-over", "left-out"})
 # The codes of problems that say that a run did not get to its end.
 STOPPED: Final = frozenset({"interrupted", "no-workers"})
 
@@ -62,7 +64,7 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class Remark(msgspec.Struct, frozen=True):
-    """What of a folder or zip was passed over. Nothing went wrong, but nobody should think that it was read."""
+    """What of a folder or zip was passed over, or taken for what. Nothing went wrong, but everybody should know."""
 
     path: str
     code: str
@@ -122,6 +124,16 @@ class Run(msgspec.Struct, frozen=True, rename="kebab"):
     waiver_notes: tuple[Note, ...] = ()
     packs: tuple[PackReport, ...] = ()
     compliance: tuple[Compliance, ...] = ()
+
+    @property
+    def passed_over(self) -> tuple[Remark, ...]:
+        """The remarks on what was not looked at."""
+        return tuple(remark for remark in self.remarks if remark.code in PASSED_OVER)
+
+    @property
+    def minded(self) -> tuple[Remark, ...]:
+        """The remarks on how documents were read: what was taken for a pack, and why."""
+        return tuple(remark for remark in self.remarks if remark.code not in PASSED_OVER)
 
 
 def rules_run(rules: Iterable[Rule], profile: Profile) -> tuple[RuleRun, ...]:

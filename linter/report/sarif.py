@@ -135,9 +135,18 @@ def _invocation(run: Run) -> dict[str, Any]:
         for document in run.documents
         for notice in document.notices
     ]
+    noted = [
+        {
+            "descriptor": {"id": remark.code},
+            "level": "note",
+            "message": {"text": remark.message},
+            "locations": [_of(remark.path)],
+        }
+        for remark in run.remarks
+    ]
     return {
         "executionSuccessful": not run.errors,
-        "toolExecutionNotifications": [*(_notification(problem) for problem in run.errors), *partly],
+        "toolExecutionNotifications": [*(_notification(problem) for problem in run.errors), *partly, *noted],
     }
 
 
@@ -152,7 +161,13 @@ def _notification(problem: Problem) -> dict[str, Any]:
 
 def _codes(run: Run) -> list[str]:
     partly = any(document.notices for document in run.documents)
-    return sorted({*(problem.code for problem in run.errors), *([_PARTLY] if partly else [])})
+    return sorted(
+        {
+            *(problem.code for problem in run.errors),
+            *(remark.code for remark in run.remarks),
+            *([_PARTLY] if partly else []),
+        }
+    )
 
 
 def _kind_of_notification(code: str) -> dict[str, Any]:

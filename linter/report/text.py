@@ -163,7 +163,8 @@ def _summary(run: Run, page: Page) -> None:
     _problems("Not read", f"{unread_count}; nothing is known about what is in there", unread, page)
     _problems("Failed", "not every rule ran to its end", failed, page)
     _problems("Stopped", "this report is not complete", stopped, page)
-    _problems("Left out", "not looked at", run.remarks, page, "")
+    _problems("Left out", "not looked at", run.passed_over, page, "")
+    _problems("Mind", "how documents were read", run.minded, page, "")
     if run.documents:
         findings = [finding for document in run.documents for finding in document.findings]
         silent = not any(document.rules_run for document in run.documents)

@@ -84,6 +84,11 @@ def differing(pack: PackReport) -> list[PackFact]:
     return [fact for fact in pack.facts if not fact.agrees]
 
 
+def weights_differ(pack: PackReport) -> bool:
+    """Whether the documents of a pack give social value other weights for one lot."""
+    return len({(weight.weight, weight.lot) for weight in pack.weights}) > len({weight.lot for weight in pack.weights})
+
+
 def pack_text(pack: PackReport, page: Page) -> None:
     """The documents of a pack with their parts, and what they say differently."""
     page.rule(f"Pack: {pack.name}")
@@ -98,7 +103,10 @@ def pack_text(pack: PackReport, page: Page) -> None:
             page.write((f"{said.shown}: {name(said.path)}, {said.where}", ""), lead=_lead("– "))
     if len({weight.path for weight in pack.weights}) > 1:
         page.blank()
-        page.write(("The weight of social value in the total", "heading"), lead=[(_MARGIN, "")])
+        words, style = "The weight of social value in the total", "heading"
+        if weights_differ(pack):
+            words, style = "The documents differ on the weight of social value in the total", "warning"
+        page.write((words, style), lead=[(_MARGIN, "")])
         for weight in pack.weights:
             lot = f" (lot {weight.lot})" if weight.lot else ""
             page.write((f"{weight.weight:.3g} %{lot}: {name(weight.path)}, {weight.where}", ""), lead=_lead("– "))

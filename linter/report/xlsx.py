@@ -9,7 +9,7 @@ from typing import Final
 from linter.check.finding import Finding
 from linter.report import phrasing, tally
 from linter.report.links import link, shared_folder
-from linter.report.run import Run
+from linter.report.run import PASSED_OVER, Run
 from linter.report.together_sheets import add_sheets
 from linter.report.workbook import Book, Column, Link, Paint, Sheet, Value
 from linter.rulebook.schema import Basis, Severity
@@ -73,6 +73,8 @@ def _summary(run: Run, sheet: Sheet, left_out: int) -> None:
     )
     if run.errors:
         sheet.row([Link("What could not be done is on the sheet “Not read”.", "#'Not read'!A1")])
+    for remark in run.minded:
+        sheet.row([f"{remark.path}: {remark.message}"], "tl plain")
     if left_out:
         more = f"{left_out:,} rows did not fit on a sheet and are left out; --format json holds all."
         sheet.row([more], "tl heading")
@@ -183,6 +185,9 @@ def _not_read(run: Run) -> Iterator[list[Value]]:
     for problem in run.errors:
         what = "rule failed" if problem.code == "rule-failed" else "not read"
         yield [problem.path, what, problem.code, problem.message]
+    for remark in run.remarks:
+        what = "left out" if remark.code in PASSED_OVER else "note"
+        yield [remark.path, what, remark.code, remark.message]
     for document in run.documents:
         for notice in document.notices:
             yield [document.path, "read in part", "", notice]

@@ -34,7 +34,7 @@ _NUMBER_WORD: Final = (
     r"half|a third|a quarter|two[- ]thirds|three[- ]quarters|twice|double)"
 )
 # Things that carry a number without being a quantity: years, dates, clock times, clause and form numbers, levels.
-_NO_QUANTITY: Final = regex(
+NO_QUANTITY: Final = regex(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b(?:\s+(?:19|20)\d\d)?|\b{_MONTH}\s+(?:19|20)?\d\d\b|\b(?:19|"
     rf"20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b|"
     r"\b\d{1,2}[:.]\d\d\b|\b(?:level|question|section|clause|schedule|appendix|annex|ppn|iso|bs|en|lot|"
@@ -66,7 +66,7 @@ _DATE: Final = regex(
     re.IGNORECASE,
 )
 
-_ROLE: Final = (
+ROLE: Final = (
     r"(?:manager|director|lead|officer|supervisor|co-?ordinator|secretary|(?:business|people|hr) partner|"
     r"buyer|controller|superintendent|foreman|forewoman|"
     r"foreperson|engineer|matron|trainer|adviser|advisor|executive|planner|surveyor|accountant|bookkeeper|"
@@ -75,9 +75,9 @@ _ROLE: Final = (
 )
 _OWNER: Final = regex(
     r"\b(?!(?:We|I|You|They|It|He|She|This|That|These|If|When|Where|A|An|The|Our)\b)"
-    rf"(?:[A-Z][\w&'’-]*(?: (?:and|of|for|&))? ?){{1,4}}(?i:{_ROLE})\b|"  # Training Manager
+    rf"(?:[A-Z][\w&'’-]*(?: (?:and|of|for|&))? ?){{1,4}}(?i:{ROLE})\b|"  # Training Manager
     rf"\b(?i:our|the|a|an|its|their|his|her|site|contract|area|regional|project|\w+['’]s?) (?:[\w-]+ "
-    rf"){{0,3}}(?i:{_ROLE})\b|"  # the bureau manager
+    rf"){{0,3}}(?i:{ROLE})\b|"  # the bureau manager
     r"\b(?i:head) of [A-Z]?\w+|"
     r"\b[A-Z][a-z]+ [A-Z][a-z'’]+(?: (?:leads?|will lead|runs|owns?|will|is responsible|is accountable|"
     r"keeps?|checks?|reports?|sees|signs)|,)|"
@@ -109,7 +109,7 @@ def specifics(text: str) -> frozenset[Specific]:
     if EMPTY.match(text):
         return frozenset()
     found: set[Specific] = set()
-    if _QUANTITY.search(_NO_QUANTITY.sub(" ", text)):
+    if _QUANTITY.search(NO_QUANTITY.sub(" ", text)):
         found.add(Specific.QUANTITY)
     if _DATE.search(text):
         found.add(Specific.DATE)
@@ -118,60 +118,3 @@ def specifics(text: str) -> frozenset[Specific]:
     if _MEASURE.search(text):
         found.add(Specific.MEASURE)
     return frozenset(found)
-
-
-_PATTERNS: Final = (
-    (Specific.QUANTITY, _QUANTITY),
-    (Specific.DATE, _DATE),
-    (Specific.OWNER, _OWNER),
-    (Specific.MEASURE, _MEASURE),
-)
-_NUMBER: Final = regex(r"£?\s?[\d,.]*\d(?:\s?(?:million|bn|m|k)\b)?")
-# What a quantity counts: a sign, or the word or two after it that are no mere link to the rest of the sentence.
-_LINK: Final = r"(?:a|an|the|from|of|with|in|on|at|for|by|to|and|or|will|who|that|is|are|each|every|per|under|within)"
-_COUNTED: Final = regex(rf"\s?(?:%|per ?cent\b)|\s(?!{_LINK}\b)[\w’'-]+(?:\s(?!{_LINK}\b)[\w’'-]+)?", re.IGNORECASE)
-_TIME: Final = regex(
-    r"[\s-]?(?:minutes?|hours?|days?|weeks?|months?|years?|working days?|a\.?m|p\.?m|°)\b", re.IGNORECASE
-)
-_TO_THE_OWNER: Final = regex(r"(?:,|\s(?:will|leads?|runs|owns?|is|keeps?|checks?|reports?|sees|signs)(?:\s\w+)?)$")
-
-
-def words_of_specifics(text: str) -> dict[Specific, str]:
-    """The words of the first specific of each sort in a passage; a quantity with the word or two that it counts."""
-    stated = specifics(text)
-    found: dict[Specific, str] = {}
-    if Specific.QUANTITY in stated:
-        found[Specific.QUANTITY] = _quantity_in(text)
-    if Specific.DATE in stated and (date := _DATE.search(text)):
-        found[Specific.DATE] = text[slice(*_whole_date(text, *date.span()))]
-    if Specific.OWNER in stated and (owner := _OWNER.search(text)):
-        found[Specific.OWNER] = _TO_THE_OWNER.sub("", owner[0].strip())
-    if Specific.MEASURE in stated and (measure := _MEASURE.search(text)):
-        found[Specific.MEASURE] = measure[0]
-    return {specific: " ".join(words.split()) for specific, words in found.items()}
-
-
-def _quantity_in(text: str) -> str:
-    """The first quantity that is no length of time, else the first."""
-    # Of the same length, so that the words can be taken from the text itself.
-    without = _NO_QUANTITY.sub(lambda match: " " * len(match[0]), text)
-    said: list[str] = []
-    for match in _QUANTITY.finditer(without):
-        number = _NUMBER.match(text, match.start())
-        end = max(match.end(), number.end() if number else 0)
-        counted = _COUNTED.match(text, end)
-        words = text[match.start() : counted.end() if counted else end]
-        if not _TIME.match(text, end):
-            return words
-        said.append(words)
-    return said[0] if said else ""
-
-
-_DAY_BEFORE: Final = regex(r"\b\d{1,2}(?:st|nd|rd|th)?\s+$")
-_YEAR_AFTER: Final = regex(r"\s+(?:19|20)\d\d\b")
-
-
-def _whole_date(text: str, start: int, end: int) -> tuple[int, int]:
-    """A month with the day before it and the year after it."""
-    before, after = _DAY_BEFORE.search(text, max(0, start - 8), start), _YEAR_AFTER.match(text, end)
-    return before.start() if before else start, after.end() if after else end

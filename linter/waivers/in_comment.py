@@ -1,4 +1,4 @@
-"""The waiver in a Word comment: “tenderlint: waive SV203 the panel agreed this until 2027-01-31”."""
+"""The waiver in a comment, of Word or of Excel: “tenderlint: waive SV203 the panel agreed this until 2027-01-31”."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def waivers_in_comments(document: Document, rule_name: RuleName) -> tuple[tuple[
         keyword = _KEYWORD.match(remark.text)
         if keyword is None:
             continue
-        where = f"comment {number}" + (f" by {remark.author}" if remark.author else "")
+        on = f"comment on {remark.cell}" if remark.cell else f"comment {number}"
+        where = on + (f" by {remark.author}" if remark.author else "")
         try:
             waivers += _waivers(remark, remark.text[keyword.end() :], where, document, rule_name)
         except Malformed as error:
@@ -55,6 +56,7 @@ def _waivers(remark: Remark, text: str, where: str, document: Document, rule_nam
             until=until,
             rule=rule,
             paragraphs=tuple((place.part.value, place.ordinal) for place in places),
+            sheet=places[0].sheet,
         )
         for rule in rules
     ]

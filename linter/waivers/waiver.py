@@ -26,7 +26,8 @@ class Waiver(msgspec.Struct, frozen=True, rename="kebab", omit_defaults=True):
     """A finding that somebody accepts: by its fingerprint, or by its rule. `where` says where the waiver stands.
 
     `until` is the last day on which it counts. A waiver by rule may be limited to documents (`path`, a pattern), to
-    paragraphs with some words, or to `paragraphs` of its own document (part and ordinal, as in the place of a finding).
+    paragraphs with some words, or to `paragraphs` of its own document (part and ordinal, as in the place of a finding;
+    of a workbook those of one `sheet`).
     """
 
     reason: str
@@ -39,6 +40,7 @@ class Waiver(msgspec.Struct, frozen=True, rename="kebab", omit_defaults=True):
     path: str | None = None
     words: str | None = None
     paragraphs: tuple[tuple[str, int], ...] | None = None
+    sheet: str | None = None
 
     def expired(self, today: datetime.date) -> bool:
         """Whether its last day has passed."""
@@ -62,7 +64,8 @@ class Waiver(msgspec.Struct, frozen=True, rename="kebab", omit_defaults=True):
     def _has_paragraph(self, finding: Finding) -> bool:
         if self.paragraphs is None:
             return True
-        return finding.place is not None and (finding.place.part, finding.place.ordinal) in self.paragraphs
+        place = finding.place
+        return place is not None and place.sheet == self.sheet and (place.part, place.ordinal) in self.paragraphs
 
 
 class Waived(msgspec.Struct, frozen=True, rename="kebab"):

@@ -14,7 +14,7 @@ from batch.places import BUCKET, Bucket, Server, s3_server, sftp_server
 from batch.zips import DRAFT, zip_bytes
 from linter.batch import remote
 from linter.batch.checking import Task
-from linter.batch.packs import packs_of
+from linter.batch.grouping import groups_of
 from linter.batch.patterns import Choice, Patterns
 from linter.batch.remote import Address, UnusableAddress, ahead, place
 from linter.batch.run import Plan, check_sources
@@ -162,8 +162,8 @@ def test_include_and_exclude_hold_for_what_is_elsewhere(bucket: Bucket) -> None:
 
 def test_a_folder_elsewhere_is_a_pack(bucket: Bucket) -> None:
     named = [place(f"s3://{BUCKET}/in/lots"), place(f"s3://{BUCKET}/in/b.txt")]
-    packs = packs_of(named, Finder().find(named).sources)
-    assert [(pack.name, len(pack.sources)) for pack in packs] == [
+    groups = groups_of(named, Finder().find(named).sources)
+    assert [(group.name, len(group.documents())) for group in groups] == [
         (f"s3://{BUCKET}/in/lots", 2),
         ("the documents named", 1),
     ]

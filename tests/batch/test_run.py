@@ -31,7 +31,7 @@ def _pack(tmp_path: Path) -> Found:
     for number in range(6):
         (tmp_path / f"{number}.txt").write_bytes(DRAFT + str(number).encode())
     (tmp_path / "4.txt").write_bytes(b"")
-    zip_file(tmp_path / "pack.zip", {"lots/itt.txt": DRAFT, "a.docx": b"no Word file", "../b.docx": b""})
+    zip_file(tmp_path / "pack.zip", {"lots/itt.txt": DRAFT, "a.txt": b"no Word file", "../b.docx": b""})
     return Finder().find(
         [tmp_path, EXAMPLES / "kpi-schedule.xlsx", EXAMPLES / "catering-tender.docx", Path("none.pdf")]
     )

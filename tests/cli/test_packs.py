@@ -1,15 +1,17 @@
-"""`tenderlint check --pack` and `--tender`: documents read together, from the command line to the reports."""
+"""Documents read together, from the command line to the reports: `--pack`, `--no-pack`, neither, and `--tender`."""
 
 from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from collections.abc import Mapping
+from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
 import pytest
-from batch.zips import zip_file
+from batch.zips import zip_bytes, zip_file
 
 from cli.front_door import Command, Outcome
 
@@ -69,7 +71,7 @@ def test_the_example_pack_holds_one_conflict_one_gap_and_three_faults_in_one_ans
 
 
 def test_alone_the_documents_lack_what_others_of_the_pack_hold(tenderlint: Command) -> None:
-    alone = _codes(_report(tenderlint("check", PACK, *JSON, "--select", "SV3*,SV4*,SV7*")))
+    alone = _codes(_report(tenderlint("check", PACK, "--no-pack", *JSON, "--select", "SV3*,SV4*")))
     assert {"SV308", "SV402"} <= set(alone["volume-1-invitation.docx"])
 
 
@@ -207,6 +209,192 @@ def test_a_fault_in_the_judgement_is_an_error_and_the_documents_are_reported_alo
     assert [problem["code"] for problem in report["errors"]] == ["pack-failed"]
     assert "ValueError: two lines" in outcome.err
     assert "SV308" in _codes(report)["volume-1-invitation.docx"]
+
+
+def _procurements(folder: Path, number: int) -> Path:
+    """A folder for each of some procurements: an invitation and a specification of one reference, no two alike."""
+    for at in range(number):
+        own = folder / f"procurement-{at}"
+        own.mkdir(parents=True)
+        subject = ("hoists", "gardens", "payroll", "windows")[at % 4]
+        head = f"{subject}\n\nEskmouth Community NHS Trust\n\nReference ECT-2026-{100 + at}\n\n"
+        asks = f"# Questions\n\nSV1. How many apprentices will you take on to care for {subject}?\n"
+        (own / "itt.md").write_text(f"# Invitation to tender: {head}{asks}", encoding="utf-8")
+        shall = f"The Supplier shall care for the {subject} each day of the year.\n"
+        (own / "specification.md").write_text(f"# Specification: {head}{shall}", encoding="utf-8")
+    return folder
+
+
+def _words(number: int, ending: str) -> list[str]:
+    """Words that no stem makes alike."""
+    return ["".join(letters) + ending for letters in islice(product("bdfgk", "ao", "lmnp"), number)]
+
+
+def _codes_by_path(report: Mapping[str, Any]) -> dict[str, list[str]]:
+    return {one["path"]: [finding["code"] for finding in one["findings"]] for one in report["documents"]}
+
+
+def _taken(report: Mapping[str, Any]) -> list[str]:
+    return [Path(one["path"]).name for one in report["remarks"] if one["code"] == "taken-for-pack"]
+
+
+def _packs(report: Mapping[str, Any]) -> dict[str, int]:
+    return {Path(pack["name"]).name: len(pack["documents"]) for pack in report["packs"]}
+
+
+def test_a_folder_that_is_plainly_a_pack_is_judged_as_one_and_that_is_said_with_the_way_out(
+    tenderlint: Command,
+) -> None:
+    asked = _report(tenderlint("check", PACK, "--pack", *JSON))
+    report = _report(tenderlint("check", PACK, *JSON))
+    (remark,) = report.pop("remarks")
+    assert remark["path"] == str(PACK)
+    assert remark["message"].startswith("Taken for one pack, so that its 7 documents were judged together: invitation,")
+    assert "NCT-2026-041" in remark["message"]
+    assert remark["message"].endswith("--no-pack judges each alone.")
+    assert report == {name: value for name, value in asked.items() if name != "remarks"}
+
+
+def test_no_pack_judges_each_document_alone(tenderlint: Command) -> None:
+    report = _report(tenderlint("check", PACK, "--no-pack", *JSON))
+    assert (report["packs"], report["compliance"], report["remarks"]) == ([], [], [])
+    assert not {"pack-weighting-conflict", "unanswered-ask"} & {rule["rule"] for rule in report["rules"]}
+
+
+@pytest.mark.parametrize("form", ["text", "html", "xlsx", "markdown", "csv", "sarif", "junit", "github", "json"])
+def test_every_report_says_that_it_was_taken_for_a_pack(form: str, tmp_path: Path, tenderlint: Command) -> None:
+    folder = _procurements(tmp_path / "all", 1)
+    output = tmp_path / "report"
+    tenderlint("check", folder, "--format", form, "--output", output, "--select", "SV7*")
+    data = output.read_bytes()
+    if form == "xlsx":
+        with zipfile.ZipFile(output) as archive:
+            data = b"".join(archive.read(name) for name in archive.namelist() if name.endswith(".xml"))
+    said = " ".join(data.decode().split())
+    assert "Taken for one pack" in said
+    assert "no-pack" in said.replace("\\", "")
+
+
+def test_documents_that_lie_together_for_another_reason_are_judged_alone(tmp_path: Path, tenderlint: Command) -> None:
+    one = _procurements(tmp_path / "all", 6)
+    flat = tmp_path / "flat"
+    flat.mkdir()
+    for file in one.rglob("*.md"):
+        shutil.copy(file, flat / f"{file.parent.name}-{file.name}")
+    report = _report(tenderlint("check", flat, *JSON, "--select", "SV30*,SV7*"))
+    assert (report["packs"], report["remarks"]) == ([], [])
+    assert not {"pack-weighting-conflict"} & set(report["summary"]["rules-run"])
+
+
+def test_files_that_are_named_one_by_one_are_no_pack_unless_asked(tenderlint: Command) -> None:
+    files = sorted(PACK.glob("volume-*"))
+    assert _report(tenderlint("check", *files, *JSON, "--select", "SV30*"))["packs"] == []
+    assert len(_report(tenderlint("check", *files, "--pack", *JSON, "--select", "SV30*"))["packs"]) == 1
+
+
+@pytest.mark.parametrize("option", [(), ("--pack",)])
+@pytest.mark.parametrize("number", [2, 25])
+def test_of_a_folder_of_procurements_each_folder_is_its_own_pack(
+    number: int, option: tuple[str, ...], tmp_path: Path, tenderlint: Command
+) -> None:
+    folder = _procurements(tmp_path / "all", number)
+    report = _report(tenderlint("check", folder, *option, *JSON, "--select", "SV7*,SV401"))
+    assert _packs(report) == {f"procurement-{at}": 2 for at in range(number)}
+    assert len(_taken(report)) == (0 if option else number)
+    assert [codes for codes in _codes_by_path(report).values() if codes] == [["SV401"]] * number
+
+
+def test_zips_of_procurements_in_a_folder_or_a_zip_are_their_own_packs(tmp_path: Path, tenderlint: Command) -> None:
+    folder = _procurements(tmp_path / "all", 2)
+    zips = {
+        f"{own.name}.zip": zip_bytes({f"docs/{file.name}": file.read_bytes() for file in sorted(own.iterdir())})
+        for own in sorted(folder.iterdir())
+    }
+    outer = zip_file(tmp_path / "portal.zip", zips)
+    beside = tmp_path / "zips"
+    beside.mkdir()
+    for name, data in zips.items():
+        (beside / name).write_bytes(data)
+    expected = {"procurement-0.zip": 2, "procurement-1.zip": 2}
+    for named in (outer, beside):
+        for option in ((), ("--pack",)):
+            assert _packs(_report(tenderlint("check", named, *option, *JSON, "--select", "SV302"))) == expected
+
+
+def test_a_pack_in_folders_for_its_volumes_is_one_pack(tmp_path: Path, tenderlint: Command) -> None:
+    for at, name in enumerate(("volume-1-invitation.docx", "volume-2-specification.docx", "volume-5-terms.docx")):
+        (tmp_path / "pack" / f"{at}").mkdir(parents=True)
+        shutil.copy(PACK / name, tmp_path / "pack" / f"{at}")
+    for option in ((), ("--pack",)):
+        report = _report(tenderlint("check", tmp_path / "pack", *option, *JSON, "--select", "SV302"))
+        assert _packs(report) == {"pack": 3}
+
+
+def test_what_may_be_a_pack_is_judged_alone_and_that_is_said(tmp_path: Path, tenderlint: Command) -> None:
+    (tmp_path / "itt.md").write_text("# Invitation to tender: hoists\n\nSV1. How many apprentices will you hire?\n")
+    (tmp_path / "terms.md").write_text("# Conditions of contract\n\n1. The Supplier shall clean all gutters.\n")
+    report = _report(tenderlint("check", tmp_path, *JSON, "--select", "SV302"))
+    (remark,) = report["remarks"]
+    assert (remark["code"], report["packs"]) == ("perhaps-a-pack", [])
+    assert "--pack judges them together" in remark["message"]
+    assert _report(tenderlint("check", tmp_path, "--pack", *JSON, "--select", "SV302"))["remarks"] == []
+
+
+def test_the_configuration_says_how_folders_are_judged_and_an_option_counts_before_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tenderlint: Command
+) -> None:
+    folder = _procurements(tmp_path / "all", 1)
+    monkeypatch.chdir(tmp_path)
+    args = ("check", folder, *JSON, "--select", "SV302")
+    found = {}
+    for said in ("true", "false", '"auto"'):
+        (tmp_path / "tenderlint.toml").write_text(f"pack = {said}\n")
+        found[said] = (len(_report(tenderlint(*args))["packs"]), len(_taken(_report(tenderlint(*args)))))
+    assert found == {"true": (1, 0), "false": (0, 0), '"auto"': (1, 1)}
+    (tmp_path / "tenderlint.toml").write_text("pack = false\n")
+    assert len(_report(tenderlint(*args, "--pack"))["packs"]) == 1
+    (tmp_path / "tenderlint.toml").write_text("pack = true\n")
+    assert _report(tenderlint(*args, "--no-pack"))["packs"] == []
+    assert tenderlint("check", PACK / "hollins-response.docx", "--tender", TENDER, *JSON).code != 2
+    (tmp_path / "tenderlint.toml").write_text('pack = "perhaps"\n')
+    assert "pack" in tenderlint(*args).err
+
+
+def test_rules_on_packs_that_meet_none_are_no_pass(tmp_path: Path, tenderlint: Command) -> None:
+    folder = _procurements(tmp_path / "all", 1)
+    assert tenderlint("check", folder, "--select", "SV701").code == 0
+    (folder / "procurement-0" / "itt.md").unlink()
+    (folder / "procurement-0" / "other.md").write_text("Nothing of note.\n")
+    outcome = tenderlint("check", folder, "--select", "SV701")
+    assert outcome.code == 2
+    assert "nothing was looked for. --pack judges them as one." in outcome.err
+
+
+def test_documents_outside_the_packs_are_judged_alone(tmp_path: Path, tenderlint: Command) -> None:
+    folder = _procurements(tmp_path / "all", 30)
+    shutil.copy(TENDER, folder)
+    report = _report(tenderlint("check", folder, *JSON, "--select", "SV308,SV7*"))
+    assert len(report["packs"]) == 30
+    (alone,) = (one for one in report["documents"] if one["path"].endswith(TENDER.name))
+    assert alone["rules-run"] == ["no-modern-slavery"]
+    assert [finding["code"] for finding in alone["findings"]] == ["SV308"]
+
+
+def test_more_questions_than_are_looked_for_are_told(tmp_path: Path, tenderlint: Command) -> None:
+    asked = "".join(
+        f"Q{at}. Describe how you will {verb} each {thing} of the ward. (10 marks, 100 words)\n\n"
+        for at, (verb, thing) in enumerate(product(_words(20, "ok"), _words(17, "upt")), start=1)
+    )
+    tender = tmp_path / "itt.md"
+    tender.write_text(f"# Invitation to tender\n\n{asked}SV1. How many apprentices will you take on?\n")
+    response = tmp_path / "response.md"
+    response.write_text("# SV1\n\nWe will take on two apprentices by March 2028 in the first ward.\n")
+    report = _report(tenderlint("check", response, "--tender", tender, *JSON))
+    (remark,) = report["remarks"]
+    assert (remark["code"], remark["path"]) == ("questions-left-out", str(tender))
+    assert "The tender asks 341 questions" in remark["message"]
+    assert "41 are not in the matrix" in remark["message"]
+    assert "SV1" in [row["question"] for row in report["compliance"][0]["rows"]]
 
 
 def main() -> None:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
 from docx_builder import docx
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.packaging.custom import StringProperty
 
 from cli.front_door import Command
+from linter.waivers.entries import Entry
+from linter.waivers.in_property import as_properties
 
 ONLY = ("--select", "placeholder-left")
 
@@ -145,6 +152,69 @@ def test_a_comment_that_is_no_waiver_names_its_document(tmp_path: Path, tenderli
     assert outcome.code == 1
     (line,) = outcome.complaints
     assert line.startswith(f"{file}: comment 1 by Ann: This waiver counts for nothing")
+
+
+def workbook_with(note: str, properties: Mapping[str, str] = MappingProxyType({})) -> Any:
+    """A workbook of two sheets with a gap on each in the same cell; the note is on the second one."""
+    book: Any = Workbook()  # whose stubs do not know its custom properties
+    book.active.title = "Cover"
+    for sheet in (book.active, book.create_sheet("Criteria")):
+        sheet.append(["Return the bid by", "[insert date]"])
+    if note:
+        book["Criteria"]["B1"].comment = Comment(note, "Ann Lee")
+    for name, value in properties.items():
+        book.custom_doc_props.append(StringProperty(name=name, value=value))
+    return book
+
+
+def test_a_note_on_a_cell_of_a_workbook_waives_a_rule_there_and_nowhere_else(
+    tmp_path: Path, tenderlint: Command
+) -> None:
+    file = tmp_path / "criteria.xlsx"
+    workbook_with("tenderlint: waive SV601 the portal shows the date until 2999-01-31").save(file)
+    (document,) = checked(tenderlint, file)["documents"]
+    assert [finding["place"]["sheet"] for finding in document["findings"]] == ["Cover"]
+    (waived,) = document["waived"]
+    assert waived["finding"]["place"]["cell"] == "B1"
+    assert (waived["reason"], waived["author"], waived["until"]) == (
+        "the portal shows the date",
+        "Ann Lee",
+        "2999-01-31",
+    )
+    assert waived["where"] == "comment on Criteria!B1 by Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("note", "says"),
+    [
+        ("tenderlint: waive SV601", "it gives no reason"),
+        ("tenderlint: waive SV999 agreed", "there is no rule “SV999”"),
+        ("tenderlint: waive SV601 agreed until 2020-01-31", "This waiver ended on 2020-01-31"),
+    ],
+)
+def test_a_note_that_waives_nothing_is_told_with_its_cell(
+    note: str, says: str, tmp_path: Path, tenderlint: Command
+) -> None:
+    file = tmp_path / "criteria.xlsx"
+    workbook_with(note).save(file)
+    outcome = tenderlint("check", file, *ONLY)
+    assert outcome.code == 1
+    (line,) = outcome.complaints
+    assert line.startswith(f"{file}: comment on Criteria!B1 by Ann Lee: ")
+    assert says in line
+
+
+def test_a_waiver_travels_in_a_custom_property_of_a_workbook(tmp_path: Path, tenderlint: Command) -> None:
+    file = tmp_path / "criteria.xlsx"
+    workbook_with("").save(file)
+    first, _ = checked(tenderlint, file)["documents"][0]["findings"]
+    entry = Entry(fingerprint=first["fingerprint"], reason="The portal shows it.", author="Ann Lee")
+    workbook_with("", as_properties([entry])).save(file)
+    (document,) = checked(tenderlint, file)["documents"]
+    assert len(document["findings"]) == 1
+    assert [(waived["source"], waived["reason"]) for waived in document["waived"]] == [
+        ("property", "The portal shows it.")
+    ]
 
 
 def test_against_a_baseline_only_what_is_new_counts(draft: Path, tmp_path: Path, tenderlint: Command) -> None:

@@ -110,6 +110,46 @@ def test_a_name_that_says_something_else_is_told() -> None:
     assert extension_notice("pdf", "v1.2 final plan") == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("bad.docx", "not a Word document"),
+        ("BAD.DOTM", "not a Word document"),
+        ("C:\\bids\\prices.xlsx", "not an Excel workbook"),
+        ("terms.pdf", "not a PDF"),
+        ("terms.odt", "not an OpenDocument text"),
+    ],
+)
+@pytest.mark.parametrize("data", [b"x", b"404 page not found", "Ã¤Ã¶".encode("utf-16")])
+def test_text_under_the_name_of_an_office_file_is_refused_as_damaged(data: bytes, name: str, called: str) -> None:
+    with pytest.raises(ReadError) as error:
+        read_bytes(data, name)
+    assert error.value.code == "damaged"
+    assert called in error.value.message
+    assert "it may be damaged" in error.value.message
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "notes", "export.xls", "letter.doc", "v1.2 final plan"])
+def test_text_under_another_name_is_read(name: str) -> None:
+    assert [block.text for block in read_bytes(b"x", name).blocks] == ["x"]
+
+
+@pytest.mark.parametrize("name", ["export.xls", "letter.doc", "mail.msg", "page.htm", "picture.png"])
+def test_text_under_a_name_that_says_something_else_is_read_and_said(name: str) -> None:
+    (notice,) = read_bytes(b"x", name).notices
+    assert notice.code == "wrong-extension"
+    assert "plain text" in notice.message
+
+
+def test_an_office_file_under_the_name_of_another_is_read_and_said() -> None:
+    data = workbook({"A": sheet('<row><c t="str"><v>Price</v></c></row>')})
+    for name in ("prices.docx", "prices.pdf", "prices.csv"):
+        (notice,) = read_bytes(data, name).notices
+        assert (
+            notice.message == f"The name ends in .{name[7:]}, but the file is an Excel workbook; it was read as that."
+        )
+
+
 @given(st.binary(max_size=400), st.sampled_from([b"", b"PK\x03\x04", OLE, b"%PDF-1.4\n", b"{\\rtf", b"\xff\xfe"]))
 @settings(max_examples=80, deadline=None)
 def test_any_bytes_end_in_a_document_or_in_a_refusal(data: bytes, start: bytes) -> None:

@@ -14,6 +14,8 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 STRICT_REL = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+THREADED = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+_MICROSOFT = "http://schemas.microsoft.com/office/2017/10/relationships"
 _PACKAGE_REL = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 
@@ -53,9 +55,13 @@ def workbook(
     date_1904: bool = False,
     parts: Mapping[str, str] | None = None,
     content_type: str = _TYPE,
+    links_to: Sequence[tuple[str, str]] = (),
 ) -> bytes:
-    """The bytes of a workbook; `strings` are the insides of shared strings, `parts` further parts by name."""
-    listed, links = "", ""
+    """The bytes of a workbook; `strings` are the insides of shared strings, `parts` further parts by name.
+
+    `links_to` are further links of the workbook, by kind and target.
+    """
+    listed, links = "", _listed(*links_to)
     files = {"_rels/.rels": _links(f'<Relationship Id="r1" Type="{REL}/officeDocument" Target="xl/workbook.xml"/>')}
     for at, (name, part) in enumerate(sheets.items(), 1):
         state = f' state="{states[name]}"' if states and name in states else ""
@@ -90,12 +96,32 @@ def packed(files: Mapping[str, str | bytes]) -> bytes:
 
 def links_part(*links: tuple[str, str]) -> str:
     """A relationships part from pairs of the kind and the target."""
-    return _links(
-        "".join(
-            f'<Relationship Id="x{at}" Type="{REL}/{kind}" Target="{target}"/>'
-            for at, (kind, target) in enumerate(links)
-        )
+    return _links(_listed(*links))
+
+
+def notes_part(*notes: tuple[str, str, str], author: str = "Ann Lee") -> str:
+    """A part of notes from their cells, the number of their author, and what stands in their text."""
+    listed = "".join(
+        f'<comment ref="{cell}" authorId="{number}"><text><r><t>{text}</t></r></text></comment>'
+        for cell, number, text in notes
     )
+    authors = f"<authors><author>{author}</author></authors>"
+    return f'<comments xmlns="{MAIN}">{authors}<commentList>{listed}</commentList></comments>'
+
+
+def threads_part(*comments: tuple[str, str, str]) -> str:
+    """A part of threads from the cells, the keys of the people, and what they say."""
+    listed = "".join(
+        f'<threadedComment ref="{cell}" personId="{person}" id="{{{at}}}"><text>{text}</text></threadedComment>'
+        for at, (cell, person, text) in enumerate(comments)
+    )
+    return f'<ThreadedComments xmlns="{THREADED}">{listed}</ThreadedComments>'
+
+
+def people_part(**people: str) -> str:
+    """A part of the people who write in threads, from their keys and names."""
+    listed = "".join(f'<person displayName="{name}" id="{key}"/>' for key, name in people.items())
+    return f'<personList xmlns="{THREADED}">{listed}</personList>'
 
 
 def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -111,6 +137,14 @@ def shown(document: Document) -> dict[str, str]:
 def codes(document: Document) -> list[str]:
     """The codes of the notices."""
     return [notice.code for notice in document.notices]
+
+
+def _listed(*links: tuple[str, str]) -> str:
+    found = ""
+    for at, (kind, target) in enumerate(links):
+        base = _MICROSOFT if kind in ("threadedComment", "person") else REL
+        found += f'<Relationship Id="x{at}" Type="{base}/{kind}" Target="{target}"/>'
+    return found
 
 
 def _links(links: str) -> str:

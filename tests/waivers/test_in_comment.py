@@ -1,4 +1,4 @@
-"""Waivers in Word comments: who wrote them, on which paragraph, for which rule, and why."""
+"""Waivers in comments of Word and Excel: who wrote them, on which paragraph, for which rule, and why."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime
 import pytest
 from docx_builder import read
 
-from linter.document import Document
+from linter.document import Block, Document, Part, Place, Remark
 from linter.waivers.in_comment import waivers_in_comments
 from linter.waivers.notes import Note
 from linter.waivers.waiver import Source, Waiver
@@ -44,6 +44,25 @@ def test_a_comment_waives_a_rule_on_the_paragraph_in_which_it_stands() -> None:
         rule="no-delivery-plan",
         paragraphs=(("body", 1),),
     )
+
+
+def test_a_comment_in_a_workbook_waives_a_rule_on_its_cell_and_on_no_cell_of_another_sheet() -> None:
+    place = Place(Part.SHEET, 4, sheet="Criteria", cell="B6")
+    says = "tenderlint: waive SV601 the portal shows it until 2027-01-31"
+    document = Document(
+        "book.xlsx", "xlsx", (Block(0, "x", place),), remarks=(Remark(says, "Ann", (0,), "Criteria!B6"),)
+    )
+    ((waiver,), _) = waivers_in_comments(document, rule_name)
+    assert (waiver.where, waiver.author, waiver.sheet) == ("comment on Criteria!B6 by Ann", "Ann", "Criteria")
+    assert waiver.paragraphs == (("sheet", 4),)
+
+
+def test_a_waiver_on_an_empty_cell_is_said_with_its_cell() -> None:
+    document = Document("book.xlsx", "xlsx", (), remarks=(Remark("tenderlint: waive SV601 x", "", (), "Criteria!D9"),))
+    found, (note,) = waivers_in_comments(document, rule_name)
+    assert found == ()
+    assert note.where == "comment on Criteria!D9"
+    assert "no text" in note.message
 
 
 @pytest.mark.parametrize(
