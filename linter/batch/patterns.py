@@ -31,13 +31,16 @@ class Patterns:
     base: Path = field(default_factory=Path.cwd)
 
     def __post_init__(self) -> None:
-        self._spec  # noqa: B018 - a pattern that is wrong is told now, not in the middle of a batch
+        if self.lines:  # without any, the package for patterns is not needed
+            self._spec  # noqa: B018 - a pattern that is wrong is told now, not in the middle of a batch
 
     def __bool__(self) -> bool:
         return bool(self.lines)
 
     def match(self, path: str) -> bool:
         """Whether one of the patterns matches a path, and none that begins with ! takes it out again."""
+        if not self.lines:
+            return False
         if (elsewhere := path.partition("://")[2]) and re.match(r"[a-z0-9]+://", path):
             return self._spec.match_file(elsewhere)
         absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
