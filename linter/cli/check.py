@@ -80,8 +80,8 @@ def check(
     everything = together.sources(found)
     files = {source.path: source.file for source in everything.sources if source.file}
     reports.check_targets(wanted, list(files.values()))
-    alone = {source.path: source.file for source in found.sources if source.file and source.entry is None}
-    copies = comments.planned(alone, beside=beside, folder=comments_to, overwrite=overwrite)
+    asked = comments.Asked(beside, comments_to, tuple(reports.copies_among(wanted)), overwrite)
+    copies = comments.planned(found.sources, asked)
     living = waivers.read(book, waiver_files, baseline)
     keeping = history.planned(history_file, refused=no_history, targets=wanted, documents=list(files.values()))
     with following(len(everything.sources), progress) as follow:
@@ -92,8 +92,10 @@ def check(
     for problem in run.errors:
         complain(f"{problem.path}: {problem.message}")
     run = _with_terms(run, plan.tasks, fail_on)
-    reports.write_reports(run, wanted, keeping.keep(run))
-    copied = copies is None or comments.write_copies(copies, run.documents)
+    try:
+        reports.write_reports(run, wanted, keeping.keep(run))
+    finally:
+        copied = comments.write_copies(copies, run.documents)
     ctx.exit(exit_code(run, fail_on) if copied and not keeping.failed else FAILED)
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from linter.cli.output import Refusal, check_output, same_file, say_bytes, unbroken, write_whole
-from linter.report.formats import FORMATS, NAMES, Format, UnclearFormat, formats_for, named
+from linter.cli.output import Refusal, check_output, complain, same_file, say_bytes, unbroken, write_whole
+from linter.report.formats import COPY, FORMATS, Format, UnclearFormat, formats_for, named
 
 if TYPE_CHECKING:
     from linter.history.trend import Trend
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _STDOUT: Final = Path("-")
-_ENDINGS: Final = " ".join(ending for known in FORMATS for ending in known.endings[:1])
+_KNOWN: Final = (*FORMATS, COPY)
+_ENDINGS: Final = " ".join(ending for known in _KNOWN for ending in known.endings[:1])
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,13 @@ def options(command: Command) -> Command:
     return click.option(
         "--format",
         "output_format",
-        type=click.Choice(NAMES),
+        type=click.Choice([known.name for known in _KNOWN]),
         help="The format on standard output, or of a file whose ending does not tell.  [default: text]",
     )(command)
 
 
 def targets(
-    outputs: Sequence[Path], output_format: str | None, known_formats: Sequence[Format] = FORMATS
+    outputs: Sequence[Path], output_format: str | None, known_formats: Sequence[Format] = _KNOWN
 ) -> list[Target]:
     """The reports that --output and --format ask for. Raises Refusal for what is unclear, or clashes."""
     files = [None if output == _STDOUT else output for output in outputs] or [None]
@@ -63,10 +64,15 @@ def targets(
         raise Refusal(str(error)) from error
     wanted = [Target(known, file) for known, file in zip(formats, files, strict=True)]
     for target in wanted:
-        if target.file is None and target.format.binary and sys.stdout.isatty():
+        if target.file is None and (target.format is COPY or (target.format.binary and sys.stdout.isatty())):
             name = f"review{target.format.endings[0]}"
             raise Refusal(f"{target.format.name} is no text for a terminal. Write it to a file: --output {name}")
     return wanted
+
+
+def copies_among(wanted: Sequence[Target]) -> list[Path]:
+    """The files among the targets that are to be copies of the document with comments."""
+    return [target.file for target in wanted if target.format is COPY and target.file is not None]
 
 
 def check_targets(wanted: Sequence[Target], documents: Sequence[Path]) -> None:
@@ -77,26 +83,35 @@ def check_targets(wanted: Sequence[Target], documents: Sequence[Path]) -> None:
 
 
 def write_reports(run: Run, wanted: Sequence[Target], trend: Trend | None = None) -> None:
-    """Write all reports of a check; `trend` is that of the history, for those that show one. Raises Refusal."""
+    """Write all reports of a check, copies apart; `trend` is that of the history, for those that show one.
+
+    Raises Refusal.
+    """
 
     def show() -> None:
         from linter.report import text
 
         text.show(run, sys.stdout)
 
-    write_all(wanted, show, lambda target: target.format.render(run, _folder(target), trend))
+    rendered = [target for target in wanted if target.format is not COPY]
+    write_all(rendered, show, lambda target: target.format.render(run, _folder(target), trend))
 
 
 def write_all(wanted: Sequence[Target], show: Callable[[], None], render: Callable[[Target], str | bytes]) -> None:
-    """Write each target whole or not at all, text by `show` on a terminal. Raises Refusal when the rest is written."""
+    """Write each target whole or not at all, text by `show` on a terminal.
+
+    Raises Refusal when the rest is written; where several fail, each is told in a line of its own.
+    """
     failures = []
     for target in wanted:
         try:
             _write(target, show, render)
         except Refusal as refusal:
-            failures.append(refusal.message)
+            failures.append(refusal)
+    for failure in failures[:-1]:
+        complain(f"Error: {failure.message}")
     if failures:
-        raise Refusal(" ".join(failures))
+        raise failures[-1]
 
 
 def _write(target: Target, show: Callable[[], None], render: Callable[[Target], str | bytes]) -> None:
