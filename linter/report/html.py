@@ -76,6 +76,7 @@ def render(run: Run, folder: Path, trend: Trend | None = None) -> str:
         .render(
             run=run,
             sections=sections,
+            ids={section.document.path: section.id for section in sections},
             folder=shared,
             total=total,
             unfolded=total <= _FEW or len(sections) == 1,
@@ -162,7 +163,7 @@ def environment() -> Environment:
     made.filters.update(shade=_shade, authority=_authority, repeated=lambda codes: Counter(codes).items())
     made.filters.update(breakable=_breakable, file_name=together.name, fact_name=together.fact_name)
     made.filters.update(differing=together.differing, specifics=together.specifics, status=together.status)
-    made.filters.update(length_of=together.length)
+    made.filters.update(length_of=together.length, percent=together.percent)
     made.globals.update(weakly=together.WEAKLY)
     made.globals.update(trends=trends)
     return made

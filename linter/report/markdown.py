@@ -45,7 +45,7 @@ def _lines(run: Run, folder: Path) -> Iterator[str]:
     yield from _problems("Not read", [problem for problem in run.errors if problem.code != "rule-failed"])
     yield from _problems("Rules that failed", [problem for problem in run.errors if problem.code == "rule-failed"])
     if run.documents:
-        yield from _table(run.documents)
+        yield from _table(run.documents, folder)
     for document in run.documents:
         yield from _document(document, folder)
 
@@ -57,18 +57,22 @@ def _problems(heading: str, problems: Sequence[Problem]) -> Iterator[str]:
         yield ""
 
 
-def _table(documents: Sequence[DocumentReport]) -> Iterator[str]:
+def _table(documents: Sequence[DocumentReport], folder: Path) -> Iterator[str]:
     yield "| document | kind | errors | warnings | advice |"
     yield "| --- | --- | --: | --: | --: |"
     for document in documents:
         counts = Counter(finding.severity for finding in document.findings)
         numbers = " | ".join(str(counts[severity]) for severity in Severity)
-        yield f"| {escaped(document.path)} | {phrasing.noun(document.kind)} | {numbers} |"
+        yield f"| {_linked(document, folder)} | {phrasing.noun(document.kind)} | {numbers} |"
     yield ""
 
 
+def _linked(document: DocumentReport, folder: Path) -> str:
+    return f"[{escaped(document.path)}](<{link(document.path, folder)}>)"
+
+
 def _document(document: DocumentReport, folder: Path) -> Iterator[str]:
-    yield from (f"## [{escaped(document.path)}](<{link(document.path, folder)}>)", "")
+    yield from (f"## {_linked(document, folder)}", "")
     if not document.findings:
         yield from ("No rule found anything." if document.rules_run else "No rule is for this kind of document.", "")
     told: set[tuple[str, str]] = set()

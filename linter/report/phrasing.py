@@ -16,15 +16,15 @@ MARKS: Final = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.ADVICE:
 _IN: Final = {"docx": "In Word", "xlsx": "In Excel", "pdf": "In the PDF"}
 _TRUST: Final = {Trust.PRIMARY: "", Trust.SECONDARY: " (as others report it)", Trust.UNVERIFIED: " (not verified)"}
 _FACT_WORDS: Final = {
-    "buyer": "{}",
+    "buyer": "buyer: {}",
     "value-total": "{} in total",
     "value-per-year": "{} a year",
-    "term-years": "{} years",
+    "term-years": "term: {}",
     "notice-date": "began with the notice of {}",
     "document-date": "dated {}",
     "start-date": "starts {}",
-    "regime": "{}",
-    "category": "category {}",
+    "regime": "law: {}",
+    "category": "category: {}",
 }
 NO_BASIS: Final = "Good practice; what this rule rests on does not speak to procurements under this law"
 _NO_FACTS: Final = "no buyer, value or date found in the text; --fact gives one, as in --fact value-total=5m"
@@ -76,11 +76,10 @@ def facts(found: Mapping[str, StatedFact]) -> list[str]:
 
 def _fact(name: str, found: Mapping[str, StatedFact]) -> str:
     fact = found[name]
-    if name == "term-years":
-        return count_years(fact.shown)
     if name not in _FACT_WORDS:
         return _other(name, fact)
-    said = _FACT_WORDS[name].format(date_in_words(fact.shown))
+    shown = count_years(fact.shown) if name == "term-years" else date_in_words(fact.shown)
+    said = _FACT_WORDS[name].format(shown)
     if name.startswith("value-") and "value-excludes-vat" in found:
         said += ", without VAT" if found["value-excludes-vat"].value else ", with VAT"
     return said

@@ -10,7 +10,9 @@ and both must show the same words on as many pages. Ends with 1 where a copy fai
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -34,8 +36,12 @@ from linter.report.docx_comments import CannotComment, annotate
 
 _WORD: Final = (".docx", ".docm", ".dotx", ".dotm")
 _MOST_BLOCKS: Final = 3_000
+_MOST_PRINTED: Final = (
+    150  # blocks with comments: LibreOffice's time for comments grows with the square of their number
+)
 _BATCH: Final = 12  # documents that LibreOffice prints at a time
 _OFFICE_SECONDS: Final = 240
+_NOWHERE: Final = subprocess.DEVNULL
 
 
 @dataclass
@@ -47,10 +53,13 @@ class Looked:
     faults: list[str] = field(default_factory=list)
 
 
-def copy_of(data: bytes, document: Document) -> tuple[bytes, list[tuple[Finding, Block | None]]]:
-    """The copy with comments on words of every block: its first, one in the middle, its last, half words, all of it."""
+def copy_of(data: bytes, document: Document, most: int) -> tuple[bytes, list[tuple[Finding, Block | None]]]:
+    """The copy with comments on words of every n-th block, and the findings with their blocks.
+
+    They stand on its first word, one in the middle, its last, on half words, and on all of it, in turns.
+    """
     made_up: list[tuple[Finding, Block | None]] = [(about_document(), None)]
-    for number, block in enumerate(document.blocks[:_MOST_BLOCKS]):
+    for number, block in enumerate(document.blocks[:: 1 + (len(document.blocks) - 1) // most]):
         stretches = list(_stretches(block.text))
         made_up += [(on_block(block, *each), block) for each in {stretches[number % 6], stretches[(number + 4) % 6]}]
     marked = [
@@ -71,10 +80,10 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def look_at(name: str, data: bytes, looked: Looked) -> bytes | None:
-    """Make the copy of a document, and look at it. The copy, or None where there is none."""
+    """Make the copy of a document, and look at it. A copy to be printed, or None where there is none."""
     try:
         document = read_docx(data, name, DEFAULT_LIMITS)
-        copy, made_up = copy_of(data, document)
+        copy, made_up = copy_of(data, document, _MOST_BLOCKS)
     except (ReadError, CannotComment) as error:
         looked.documents[f"refused: {error.code if isinstance(error, ReadError) else error.message}"] += 1
         return None
@@ -84,14 +93,14 @@ def look_at(name: str, data: bytes, looked: Looked) -> bytes | None:
         comments = comments_in(copy)
     except AssertionError as error:
         looked.faults.append(f"{name}: {error}")
-        return copy
+        return None
     by_mark = {found.group(1): each for each in comments.values() if (found := re.search(r"\[(\d{16})\]$", each.says))}
     for finding, block in made_up:
         where = _where(by_mark.get(finding.fingerprint), finding, block)
         looked.comments[where] += 1
         if where not in _RIGHT:
             looked.faults.append(f"{name}: a comment is {where}: “{finding.excerpt}”")
-    return copy
+    return copy if len(document.blocks) <= _MOST_PRINTED else copy_of(data, document, _MOST_PRINTED)[0]
 
 
 _RIGHT: Final = (
@@ -134,10 +143,15 @@ def print_and_compare(folder: Path, names: Sequence[str], looked: Looked) -> Non
 def _print(folder: Path, side: str, names: Sequence[str]) -> None:
     command = ["soffice", f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless", "--convert-to", "pdf"]
     files = [str(folder / side / name) for name in names]
+    # The command is a script around the program, which outlives it: both are ended.
+    office = subprocess.Popen(
+        [*command, "--outdir", str(folder / side), *files], stdout=_NOWHERE, stderr=_NOWHERE, start_new_session=True
+    )
     try:
-        subprocess.run([*command, "--outdir", str(folder / side), *files], capture_output=True, timeout=_OFFICE_SECONDS)
+        office.wait(_OFFICE_SECONDS)
     except subprocess.TimeoutExpired:
-        print(f"LibreOffice hangs in {side} of {', '.join(names)}", file=sys.stderr)
+        os.killpg(office.pid, signal.SIGKILL)
+        print(f"LibreOffice does not come to an end with {side} of {', '.join(names)}", file=sys.stderr)
 
 
 def _printed(folder: Path, side: str, name: str) -> Path:
