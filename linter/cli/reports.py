@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _STDOUT: Final = Path("-")
+_FROM_XML_WRITER: Final = "IO_E"  # IO_ENOSPC, IO_EFBIG and their kind
 _KNOWN: Final = (*FORMATS, COPY)
 _ENDINGS: Final = " ".join(ending for known in _KNOWN for ending in known.endings[:1])
 
@@ -131,6 +133,11 @@ def _rendered(target: Target, render: Callable[[Target], str | bytes]) -> str | 
         return render(target)
     except Exception as error:
         # A fault in one format must not cost the user the others, nor the exit code its meaning.
+        if isinstance(error, OSError) or _FROM_XML_WRITER in str(error):
+            raise Refusal(
+                f"The {target.format.name} report was not made: there is no room for its temporary files. "
+                f"Make room in {tempfile.gettempdir()}."
+            ) from error
         why = " ".join(f"{type(error).__name__}: {error}".split())
         raise Refusal(
             f"Tenderlint failed to make the {target.format.name} report ({why}). Please report it."

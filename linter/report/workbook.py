@@ -5,6 +5,7 @@ Only this module knows the package that writes workbooks.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
@@ -73,7 +74,7 @@ class Paint:
 
 
 class Book:
-    """A workbook in the making."""
+    """A workbook in the making. Rows wait in temporary files; as a context it ends these where making it fails."""
 
     def __init__(self, title: str, maker: str) -> None:
         self._book = Workbook(write_only=True)
@@ -81,6 +82,20 @@ class Book:
         self._book.properties.creator = maker
         for style in _styles():
             self._book.add_named_style(style)
+
+    def __enter__(self) -> Book:
+        return self
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if error is None:
+            return
+        worksheets: list[Any] = self._book.worksheets
+        for sheet in worksheets:
+            # Left to themselves they would fail once more, in a traceback on standard error.
+            stream: Any = getattr(sheet._writer, "xf", None)
+            for begun in (sheet._rows, stream):
+                with contextlib.suppress(Exception):
+                    begun.close()
 
     def sheet(self, title: str, widths: Sequence[int]) -> Sheet:
         """A free sheet: rows of any kind, no head that stays."""

@@ -45,7 +45,11 @@ _NOT_READ: Final = (Column("Document", 48), Column("What", 18), Column("Code", 1
 
 def render(run: Run, folder: Path) -> bytes:
     """The workbook as a file; its links to the documents start at `folder`."""
-    book = Book("Social value review", f"Tenderlint {run.version}")
+    with Book("Social value review", f"Tenderlint {run.version}") as book:
+        return _filled(book, run, folder)
+
+
+def _filled(book: Book, run: Run, folder: Path) -> bytes:
     summary = book.sheet("Summary", (52, 12, 12, 12))
     findings = book.table("Findings", _FINDINGS, _findings(run, folder))
     documents = book.table("Documents", _DOCUMENTS, _documents(run, folder))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import io
 import re
 import zipfile
@@ -172,3 +173,11 @@ def test_paper_shows_the_columns_that_fit_on_it() -> None:
     assert made["Findings"].print_area == "'Findings'!$A$1:$H$5"
     assert made["Rules"].print_area == "'Rules'!$A$1:$I$5"
     assert not made["Documents"].print_area
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is known to Linux only")
+def test_a_full_disk_is_told_once_and_leaves_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("openpyxl.worksheet._writer.create_temporary_file", lambda: "/dev/full")
+    with pytest.raises(Exception, match="IO_ENOSPC"):
+        render(full_run(), Path())
+    gc.collect()
