@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from linter.check.finding import Finding
 from linter.engine import StatedFact
-from linter.report.run import Run
+from linter.report.run import RULE_FAILED, Run
 from linter.rulebook.schema import Basis, Severity, Trust
 from linter.understand.fact import Origin
 from linter.understand.kind import DocumentKind
@@ -144,6 +145,11 @@ def where(document_format: str, words: str) -> str:
     return f"{_IN.get(document_format, 'In the text')}: {words}"
 
 
+def whereabouts(finding: Finding, document_format: str) -> str:
+    """Where to look for a finding, or that it is about no place."""
+    return where(document_format, finding.place.words) if finding.place else "The document as a whole"
+
+
 def outcome(run: Run) -> str:
     """A run in one sentence: what was read and found, and what was not read."""
     counts = {
@@ -156,7 +162,7 @@ def outcome(run: Run) -> str:
     unread = (
         f"; {count(run.summary.unread, 'file or folder', 'files or folders')} not read" if run.summary.unread else ""
     )
-    failed = sum(problem.code == "rule-failed" for problem in run.errors)
+    failed = sum(problem.code == RULE_FAILED for problem in run.errors)
     return read + unread + (f"; a rule failed {count(failed, 'time')}" if failed else "") + "."
 
 

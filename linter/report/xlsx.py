@@ -9,7 +9,7 @@ from typing import Final
 from linter.check.finding import Finding
 from linter.report import phrasing, tally
 from linter.report.links import link, shared_folder
-from linter.report.run import Run
+from linter.report.run import RULE_FAILED, Run
 from linter.report.together_sheets import add_sheets
 from linter.report.workbook import Book, Column, Link, Paint, Sheet, Value
 from linter.rulebook.schema import Basis, Severity
@@ -120,10 +120,9 @@ def _findings(run: Run, folder: Path) -> Iterator[list[Value]]:
 
 
 def _finding(finding: Finding, document: Link, document_format: str) -> list[Value]:
-    where = phrasing.where(document_format, finding.place.words) if finding.place else "The document as a whole"
     return [
         document,
-        where,
+        phrasing.whereabouts(finding, document_format),
         finding.severity.value,
         finding.code,
         finding.title,
@@ -188,7 +187,7 @@ def _rules(run: Run) -> Iterator[list[Value]]:
 
 def _not_read(run: Run) -> Iterator[list[Value]]:
     for problem in run.errors:
-        what = "rule failed" if problem.code == "rule-failed" else "not read"
+        what = "rule failed" if problem.code == RULE_FAILED else "not read"
         yield [problem.path, what, problem.code, problem.message]
     for document in run.documents:
         for notice in document.notices:
