@@ -21,8 +21,8 @@ from linter.waivers.notes import Note
 from linter.waivers.waiver import Waived, Waiver
 
 SCHEMA: Final = "tenderlint.report/1"
-# The codes of problems that say that a run did not get to its end.
 RULE_FAILED: Final = "rule-failed"
+# The codes of problems that say that a run did not get to its end.
 STOPPED: Final = frozenset({"interrupted", "no-workers"})
 
 

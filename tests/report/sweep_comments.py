@@ -164,16 +164,19 @@ def _compare(folder: Path, name: str, looked: Looked) -> None:
         looked.documents["printed neither before nor after" if not copy.exists() else "printed only as a copy"] += 1
     elif not copy.exists():
         looked.faults.append(f"{name}: LibreOffice prints the source and not the copy")
-    elif (one := _pages(source)) != (other := _pages(copy)):
-        looked.faults.append(f"{name}: printed differently ({len(one)} pages, then {len(other)})")
+    elif (before := _on_paper(source)) != (after := _on_paper(copy)):
+        more, less = (sum((one - other).values()) for one, other in ((after[1], before[1]), (before[1], after[1])))
+        pages = f"{before[0]} pages, then {after[0]}"
+        looked.faults.append(f"{name}: printed differently: {pages}; {more} signs too many, {less} too few")
     else:
         looked.documents["printed alike"] += 1
 
 
-def _pages(printed: Path) -> list[str]:
-    """What stands on each page; blanks, which follow from where signs stand to the fraction of a point, apart."""
+def _on_paper(printed: Path) -> tuple[int, Counter[str]]:
+    """The number of pages, and all signs on them: their order and blanks follow from fractions of a point."""
     done = subprocess.run(["pdftotext", str(printed), "-"], capture_output=True, check=True)
-    return ["".join(page.split()) for page in done.stdout.decode(errors="replace").split("\f")]
+    said = done.stdout.decode(errors="replace")
+    return said.count("\f"), Counter("".join(said.split()))
 
 
 def main() -> int:
@@ -191,7 +194,7 @@ def main() -> int:
         for number, file in enumerate(files):
             name = f"{number:04}{file.suffix.lower()}" if given.office else ""
             data = file.read_bytes()
-            if (copy := look_at(str(file), data, looked)) is not None and given.office:
+            if (copy := look_at(f"{number:04} {file}", data, looked)) is not None and given.office:
                 (folder / "source" / name).write_bytes(data)
                 (folder / "copy" / name).write_bytes(copy)
                 names.append(name)

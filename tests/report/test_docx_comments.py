@@ -394,3 +394,73 @@ def test_a_finding_that_has_its_comment_gets_no_second_one() -> None:
     once = annotate(data, findings)
     again = annotate(once.data, findings)
     assert (again.comments, again.kept, again.data) == (0, 1, once.data)
+
+
+# As LibreOffice reads it: see linter/report/docx_comments/marks.py
+
+CONTROL = "sdt/(sdtPr/tag{val=x}, sdtContent/"
+
+
+def order(copy: bytes) -> list[str]:
+    """The words and the marks of comments, as they follow each other."""
+    found = []
+    for each in elements(parsed(members(copy)[MAIN])):
+        name = str(each.tag).rpartition("}")[2]
+        if name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+            found.append(name.removeprefix("comment"))
+        elif name == "t":
+            found.append(str(each.text))
+        elif name == "fldChar":
+            found.append("|")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f'{FIELD}, p/r/t"end"', ["|", "|", "clause ", "RangeStart", "nine", "RangeEnd", "|", "Reference", "end"]),
+        (
+            'p/(fldSimple{instr=REF}/(r/t"clause ", r/t"nine", r/t"."), r/t"end")',
+            ["clause ", "RangeStart", "nine", "RangeEnd", ".", "Reference", "end"],
+        ),
+        (
+            f'p/(r/t"see ", {MARK.format("begin")}, {MARK.format("separate")}, r/t"nine"), '
+            f'p/(r/t"b", {MARK.format("end")})',
+            ["see ", "|", "|", "RangeStart", "nine", "RangeEnd", "b", "|", "Reference"],
+        ),
+    ],
+)
+def test_the_reference_of_a_comment_stands_behind_the_field_that_holds_its_words(
+    body: str, expected: list[str]
+) -> None:
+    data = docx(body)
+    copy = copy_of(data, "nine")
+    assert order(copy) == expected
+    assert_only_comments_differ(data, copy)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f'{CONTROL}p/r/t"say nine now")', ["Reference", "say ", "RangeStart", "nine", "RangeEnd", " now"]),
+        (
+            f'{CONTROL}(p/r/t"first", p/r/t"say nine now"))',
+            ["first", "say ", "RangeStart", "nine", "RangeEnd", "Reference", " now"],
+        ),
+        (
+            f'tbl/tr/{CONTROL}tc/p/r/t"say nine now")',
+            ["Reference", "say ", "RangeStart", "nine", "RangeEnd", " now"],
+        ),
+        (
+            f'p/(r/t"so ", {CONTROL}r/t"say nine now"))',
+            ["so ", "say ", "RangeStart", "nine", "RangeEnd", "Reference", " now"],
+        ),
+    ],
+)
+def test_in_the_first_paragraph_of_a_control_the_reference_stands_before_all_text(
+    body: str, expected: list[str]
+) -> None:
+    data = docx(body)
+    copy = copy_of(data, "nine")
+    assert order(copy) == expected
+    assert_only_comments_differ(data, copy)

@@ -141,9 +141,8 @@ class _Walk:
             assert _name(home) == "r"
             home = None if home is None else home.getparent()
             assert number not in self._marked | self._open, "a comment is marked twice, or within its words"
-            assert (number in self._begun) != comment.at_point
             self._marked.add(number)
-            if comment.at_point:
+            if number not in self._begun:
                 comment.before = self._paragraph
         elif _name(element) == "commentRangeStart":
             assert number not in self._begun, "a comment begins twice"

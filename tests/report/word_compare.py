@@ -52,8 +52,8 @@ def differences(source: bytes, copy: bytes) -> list[str]:
 def _has_grown(before: bytes, after: bytes, is_ours: _Test | None) -> bool:
     """Whether a list differs only in entries of ours at its end, and in those of a signature, which are gone."""
     old, new = parsed(before), parsed(after)
-    kept = [entry for each in old if not _SIGNED.search(entry := _canonical(each))]
     here = [_canonical(each) for each in new]
+    kept = [entry for each in old if (entry := _canonical(each)) in here or not _SIGNED.search(entry)]
     same_root = (old.tag, old.attrib.items()) == (new.tag, new.attrib.items())
     rest = list(new)[len(kept) :]
     return same_root and here[: len(kept)] == kept and all(is_ours is not None and is_ours(each) for each in rest)
