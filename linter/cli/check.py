@@ -86,8 +86,8 @@ def check(
     places = [source.file for source in everything.sources if source.file]
     files = [file for file in places if isinstance(file, Path)]
     reports.check_targets(wanted, places)
-    alone = {source.path: source.file for source in found.sources if source.file and source.entry is None}
-    copies = comments.planned(alone, beside=beside, folder=comments_to, overwrite=overwrite)
+    asked = comments.Asked(beside, comments_to, tuple(reports.copies_among(wanted)), overwrite)
+    copies = comments.planned(found.sources, asked)
     living = waivers.read(book, waiver_files, baseline)
     keeping = history.planned(history_file, refused=no_history, targets=wanted, documents=files)
     with batching.reaching(), following(len(everything.sources), progress) as follow:
@@ -98,8 +98,10 @@ def check(
     for problem in run.errors:
         complain(f"{problem.path}: {problem.message}")
     run = _with_terms(run, reading.plan.tasks, fail_on)
-    reports.write_reports(run, wanted, keeping.keep(run))
-    copied = copies is None or comments.write_copies(copies, run.documents)
+    try:
+        reports.write_reports(run, wanted, keeping.keep(run))
+    finally:
+        copied = comments.write_copies(copies, run.documents)
     ctx.exit(exit_code(run, fail_on) if copied and not keeping.failed else FAILED)
 
 

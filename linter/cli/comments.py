@@ -1,32 +1,33 @@
-"""`tenderlint check --comments`: a copy of each Word document with its findings as comments."""
+"""`tenderlint check --comments`, and `--output review.docx`: copies of Word documents with findings as comments."""
 
 from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from linter.cli.output import Refusal, complain, write_whole
+from linter.report.formats import COPY
 
 if TYPE_CHECKING:
     from linter.batch.remote import Address
+    from linter.batch.sources import Source
+    from linter.check.finding import Finding
     from linter.report.docx_comments import Annotated
     from linter.report.run import DocumentReport
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-_WORD: Final = (".docx", ".docm", ".dotx", ".dotm")
-
-
 def options(command: Command) -> Command:
     """The options --comments, --comments-to and --overwrite, as one parameter each."""
-    command = click.option("--overwrite", is_flag=True, help="Replace copies that --comments has written before.")(
+    command = click.option("--overwrite", is_flag=True, help="Replace copies with comments that are there already.")(
         command
     )
     command = click.option(
@@ -44,80 +45,140 @@ def options(command: Command) -> Command:
 
 
 @dataclass(frozen=True)
-class Copies:
-    """Which copies are to be written: by the path that the report shows, the source and its copy."""
+class Asked:
+    """What the options ask for: a copy beside each source, in a folder, or of the one source under these names."""
 
-    targets: Mapping[str, tuple[Path, Path]]
+    beside: bool
+    folder: Path | None
+    names: tuple[Path | Address, ...]
     overwrite: bool
 
 
-def planned(
-    sources: Mapping[str, Path | Address], *, beside: bool, folder: Path | None, overwrite: bool
-) -> Copies | None:
-    """The copies that are wanted, or None. `sources`: the files by the path that the report shows.
+@dataclass(frozen=True)
+class Copy:
+    """A copy that is to be written. `shown` is the path of the source in the report.
+
+    `named`: the user gave it its name, so that it is written also where there is nothing to comment.
+    """
+
+    shown: str
+    source: Path
+    file: Path
+    named: bool
+    overwrite: bool
+
+
+def planned(sources: Sequence[Source], asked: Asked) -> list[Copy]:
+    """The copies that are wanted.
 
     Raises Refusal, before any work is done, where none can be written or a file is there that would be lost.
     """
-    if not beside and folder is None:
-        if overwrite:
-            raise Refusal("--overwrite goes with --comments or --comments-to.")
-        return None
-    if folder is not None and not folder.is_dir():
-        raise Refusal(f"--comments-to {folder} is no folder. Make it first.")
-    found = {shown: file for shown, file in sources.items() if isinstance(file, Path)}
-    if len(found) < len(sources):
-        elsewhere = next(shown for shown in sources if shown not in found)
-        raise Refusal(f"--comments copies documents on this computer, and {elsewhere} is elsewhere. Leave one of both.")
-    if not any(path.suffix.lower() in _WORD for path in found.values()):
-        raise Refusal("None of these is a Word document (.docx, .docm, .dotx, .dotm), so none can take comments.")
-    targets = {shown: (path, _target(path, folder, found.values())) for shown, path in found.items()}
-    taken = [copy for path, copy in targets.values() if copy.exists() and path.suffix.lower() in _WORD]
-    if taken and not overwrite:
+    if not asked.beside and asked.folder is None and not asked.names:
+        if asked.overwrite:
+            raise Refusal("--overwrite goes with --comments, --comments-to, or an --output that ends in .docx.")
+        return []
+    if asked.folder is not None and not asked.folder.is_dir():
+        raise Refusal(f"--comments-to {asked.folder} is no folder. Make it first.")
+    copies = _beside(sources, asked) if asked.beside or asked.folder else []
+    copies += [_named(sources, _here(name, f"--output {name}"), asked) for name in asked.names]
+    taken = [copy.file for copy in copies if copy.file.exists() and _is_word(copy.source)]
+    if taken and not asked.overwrite:
         more = f" and {len(taken) - 1} more" if len(taken) > 1 else ""
         raise Refusal(
             f"There is a file {taken[0]}{more} already, perhaps with changes of yours. Move it, or say --overwrite."
         )
-    return Copies(targets, overwrite)
+    return copies
 
 
-def write_copies(copies: Copies, documents: Iterable[DocumentReport]) -> bool:
+def _beside(sources: Sequence[Source], asked: Asked) -> list[Copy]:
+    """A copy of each document that lies in a folder, not in a zip."""
+    found = {source.path: _here(source.file, source.path) for source in sources if source.file and source.entry is None}
+    if not any(_is_word(file) for file in found.values()):
+        raise Refusal("None of these is a Word document (.docx, .docm, .dotx, .dotm), so none can take comments.")
+    return [
+        Copy(shown, file, _target(file, asked.folder, found.values()), named=False, overwrite=asked.overwrite)
+        for shown, file in found.items()
+    ]
+
+
+def _named(sources: Sequence[Source], name: Path, asked: Asked) -> Copy:
+    """The copy of the one document that is checked, under a name of the user's."""
+    what = f"--output {name} is a copy of one Word document with comments"
+    if len(sources) != 1:
+        each = "For a copy of each, say --comments, or --comments-to FOLDER."
+        raise Refusal(f"{what}, and {len(sources)} documents are to be checked. {each}")
+    (source,) = sources
+    file = _here(source.file, source.path) if source.file and source.entry is None else None
+    if file is None or not _is_word(file):
+        raise Refusal(f"{what} (.docx, .docm, .dotx, .dotm) in a folder, and {source.path} is none.")
+    ending = file.suffix.lower()
+    if _is_word(name) and name.suffix.lower() != ending:
+        raise Refusal(f"--output {name}: Word opens the copy of a {ending} only as one. Name it {name.stem}{ending}.")
+    return Copy(source.path, file, name, named=True, overwrite=asked.overwrite)
+
+
+def _here(place: Path | Address, shown: str) -> Path:
+    """A place on this computer. Raises Refusal for one elsewhere."""
+    if not isinstance(place, Path):
+        raise Refusal(f"Copies with comments are made on this computer, and {shown} is elsewhere. Leave one of both.")
+    return place
+
+
+def _is_word(file: Path) -> bool:
+    return file.suffix.lower() in COPY.endings
+
+
+def write_copies(copies: Iterable[Copy], documents: Iterable[DocumentReport]) -> bool:
     """Write them, with a line for each on standard error. Whether all that are Word documents were written."""
     when = datetime.datetime.now().astimezone()
-    written = [
-        _write(*copies.targets[each.path], each, copies, when) for each in documents if each.path in copies.targets
-    ]
+    read = {document.path: document for document in documents}
+    written = [_write(copy, read.get(copy.shown), when) for copy in copies]
     return all(written)
 
 
-def _write(source: Path, copy: Path, document: DocumentReport, copies: Copies, when: datetime.datetime) -> bool:
-    from linter.read import ReadError
-    from linter.report.docx_comments import CannotComment, annotate
-
+def _write(copy: Copy, document: DocumentReport | None, when: datetime.datetime) -> bool:
+    """Write a copy, and say so. `document` is None where it could not be read, which was said."""
+    if document is None:
+        if copy.named:
+            complain(f"{copy.file}: not written, since {copy.shown} was not read.")
+        return not copy.named
     if document.format != "docx":
         complain(f"{document.path}: not commented, since it is no Word document.")
-        return True
-    if not document.findings:
+        return not copy.named
+    if not document.findings and not copy.named:
         complain(f"{document.path}: no copy was written, since there is nothing to comment.")
         return True
     try:
-        result = annotate(source.read_bytes(), document.findings, when=when)
-        if copy.exists() and not copies.overwrite:
-            raise Refusal(f"There is a file {copy} already. Move it, or say --overwrite.")
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(result.data, copy, "Close it in other programs, or name another folder with --comments-to.")
-    except (CannotComment, ReadError, Refusal) as error:
+        complain(_told(copy.file, _written(copy, document.findings, when)))
+    except Refusal as error:
         complain(f"{document.path}: not commented. {error.message}")
+        return False
+    return True
+
+
+def _written(copy: Copy, findings: Sequence[Finding], when: datetime.datetime) -> Annotated:
+    """Make a copy and write it. Raises Refusal with whatever stands in the way.
+
+    One document's fault must not keep the comments of the others back.
+    """
+    from linter.read import ReadError
+    from linter.report.docx_comments import CannotComment, annotate
+
+    try:
+        made = annotate(copy.source.read_bytes(), findings, when=when)
+        if copy.file.exists() and not copy.overwrite:
+            raise Refusal(f"There is a file {copy.file} already. Move it, or say --overwrite.")
+        copy.file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(made.data, copy.file, "Close it in other programs, or give the copy another place.")
+    except Refusal:
+        raise
+    except (CannotComment, ReadError) as error:
+        raise Refusal(error.message) from error
     except OSError as error:
-        complain(f"{document.path}: not commented ({error.strerror}).")
+        raise Refusal(f"{copy.file} cannot be written ({error.strerror}). Give the copy another place.") from error
     except Exception as error:
-        # One document's fault must not keep the comments of the others back.
-        complain(
-            f"{document.path}: not commented: Tenderlint failed ({type(error).__name__}: {error}). Please report it."
-        )
-    else:
-        complain(_told(copy, result))
-        return True
-    return False
+        raise Refusal(f"Tenderlint failed ({type(error).__name__}: {error}). Please report it.") from error
+    return made
 
 
 def _told(copy: Path, result: Annotated) -> str:
@@ -135,12 +196,14 @@ def _told(copy: Path, result: Annotated) -> str:
 
 def _target(source: Path, folder: Path | None, found: Iterable[Path]) -> Path:
     """Where the copy goes: beside the source, or in a folder, with the folders in which the sources differ."""
-    from linter.batch.sources import COPY
+    from linter.batch.sources import COPY as MARK
 
-    suffix = source.suffix if source.suffix.lower() in _WORD else ".docx"
-    name = f"{source.stem}{COPY}{suffix}"
+    suffix = source.suffix if _is_word(source) else ".docx"
+    name = f"{source.stem}{MARK}{suffix}"
     if folder is None:
         return source.with_name(name)
-    common = os.path.commonpath([os.path.abspath(path.parent) for path in found])  # noqa: PTH100 - links stay as named
-    below = os.path.relpath(os.path.abspath(source.parent), common)  # noqa: PTH100
-    return folder / below / name
+    parents = [Path(os.path.abspath(path.parent)) for path in found]  # noqa: PTH100 - links stay as named
+    own = Path(os.path.abspath(source.parent))  # noqa: PTH100
+    if len({parent.drive for parent in parents}) > 1:  # on Windows only
+        return folder / re.sub(r"\W", "", own.drive) / own.relative_to(own.anchor) / name
+    return folder / own.relative_to(os.path.commonpath(parents)) / name

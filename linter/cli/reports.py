@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -12,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from linter.cli.output import Refusal, check_output, same_file, say_bytes, unbroken, write_whole
+from linter.cli.output import Refusal, check_output, complain, same_file, say_bytes, unbroken, write_whole
 from linter.cli.places import PLACE, check_elsewhere, write_elsewhere
-from linter.report.formats import FORMATS, NAMES, Format, UnclearFormat, formats_for, named
+from linter.report.formats import COPY, FORMATS, Format, UnclearFormat, formats_for, named
 
 if TYPE_CHECKING:
     from linter.batch.remote import Address
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _STDOUT: Final = Path("-")
-_ENDINGS: Final = " ".join(ending for known in FORMATS for ending in known.endings[:1])
+_FROM_XML_WRITER: Final = "IO_E"  # IO_ENOSPC, IO_EFBIG and their kind
+_KNOWN: Final = (*FORMATS, COPY)
+_ENDINGS: Final = " ".join(ending for known in _KNOWN for ending in known.endings[:1])
 
 
 @dataclass(frozen=True)
@@ -49,13 +52,13 @@ def options(command: Command) -> Command:
     return click.option(
         "--format",
         "output_format",
-        type=click.Choice(NAMES),
+        type=click.Choice([known.name for known in _KNOWN]),
         help="The format on standard output, or of a file whose ending does not tell.  [default: text]",
     )(command)
 
 
 def targets(
-    outputs: Sequence[Path | Address], output_format: str | None, known_formats: Sequence[Format] = FORMATS
+    outputs: Sequence[Path | Address], output_format: str | None, known_formats: Sequence[Format] = _KNOWN
 ) -> list[Target]:
     """The reports that --output and --format ask for. Raises Refusal for what is unclear, or clashes."""
     files = [None if output == _STDOUT else output for output in outputs] or [None]
@@ -71,10 +74,15 @@ def targets(
                 f"{target.format.name} needs packages that are not installed. "
                 f'Run: pip install "tenderlint[{target.format.name}]"'
             )
-        if target.file is None and target.format.binary and sys.stdout.isatty():
+        if target.file is None and (target.format is COPY or (target.format.binary and sys.stdout.isatty())):
             name = f"review{target.format.endings[0]}"
             raise Refusal(f"{target.format.name} is no text for a terminal. Write it to a file: --output {name}")
     return wanted
+
+
+def copies_among(wanted: Sequence[Target]) -> list[Path | Address]:
+    """The places among the targets that are to be copies of the document with comments."""
+    return [target.file for target in wanted if target.format is COPY and target.file is not None]
 
 
 def check_targets(wanted: Sequence[Target], documents: Sequence[Path | Address]) -> None:
@@ -87,26 +95,35 @@ def check_targets(wanted: Sequence[Target], documents: Sequence[Path | Address])
 
 
 def write_reports(run: Run, wanted: Sequence[Target], trend: Trend | None = None) -> None:
-    """Write all reports of a check; `trend` is that of the history, for those that show one. Raises Refusal."""
+    """Write all reports of a check, copies apart; `trend` is that of the history, for those that show one.
+
+    Raises Refusal.
+    """
 
     def show() -> None:
         from linter.report import text
 
         text.show(run, sys.stdout)
 
-    write_all(wanted, show, lambda target: target.format.render(run, _folder(target), trend))
+    rendered = [target for target in wanted if target.format is not COPY]
+    write_all(rendered, show, lambda target: target.format.render(run, _folder(target), trend))
 
 
 def write_all(wanted: Sequence[Target], show: Callable[[], None], render: Callable[[Target], str | bytes]) -> None:
-    """Write each target whole or not at all, text by `show` on a terminal. Raises Refusal when the rest is written."""
+    """Write each target whole or not at all, text by `show` on a terminal.
+
+    Raises Refusal when the rest is written; where several fail, each is told in a line of its own.
+    """
     failures = []
     for target in wanted:
         try:
             _write(target, show, render)
         except Refusal as refusal:
-            failures.append(refusal.message)
+            failures.append(refusal)
+    for failure in failures[:-1]:
+        complain(f"Error: {failure.message}")
     if failures:
-        raise Refusal(" ".join(failures))
+        raise failures[-1]
 
 
 def _write(target: Target, show: Callable[[], None], render: Callable[[Target], str | bytes]) -> None:
@@ -129,6 +146,11 @@ def _rendered(target: Target, render: Callable[[Target], str | bytes]) -> str | 
         return render(target)
     except Exception as error:
         # A fault in one format must not cost the user the others, nor the exit code its meaning.
+        if isinstance(error, OSError) or _FROM_XML_WRITER in str(error):
+            raise Refusal(
+                f"The {target.format.name} report was not made: there is no room for its temporary files. "
+                f"Make room in {tempfile.gettempdir()}."
+            ) from error
         why = " ".join(f"{type(error).__name__}: {error}".split())
         raise Refusal(
             f"Tenderlint failed to make the {target.format.name} report ({why}). Please report it."

@@ -10,7 +10,7 @@ from typing import Final
 from linter.check.finding import Finding
 from linter.report import phrasing
 from linter.report.escaping import legible, opens_formula
-from linter.report.run import DocumentReport, Run
+from linter.report.run import RULE_FAILED, DocumentReport, Run
 
 COLUMNS: Final = (
     "document", "kind", "severity", "code", "rule", "title", "place", "message", "quoted words", "why",
@@ -32,7 +32,7 @@ def render(run: Run) -> str:
 
 def _rows(run: Run) -> Iterator[tuple[str, ...]]:
     for problem in run.errors:
-        severity = "rule failed" if problem.code == "rule-failed" else NOT_READ
+        severity = "rule failed" if problem.code == RULE_FAILED else NOT_READ
         yield (problem.path, "", severity, problem.code, "", "", "", problem.message, "", "", "", "", "")
     for remark in run.remarks:
         yield (remark.path, "", NOTE, remark.code, "", "", "", remark.message, "", "", "", "", "")

@@ -62,6 +62,10 @@ FORMATS: Final = (
     Format("github", "annotations in the log of a workflow", (), (".txt", ".log")),
 )
 NAMES: Final = tuple(known.name for known in FORMATS)
+# No report on the run but its one document once more, so it is not rendered from the run: see docx_comments.
+COPY: Final = Format(
+    "docx", "a copy of a Word document with comments", (".docx", ".docm", ".dotx", ".dotm"), binary=True
+)
 
 
 class UnclearFormat(ValueError):  # noqa: N818 - reads as what it is

@@ -23,7 +23,7 @@ from linter.regex import regex
 from linter.report import phrasing, tally, together
 from linter.report.escaping import legible
 from linter.report.links import link, shared_folder
-from linter.report.quoting import Quote, quote
+from linter.report.quoting import Quote, quote_of
 from linter.report.run import DocumentReport, Run
 from linter.report.trend import phrases as trends
 from linter.report.trend.chart import chart_of
@@ -68,6 +68,7 @@ def render(run: Run, folder: Path, trend: Trend | None = None) -> str:
         _section(number, document, document.path.removeprefix(shared), run, folder)
         for number, document in enumerate(run.documents, start=1)
     ]
+    rules = tally.by_rule(run)
     total = sum(len(document.findings) for document in run.documents)
     style, script = asset("report.css"), asset("report.js")
     return (
@@ -76,17 +77,18 @@ def render(run: Run, folder: Path, trend: Trend | None = None) -> str:
         .render(
             run=run,
             sections=sections,
+            ids={section.document.path: section.id for section in sections},
             folder=shared,
             total=total,
             unfolded=total <= _FEW or len(sections) == 1,
-            rules=tally.by_rule(run),
-            columns=sorted(tally.by_rule(run), key=lambda count: count.code),
+            rules=rules,
+            columns=sorted(rules, key=lambda count: count.code),
             themes=_themes(sections),
             silent=_silent(run),
             trend=trend,
             chart=chart_of(trend) if trend and len(trend.runs) > 1 else None,
-            unread=[problem for problem in run.errors if problem.code != "rule-failed"],
-            failed=[problem for problem in run.errors if problem.code == "rule-failed"],
+            unread=tally.unread(run),
+            failed=tally.failures(run),
             counts=[run.summary.errors, run.summary.warnings, run.summary.advice],
             severities=list(Severity),
             shades=_SHADES,
@@ -105,7 +107,8 @@ def _section(number: int, document: DocumentReport, name: str, run: Run, folder:
     for count, finding in enumerate(document.findings, start=1):
         key = f"d{number}f{count}"
         earlier = told.setdefault((finding.rule, finding.why, finding.better), key)
-        shown.append(_shown(key, finding, document.format, "" if earlier == key else earlier))
+        where = phrasing.whereabouts(finding, document.format)
+        shown.append(Shown(key, finding, quote_of(finding), where, "" if earlier == key else earlier))
         first.setdefault(finding.code, key)
     return Section(
         id=f"d{number}",
@@ -118,14 +121,6 @@ def _section(number: int, document: DocumentReport, name: str, run: Run, folder:
         by_code=Counter(finding.code for finding in document.findings),
         failures=[problem.message for problem in run.errors if problem.path == document.path],
     )
-
-
-def _shown(key: str, finding: Finding, document_format: str, told: str) -> Shown:
-    place = finding.place
-    if place is None:
-        return Shown(key, finding, None, "The document as a whole", told)
-    said = quote(finding.block or "", place.start, place.end, finding.row or (), place.column)
-    return Shown(key, finding, said, phrasing.where(document_format, place.words), told)
 
 
 def _themes(sections: Sequence[Section]) -> list[tuple[tally.ThemeTable, list[tuple[Section, tuple[int, ...]]]]]:
@@ -167,7 +162,7 @@ def environment() -> Environment:
         specifics=together.specifics,
         status=together.status,
     )
-    made.filters.update(length_of=together.length)
+    made.filters.update(length_of=together.length, percent=together.percent)
     made.globals.update(weakly=together.WEAKLY)
     made.globals.update(trends=trends)
     return made

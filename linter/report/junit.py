@@ -56,7 +56,7 @@ def _told(findings: list[Finding], document: DocumentReport) -> str:
 
 
 def _finding(finding: Finding, document: DocumentReport) -> str:
-    where = phrasing.where(document.format, finding.place.words) if finding.place else "The document as a whole"
+    where = phrasing.whereabouts(finding, document.format)
     quoted = [f"“{finding.excerpt}”"] if finding.excerpt else []
     lines = [f"{finding.severity.value}: {finding.message}", where, *quoted, f"Why: {finding.why}"]
     basis = [f"Basis: {said}" for said in phrasing.authorities(finding.basis)]

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from linter.check.finding import Finding
 from linter.regex import regex
-from linter.report import phrasing
+from linter.report import phrasing, tally
 from linter.report.escaping import harmless
 from linter.report.links import link
-from linter.report.quoting import quote
+from linter.report.quoting import quote_of
 from linter.report.run import DocumentReport, Problem, Remark, Run
-from linter.rulebook.schema import Basis, Severity
+from linter.rulebook.schema import Basis
 
 _SIGNS: Final = regex(r"([\\`*_{}\[\]<>#|~^$&])")
 _OPENERS: Final = regex(r"^(?:([-+=:])|(\d+)([.)]))")  # of lists, rules and definitions
@@ -42,12 +41,12 @@ def escaped(text: str) -> str:
 
 def _lines(run: Run, folder: Path) -> Iterator[str]:
     yield from ("# Tenderlint", "", escaped(phrasing.outcome(run)), "")
-    yield from _problems("Not read", [problem for problem in run.errors if problem.code != "rule-failed"])
-    yield from _problems("Rules that failed", [problem for problem in run.errors if problem.code == "rule-failed"])
+    yield from _problems("Not read", tally.unread(run))
+    yield from _problems("Rules that failed", tally.failures(run))
     yield from _problems("How documents were read", run.minded)
     yield from _problems("Left out", run.passed_over)
     if run.documents:
-        yield from _table(run.documents)
+        yield from _table(run.documents, folder)
     for document in run.documents:
         yield from _document(document, folder)
 
@@ -59,18 +58,21 @@ def _problems(heading: str, problems: Sequence[Problem | Remark]) -> Iterator[st
         yield ""
 
 
-def _table(documents: Sequence[DocumentReport]) -> Iterator[str]:
+def _table(documents: Sequence[DocumentReport], folder: Path) -> Iterator[str]:
     yield "| document | kind | errors | warnings | advice |"
     yield "| --- | --- | --: | --: | --: |"
     for document in documents:
-        counts = Counter(finding.severity for finding in document.findings)
-        numbers = " | ".join(str(counts[severity]) for severity in Severity)
-        yield f"| {escaped(document.path)} | {phrasing.noun(document.kind)} | {numbers} |"
+        numbers = " | ".join(map(str, tally.by_severity(document)))
+        yield f"| {_linked(document, folder)} | {phrasing.noun(document.kind)} | {numbers} |"
     yield ""
 
 
+def _linked(document: DocumentReport, folder: Path) -> str:
+    return f"[{escaped(document.path)}](<{link(document.path, folder)}>)"
+
+
 def _document(document: DocumentReport, folder: Path) -> Iterator[str]:
-    yield from (f"## [{escaped(document.path)}](<{link(document.path, folder)}>)", "")
+    yield from (f"## {_linked(document, folder)}", "")
     if not document.findings:
         yield from ("No rule found anything." if document.rules_run else "No rule is for this kind of document.", "")
     told: set[tuple[str, str]] = set()
@@ -90,13 +92,11 @@ def _finding(number: int, finding: Finding, document: DocumentReport, told: set[
     mark = phrasing.MARKS[finding.severity]
     yield f"{number}\\. {mark} **{finding.severity.value}: {escaped(finding.title)}** ({finding.code} {finding.rule})"
     yield ""
-    if finding.place and finding.block is not None:
-        place = finding.place
-        said = quote(finding.block, place.start, place.end, finding.row or (), place.column)
+    if (said := quote_of(finding)) is not None:
         around = _gap(said.before[-1:]), _gap(said.after[:1])
         words = f"{around[0]}<b>{escaped(said.excerpt)}</b>{around[1]}"
         yield from (f"> {escaped(said.before)}{words}{escaped(said.after)}", "")
-        yield from (f"*{escaped(phrasing.where(document.format, place.words))}*", "")
+        yield from (f"*{escaped(phrasing.whereabouts(finding, document.format))}*", "")
     yield from (escaped(finding.message), "")
     if (finding.rule, finding.better) not in told:
         told.add((finding.rule, finding.better))

@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from linter.check.finding import Finding
 from linter.engine import StatedFact
-from linter.report.run import Run
+from linter.report.run import RULE_FAILED, Run
 from linter.rulebook.schema import Basis, Severity, Trust
 from linter.understand.fact import Origin
 from linter.understand.kind import DocumentKind
@@ -16,15 +17,15 @@ MARKS: Final = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.ADVICE:
 _IN: Final = {"docx": "In Word", "xlsx": "In Excel", "pdf": "In the PDF"}
 _TRUST: Final = {Trust.PRIMARY: "", Trust.SECONDARY: " (as others report it)", Trust.UNVERIFIED: " (not verified)"}
 _FACT_WORDS: Final = {
-    "buyer": "{}",
+    "buyer": "buyer: {}",
     "value-total": "{} in total",
     "value-per-year": "{} a year",
-    "term-years": "{} years",
+    "term-years": "term: {}",
     "notice-date": "began with the notice of {}",
     "document-date": "dated {}",
     "start-date": "starts {}",
-    "regime": "{}",
-    "category": "category {}",
+    "regime": "law: {}",
+    "category": "category: {}",
 }
 NO_BASIS: Final = "Good practice; what this rule rests on does not speak to procurements under this law"
 _NO_FACTS: Final = "no buyer, value or date found in the text; --fact gives one, as in --fact value-total=5m"
@@ -76,11 +77,10 @@ def facts(found: Mapping[str, StatedFact]) -> list[str]:
 
 def _fact(name: str, found: Mapping[str, StatedFact]) -> str:
     fact = found[name]
-    if name == "term-years":
-        return count_years(fact.shown)
     if name not in _FACT_WORDS:
         return _other(name, fact)
-    said = _FACT_WORDS[name].format(date_in_words(fact.shown))
+    shown = count_years(fact.shown) if name == "term-years" else date_in_words(fact.shown)
+    said = _FACT_WORDS[name].format(shown)
     if name.startswith("value-") and "value-excludes-vat" in found:
         said += ", without VAT" if found["value-excludes-vat"].value else ", with VAT"
     return said
@@ -145,6 +145,11 @@ def where(document_format: str, words: str) -> str:
     return f"{_IN.get(document_format, 'In the text')}: {words}"
 
 
+def whereabouts(finding: Finding, document_format: str) -> str:
+    """Where to look for a finding, or that it is about no place."""
+    return where(document_format, finding.place.words) if finding.place else "The document as a whole"
+
+
 def outcome(run: Run) -> str:
     """A run in one sentence: what was read and found, and what was not read."""
     counts = {
@@ -157,7 +162,7 @@ def outcome(run: Run) -> str:
     unread = (
         f"; {count(run.summary.unread, 'file or folder', 'files or folders')} not read" if run.summary.unread else ""
     )
-    failed = sum(problem.code == "rule-failed" for problem in run.errors)
+    failed = sum(problem.code == RULE_FAILED for problem in run.errors)
     return read + unread + (f"; a rule failed {count(failed, 'time')}" if failed else "") + "."
 
 

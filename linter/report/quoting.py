@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from linter.check.finding import Finding
 from linter.regex import regex
 
 _SENTENCE_END: Final = regex(r"(?:[.!?][\"”’)\]]*\s+(?=[A-Z0-9“\"(£•])|\n+)")
@@ -24,6 +25,14 @@ class Quote:
     before: str
     excerpt: str
     after: str
+
+
+def quote_of(finding: Finding) -> Quote | None:
+    """The words of a finding in what stands around them; None where it is about the document as a whole."""
+    place = finding.place
+    if place is None or finding.block is None:
+        return None
+    return quote(finding.block, place.start, place.end, finding.row or (), place.column)
 
 
 def quote(block: str, start: int, end: int, row: Sequence[str] = (), column: int | None = None) -> Quote:

@@ -23,6 +23,7 @@ from linter.waivers.waiver import Waived, Waiver
 SCHEMA: Final = "tenderlint.report/1"
 # The codes of remarks on what was not looked at; the others say how documents were read.
 PASSED_OVER: Final = frozenset({"passed-over", "left-out"})
+RULE_FAILED: Final = "rule-failed"
 # The codes of problems that say that a run did not get to its end.
 STOPPED: Final = frozenset({"interrupted", "no-workers"})
 
@@ -168,7 +169,7 @@ def summarise(documents: tuple[DocumentReport, ...], errors: tuple[Problem, ...]
         by_rule[finding.rule] = by_rule.get(finding.rule, 0) + 1
     return Summary(
         documents=len(documents),
-        unread=len({problem.path for problem in errors if problem.code != "rule-failed"}),
+        unread=len({problem.path for problem in errors if problem.code != RULE_FAILED}),
         words=sum(document.words for document in documents),
         errors=by_severity[Severity.ERROR],
         warnings=by_severity[Severity.WARNING],

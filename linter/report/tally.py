@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from linter.report.run import DocumentReport, Run
+from linter.check.finding import Finding
+from linter.report.run import RULE_FAILED, DocumentReport, Problem, Run
 from linter.rulebook.schema import Severity
 
 
@@ -33,25 +34,35 @@ class ThemeTable:
 
 def by_rule(run: Run) -> list[RuleCount]:
     """The rules that found something: the gravest first, then those that found most."""
+    found: defaultdict[str, list[tuple[str, Finding]]] = defaultdict(list)
+    for document in run.documents:
+        for finding in document.findings:
+            found[finding.code].append((document.path, finding))
     counts: list[RuleCount] = []
-    for code in sorted({finding.code for document in run.documents for finding in document.findings}):
-        found = [
-            [finding for finding in document.findings if finding.code == code]
-            for document in run.documents
-            if any(finding.code == code for finding in document.findings)
-        ]
-        first = found[0][0]
-        severity = min((finding.severity for group in found for finding in group), key=lambda grave: grave.rank)
-        counts.append(RuleCount(code, first.rule, first.title, severity, sum(map(len, found)), len(found)))
+    for code, placed in found.items():
+        first = placed[0][1]
+        severity = min((finding.severity for _, finding in placed), key=lambda grave: grave.rank)
+        documents = len({path for path, _ in placed})
+        counts.append(RuleCount(code, first.rule, first.title, severity, len(placed), documents))
     return sorted(counts, key=lambda count: (count.severity.rank, -count.findings, count.code))
 
 
 def failed_rules(run: Run, path: str | None = None) -> dict[str, str]:
     """The rules that failed on a document, or on any, with what was said: they found nothing, and passed nothing."""
-    failures = [problem for problem in run.errors if problem.code == "rule-failed" and path in (None, problem.path)]
+    failed = [problem for problem in failures(run) if path in (None, problem.path)]
     return {
-        rule.rule: problem.message for rule in run.rules for problem in failures if f"({rule.code})" in problem.message
+        rule.rule: problem.message for rule in run.rules for problem in failed if f"({rule.code})" in problem.message
     }
+
+
+def unread(run: Run) -> list[Problem]:
+    """What could not be read, or not in time."""
+    return [problem for problem in run.errors if problem.code != RULE_FAILED]
+
+
+def failures(run: Run) -> list[Problem]:
+    """The rules that failed, document by document."""
+    return [problem for problem in run.errors if problem.code == RULE_FAILED]
 
 
 def by_severity(document: DocumentReport) -> list[int]:

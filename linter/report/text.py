@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import Final, TextIO
 
 from linter.check.finding import Finding
-from linter.report import phrasing
+from linter.report import phrasing, tally
 from linter.report.console import page_for, painter
 from linter.report.overview import coverage_table, stages_table, waived_list
 from linter.report.page import Page, Span
-from linter.report.quoting import quote
-from linter.report.run import STOPPED, DocumentReport, Problem, Remark, Run
+from linter.report.quoting import quote_of
+from linter.report.run import RULE_FAILED, STOPPED, DocumentReport, Problem, Remark, Run
+from linter.report.tally import RuleCount
 from linter.report.together import compliance_text, pack_text
 from linter.waivers.notes import Note
 
@@ -20,7 +21,7 @@ _MARGIN: Final = "   "
 _LABEL: Final = 8
 _NUMBER: Final = 6
 _BESIDE: Final = _MARGIN + " " * (_LABEL + 1)
-_ABOUT_THE_RUN: Final = STOPPED | {"rule-failed"}
+_ABOUT_THE_RUN: Final = STOPPED | {RULE_FAILED}
 _FURTHER: Final = [(_BESIDE + "  ", "")]
 
 
@@ -126,10 +127,9 @@ def _finding(
 
 
 def _quote(finding: Finding, margin: str, page: Page) -> None:
-    if finding.block is None or finding.place is None:
+    said = quote_of(finding)
+    if said is None:
         return
-    place = finding.place
-    said = quote(finding.block, place.start, place.end, finding.row or (), place.column)
     marked = f"«{said.excerpt}»" if page.plain else said.excerpt
     rail: list[Span] = [(margin, ""), ("│ ", "quiet")]
     page.write((said.before, ""), (marked, "mark"), (said.after, ""), lead=rail, rest=rail)
@@ -158,7 +158,7 @@ def _summary(run: Run, page: Page) -> None:
     _read(run, page)
     unread = [problem for problem in run.errors if problem.code not in _ABOUT_THE_RUN]
     stopped = [problem for problem in run.errors if problem.code in STOPPED]
-    failed = [problem for problem in run.errors if problem.code == "rule-failed"]
+    failed = tally.failures(run)
     unread_count = phrasing.count(len(unread), "file or folder", "files or folders")
     _problems("Not read", f"{unread_count}; nothing is known about what is in there", unread, page)
     _problems("Failed", "not every rule ran to its end", failed, page)
@@ -169,7 +169,7 @@ def _summary(run: Run, page: Page) -> None:
         findings = [finding for document in run.documents for finding in document.findings]
         silent = not any(document.rules_run for document in run.documents)
         _labelled("Found", "nothing was looked for" if silent else _counts(findings), page)
-        gravest = _by_rule(findings, page)
+        gravest = _by_rule(tally.by_rule(run), page)
         _labelled_if("Waived", phrasing.count(run.summary.waived, "finding") if run.summary.waived else "", page)
         _labelled_if("Baseline", phrasing.against_baseline(run.summary.known, run.summary.solved), page)
         _labelled_if("Waivers", "\n".join(f"{note.where}: {note.message}" for note in run.waiver_notes), page)
@@ -193,15 +193,13 @@ def _problems(label: str, words: str, problems: Sequence[Problem | Remark], page
         page.write((problem.path, "heading"), (f": {problem.message}", ""), lead=[(_BESIDE, "")], rest=_FURTHER)
 
 
-def _by_rule(findings: Sequence[Finding], page: Page) -> str:
+def _by_rule(ranked: Sequence[RuleCount], page: Page) -> str:
     """List the rules that found something, the gravest first. Gives the code of the first."""
-    counts = Counter((finding.severity.rank, finding.code, finding.rule, finding.severity) for finding in findings)
-    ranked = sorted(counts.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
-    width = len(str(max(counts.values(), default=0)))
-    for (_, code, rule, severity), number in ranked:
-        mark = (f"{phrasing.MARKS[severity]} ", severity.value)
-        page.write((f"{code} {rule}", ""), lead=[(f"{_BESIDE}{number:>{width}}  ", ""), mark])
-    return ranked[0][0][1] if ranked else ""
+    width = len(str(max((rule.findings for rule in ranked), default=0)))
+    for rule in ranked:
+        mark = (f"{phrasing.MARKS[rule.severity]} ", rule.severity.value)
+        page.write((f"{rule.code} {rule.rule}", ""), lead=[(f"{_BESIDE}{rule.findings:>{width}}  ", ""), mark])
+    return ranked[0].code if ranked else ""
 
 
 def _next_steps(rule: str, judged: bool, page: Page) -> None:

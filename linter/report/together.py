@@ -45,6 +45,11 @@ def fact_name(fact: PackFact) -> str:
     return _FACTS.get(fact.fact, fact.fact)
 
 
+def percent(weight: float) -> str:
+    """A weight as people write it: "12.5%"."""
+    return f"{weight:.3g}%"
+
+
 def status(word: str) -> str:
     """A status as a person says it."""
     return _STATUS[word]
@@ -109,7 +114,7 @@ def pack_text(pack: PackReport, page: Page) -> None:
         page.write((words, style), lead=[(_MARGIN, "")])
         for weight in pack.weights:
             lot = f" (lot {weight.lot})" if weight.lot else ""
-            page.write((f"{weight.weight:.3g} %{lot}: {name(weight.path)}, {weight.where}", ""), lead=_lead("– "))
+            page.write((f"{percent(weight.weight)}{lot}: {name(weight.path)}, {weight.where}", ""), lead=_lead("– "))
     page.blank()
 
 

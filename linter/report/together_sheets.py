@@ -107,7 +107,7 @@ def _facts(run: Run, folder: Path) -> Iterator[list[Value]]:
         for weight in pack.weights:
             same = len({other.weight for other in pack.weights if other.lot == weight.lot}) == 1
             what = f"social value weight{f', lot {weight.lot}' if weight.lot else ''}"
-            says = f"{weight.weight:.3g} %"
             yield [
-                pack.name, what, _to(weight.path, folder), says, "agree" if same else "differ", "", weight.where,
+                pack.name, what, _to(weight.path, folder), together.percent(weight.weight),
+                "agree" if same else "differ", "", weight.where,
             ]  # fmt: skip

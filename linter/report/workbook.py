@@ -5,11 +5,13 @@ Only this module knows the package that writes workbooks.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Any, Final
 
 from openpyxl import Workbook
@@ -56,10 +58,11 @@ Value = str | int | float | Link | None
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: its head, its width in characters of the usual font."""
+    """A column of a table: its head, its width in characters of the usual font, and whether paper shows it."""
 
     head: str
     width: int
+    printed: bool = True
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ class Paint:
 
 
 class Book:
-    """A workbook in the making."""
+    """A workbook in the making. Rows wait in temporary files; as a context it ends these where making it fails."""
 
     def __init__(self, title: str, maker: str) -> None:
         self._book = Workbook(write_only=True)
@@ -79,6 +82,20 @@ class Book:
         self._book.properties.creator = maker
         for style in _styles():
             self._book.add_named_style(style)
+
+    def __enter__(self) -> Book:
+        return self
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if error is None:
+            return
+        worksheets: list[Any] = self._book.worksheets
+        for sheet in worksheets:
+            # Left to themselves they would fail once more, in a traceback on standard error.
+            stream: Any = getattr(sheet._writer, "xf", None)
+            for begun in (sheet._rows, stream):
+                with contextlib.suppress(Exception):
+                    begun.close()
 
     def sheet(self, title: str, widths: Sequence[int]) -> Sheet:
         """A free sheet: rows of any kind, no head that stays."""
@@ -90,6 +107,7 @@ class Book:
         sheet.head([column.head for column in columns])
         for row in rows:
             sheet.row(row)
+        sheet.print_columns(sum(column.printed for column in columns))
         return sheet
 
     def content(self) -> bytes:
@@ -123,21 +141,32 @@ class Sheet:
         self.row(heads, "tl head")
         self._filters = True
 
-    def row(self, values: Sequence[Value], style: str = "tl cell") -> None:
-        """Add a row. One that no longer fits is counted in `left_out`."""
+    def row(self, values: Sequence[Value], *styles: str) -> None:
+        """Add a row. One that no longer fits is counted in `left_out`.
+
+        `styles` are those of the cells from the left; the last, or else that of a table, holds for the rest.
+        """
         if self.at > ROWS:
             self.left_out += 1
             return
         self.at += 1
-        if style in _WRAPPED:
+        given = styles or ("tl cell",)
+        if given[0] in _WRAPPED:
             self._sheet.row_dimensions[self.at].height = self._height(values)
-        self._sheet.append([self._cell(value, column, style) for column, value in enumerate(values, start=1)])
+        padded = chain(given, repeat(given[-1]))
+        cells = enumerate(zip(values, padded, strict=False), start=1)
+        self._sheet.append([self._cell(value, column, style) for column, (value, style) in cells])
 
     def _height(self, values: Sequence[Value]) -> float:
         """How high a row has to be, in points, because not every program finds out for itself."""
         texts = [value.text if isinstance(value, Link) else str(value or "") for value in values]
         lines = [_lines(text, width) for text, width in zip(texts, self._widths, strict=False)]
         return min(_LINE_HEIGHT * max(lines, default=1) + 3, _HIGHEST)
+
+    def print_columns(self, number: int) -> None:
+        """Print only the first columns: with all that a wide table holds, none of it could be read on paper."""
+        if number < len(self._widths):
+            self._sheet.print_area = f"A1:{get_column_letter(number)}{max(self.at, 1)}"
 
     def close(self) -> None:
         """Set what depends on the number of rows."""
@@ -196,6 +225,8 @@ class Sheet:
         plain = value.text if isinstance(value, Link) else value
         cell = WriteOnlyCell(self._sheet, value=cell_text(plain) if isinstance(plain, str) else plain)
         cell.style = "tl link" if link else style
+        if isinstance(plain, int):
+            cell.number_format = "#,##0"
         if isinstance(plain, str):
             cell.data_type = "s"  # whatever it begins with, it is no formula and no error
             if opens_formula(plain):
@@ -236,6 +267,17 @@ def _styles() -> list[NamedStyle]:
         NamedStyle("tl plain", font=Font(name=_FONT, size=11), alignment=Alignment(vertical="top")),
         NamedStyle("tl title", font=Font(name=_FONT, size=16, bold=True)),
         NamedStyle("tl heading", font=Font(name=_FONT, size=12, bold=True), alignment=Alignment(vertical="top")),
+        NamedStyle(
+            "tl count",
+            font=Font(name=_FONT, size=12, bold=True),
+            alignment=Alignment(vertical="top", horizontal="right"),
+        ),
+        NamedStyle(
+            "tl word",
+            font=Font(name=_FONT, size=10),
+            alignment=Alignment(vertical="top", horizontal="right"),
+            border=border,
+        ),
         NamedStyle("tl head", font=Font(name=_FONT, size=10, bold=True, color="FFFFFF"), alignment=_TOP, fill=band),
         NamedStyle(
             "tl link", font=Font(name=_FONT, size=10, color="1A65A6", underline="single"), alignment=_TOP, border=border

@@ -9,7 +9,7 @@ from typing import Final
 from linter.check.finding import Finding
 from linter.report import phrasing, tally
 from linter.report.links import link, shared_folder
-from linter.report.run import PASSED_OVER, Run
+from linter.report.run import PASSED_OVER, RULE_FAILED, Run
 from linter.report.together_sheets import add_sheets
 from linter.report.workbook import Book, Column, Link, Paint, Sheet, Value
 from linter.rulebook.schema import Basis, Severity
@@ -19,11 +19,12 @@ _PAINTS: Final = {
     "warning": Paint("6F4E00", "FFF2B3"),
     "advice": Paint("175A93", "DCE9F5"),
 }
+_RANKED: Final = ("tl cell", "tl cell", "tl cell", "tl word")
 _BARS: Final = ("B5321D", "C08A00", "2A6CA5")
 _FINDINGS: Final = (
-    Column("Document", 36), Column("Place", 30), Column("Severity", 10), Column("Rule", 8), Column("Name", 26),
-    Column("Message", 44), Column("Quoted words", 44), Column("Why", 60), Column("Better wording", 70),
-    Column("Basis", 90), Column("Fingerprint", 19),
+    Column("Document", 30), Column("Place", 28), Column("Severity", 10), Column("Rule", 8), Column("Name", 24),
+    Column("Message", 38), Column("Quoted words", 38), Column("Better wording", 56),
+    Column("Why", 60, printed=False), Column("Basis", 90, printed=False), Column("Fingerprint", 19, printed=False),
 )  # fmt: skip
 _DOCUMENTS: Final = (
     Column("Document", 48), Column("Kind", 12), Column("Kind given", 11), Column("Profile", 28), Column("Words", 10),
@@ -36,15 +37,20 @@ _THEMES: Final = (
 )  # fmt: skip
 _RULES: Final = (
     Column("Code", 8), Column("Name", 28), Column("Reports", 44), Column("Severity", 10), Column("Findings", 10),
-    Column("Documents", 11), Column("Run on", 9), Column("Why", 60), Column("Better wording", 60), Column("Basis", 60),
+    Column("Documents", 11), Column("Run on", 9), Column("Why", 60), Column("Better wording", 60),
+    Column("Basis", 60, printed=False),
 )  # fmt: skip
 _NOT_READ: Final = (Column("Document", 48), Column("What", 18), Column("Code", 16), Column("Message", 90))
 
 
 def render(run: Run, folder: Path) -> bytes:
     """The workbook as a file; its links to the documents start at `folder`."""
-    book = Book("Social value review", f"Tenderlint {run.version}")
-    summary = book.sheet("Summary", (52, 12, 12))
+    with Book("Social value review", f"Tenderlint {run.version}") as book:
+        return _filled(book, run, folder)
+
+
+def _filled(book: Book, run: Run, folder: Path) -> bytes:
+    summary = book.sheet("Summary", (52, 12, 12, 12))
     findings = book.table("Findings", _FINDINGS, _findings(run, folder))
     documents = book.table("Documents", _DOCUMENTS, _documents(run, folder))
     themes = book.table("Themes", _THEMES, _themes(run, folder))
@@ -83,28 +89,29 @@ def _summary(run: Run, sheet: Sheet, left_out: int) -> None:
     sheet.row(["Files and folders not read", run.summary.unread])
     sheet.row(["Words", run.summary.words])
     sheet.row([])
-    sheet.row(["Findings by severity", "Findings"], "tl heading")
+    sheet.row(["Findings by severity", "Findings"], "tl heading", "tl count")
     first = sheet.at + 1
     for severity, number in zip(Severity, (run.summary.errors, run.summary.warnings, run.summary.advice), strict=True):
         sheet.row([severity.value, number])
-    sheet.bar_chart("Findings by severity", (first, sheet.at), "E2", _BARS, 5.5)
+    sheet.bar_chart("Findings by severity", (first, sheet.at), "F2", _BARS, 5.5)
     _most(run, sheet)
 
 
 def _most(run: Run, sheet: Sheet) -> None:
     """The rules that found something, with a chart of the first of them."""
-    ranked = sorted(tally.by_rule(run), key=lambda rule: (-rule.findings, rule.code))
+    ranked = sorted(tally.by_rule(run), key=lambda rule: (-rule.findings, rule.severity.rank, rule.code))
     if not ranked:
         return
     sheet.row([])
-    sheet.row(["Rules that found most", "Findings", "Documents"], "tl heading")
+    sheet.row(["Rules that found most", "Findings", "Documents", "Severity"], "tl heading", "tl count")
     first = sheet.at + 1
     for rule in ranked:
-        sheet.row([f"{rule.code} {rule.title}", rule.findings, rule.documents])
+        sheet.row([f"{rule.code} {rule.title}", rule.findings, rule.documents, rule.severity.value], *_RANKED)
+    sheet.colour_words(4, _PAINTS)
     shown = ranked[:12]
     colours = [_BARS[rule.severity.rank] for rule in shown]
     height = 2.5 + 0.75 * len(shown)
-    sheet.bar_chart("Rules that found most", (first, first + len(shown) - 1), "E15", colours, height)
+    sheet.bar_chart("Rules that found most", (first, first + len(shown) - 1), "F15", colours, height)
 
 
 def _findings(run: Run, folder: Path) -> Iterator[list[Value]]:
@@ -115,17 +122,16 @@ def _findings(run: Run, folder: Path) -> Iterator[list[Value]]:
 
 
 def _finding(finding: Finding, document: Link, document_format: str) -> list[Value]:
-    where = phrasing.where(document_format, finding.place.words) if finding.place else "The document as a whole"
     return [
         document,
-        where,
+        phrasing.whereabouts(finding, document_format),
         finding.severity.value,
         finding.code,
         finding.title,
         finding.message,
         finding.excerpt,
-        finding.why,
         finding.better,
+        finding.why,
         _basis(finding.basis, url=False),
         finding.fingerprint,
     ]
@@ -183,7 +189,7 @@ def _rules(run: Run) -> Iterator[list[Value]]:
 
 def _not_read(run: Run) -> Iterator[list[Value]]:
     for problem in run.errors:
-        what = "rule failed" if problem.code == "rule-failed" else "not read"
+        what = "rule failed" if problem.code == RULE_FAILED else "not read"
         yield [problem.path, what, problem.code, problem.message]
     for remark in run.remarks:
         what = "left out" if remark.code in PASSED_OVER else "note"

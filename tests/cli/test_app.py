@@ -95,4 +95,6 @@ def test_an_interrupt_ends_a_real_process_without_a_traceback(tmp_path: Path) ->
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert b"Traceback" not in err
-    assert (process.returncode, out) == (130, b"")
+    assert process.returncode == 130
+    # What was done by then is reported, whole.
+    assert not out or b"this report is not complete" in out

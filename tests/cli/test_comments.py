@@ -102,3 +102,78 @@ def test_a_copy_that_cannot_be_written_gives_exit_code_2_and_leaves_nothing(word
 
 def test_overwrite_alone_is_refused(word: Path, tenderlint: Command) -> None:
     assert "--comments" in tenderlint("check", word, "--overwrite").err
+
+
+# --output review.docx
+
+
+def test_an_output_that_ends_like_its_document_is_the_copy_with_comments(word: Path, tenderlint: Command) -> None:
+    before, copy = word.read_bytes(), word.with_name("review.docx")
+    outcome = tenderlint("check", word, *ONLY, "--output", copy)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.complaints == [f"Written: {copy}, with 1 comment."]
+    assert "SV601 placeholder-left" in comments(copy)
+    assert word.read_bytes() == before
+
+
+def test_it_stands_beside_reports_and_beside_the_copies_of_comments(word: Path, tenderlint: Command) -> None:
+    copy, page = word.with_name("review.docx"), word.with_name("report.html")
+    outcome = tenderlint("check", word, *ONLY, "--comments", "--output", page, "--format", "docx", "--output", copy)
+    assert (outcome.code, len(outcome.complaints), page.is_file()) == (1, 2, True)
+    assert comments(copy) == comments(word.with_name("tender.tenderlint.docx"))
+
+
+def test_a_copy_asked_for_by_name_is_written_also_where_there_is_nothing_to_comment(
+    tmp_path: Path, tenderlint: Command
+) -> None:
+    source = word_file(tmp_path / "clean.docx", paragraph("The kitchen opens at seven."))
+    outcome = tenderlint("check", source, *ONLY, "--output", tmp_path / "review.docx")
+    assert (outcome.code, outcome.complaints) == (0, [f"Written: {tmp_path / 'review.docx'}, with 0 comments."])
+    assert (tmp_path / "review.docx").read_bytes() == source.read_bytes()
+
+
+def test_a_copy_asked_for_by_name_that_is_there_is_kept_unless_asked(word: Path, tenderlint: Command) -> None:
+    copy = word.with_name("review.docx")
+    copy.write_text("mine")
+    refused = tenderlint("check", word, *ONLY, "--output", copy)
+    assert (refused.code, refused.out, copy.read_text()) == (2, "", "mine")
+    assert "--overwrite" in refused.err
+    assert tenderlint("check", word, *ONLY, "--output", copy, "--overwrite").code == 1
+    assert "SV601" in comments(copy)
+
+
+def test_a_copy_asked_for_by_name_is_of_one_word_document(word: Path, draft: Path, tenderlint: Command) -> None:
+    copy = word.with_name("review.docx")
+    several = tenderlint("check", word, draft, "--output", copy)
+    assert "2 documents are to be checked. For a copy of each, say --comments, or --comments-to FOLDER." in several.err
+    none = tenderlint("check", draft, "--output", copy)
+    assert f"in a folder, and {draft} is none." in none.err
+    other_ending = tenderlint("check", word, "--output", word.with_name("review.docm"))
+    assert "Name it review.docx." in other_ending.err
+    itself = tenderlint("check", word, "--output", word, "--overwrite")
+    assert "would be lost" in itself.err
+    to_pipe = tenderlint("check", word, "--format", "docx")
+    assert "--output review.docx" in to_pipe.err
+    refusals = (several, none, other_ending, itself, to_pipe)
+    assert [(each.code, each.out, len(each.complaints)) for each in refusals] == [(2, "", 1)] * len(refusals)
+    assert not copy.exists()
+
+
+def test_a_copy_of_what_cannot_be_read_is_not_written_and_that_is_said(tmp_path: Path, tenderlint: Command) -> None:
+    source, copy = tmp_path / "damaged.docx", tmp_path / "review.docx"
+    source.write_bytes(b"PK\x03\x04 and no more")
+    outcome = tenderlint("check", source, "--output", copy)
+    assert (outcome.code, copy.exists(), len(outcome.complaints)) == (2, False, 2)
+    assert outcome.complaints[1] == f"{copy}: not written, since {source} was not read."
+
+
+def test_a_report_that_cannot_be_written_keeps_no_copy_back(
+    word: Path, tenderlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from linter.report import html
+
+    monkeypatch.setattr(html, "render", lambda *_: 1 / 0)
+    outcome = tenderlint("check", word, *ONLY, "--comments", "--output", word.with_name("report.html"))
+    assert outcome.code == 2
+    assert "SV601" in comments(word.with_name("tender.tenderlint.docx"))
+    assert "failed to make the html report" in outcome.complaints[-1]

@@ -126,3 +126,36 @@ def test_links_lead_from_the_report_to_the_document(draft: Path, tmp_path: Path,
     folder.mkdir()
     tenderlint("check", draft, "--output", folder / "report.html")
     assert 'href="../draft.txt"' in (folder / "report.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is known to Linux only")
+def test_no_room_for_temporary_files_is_said_as_such_and_costs_the_others_nothing(
+    draft: Path, tmp_path: Path, tenderlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("openpyxl.worksheet._writer.create_temporary_file", lambda: "/dev/full")
+    outcome = tenderlint("check", draft, "--output", tmp_path / "a.xlsx", "--output", tmp_path / "b.csv")
+    assert (outcome.code, (tmp_path / "a.xlsx").exists(), (tmp_path / "b.csv").exists()) == (2, False, True)
+    assert [line.partition(". Make room")[0] for line in outcome.complaints] == [
+        "Error: The xlsx report was not made: there is no room for its temporary files"
+    ]
+
+
+def test_each_output_that_cannot_be_written_has_a_line_and_the_others_are_written(
+    draft: Path, tmp_path: Path, tenderlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if target.suffix == ".csv":
+            return replace(self, target)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    names = ["a.html", "b.csv", "c.json"]
+    outcome = tenderlint("check", draft, *(each for name in names for each in ("--output", tmp_path / name)))
+    assert outcome.code == 2
+    assert outcome.complaints == [
+        f"Error: {tmp_path / name} cannot be written (No space left on device). Choose another --output."
+        for name in ("a.html", "c.json")
+    ]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.csv", draft.name]

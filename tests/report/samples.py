@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from linter.check.coverage import Coverage
 from linter.check.finding import Finding, Where
+from linter.document import Block
 from linter.engine import StatedFact
 from linter.report.run import SCHEMA, DocumentReport, Problem, RuleRun, Run, summarise
 from linter.rulebook.schema import Basis, Severity, Trust
@@ -203,3 +204,14 @@ def full_run() -> Run:
         Problem("pack/weights.xlsx", "rule-failed", "the rule generic-csr-ask (SV101) failed and was left out: x"),
     )
     return run(tender, workbook, clean, errors=errors)
+
+
+def on_block(block: Block, start: int, end: int, **rest: Any) -> Finding:
+    """A finding on some characters of a block of a document that was read."""
+    place = Where(words="here", part=block.place.part.value, ordinal=block.place.ordinal, start=start, end=end)
+    return replace(about_document(), block=block.text, excerpt=block.text[start:end], place=place, **rest)
+
+
+def about_document() -> Finding:
+    """A finding on no words."""
+    return replace(placeholder("[date]", "[date]", "here"), block=None, excerpt=None, place=None, basis=(_NOTE,))

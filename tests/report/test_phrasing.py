@@ -35,10 +35,10 @@ def test_lists_end_in_and() -> None:
 
 def test_facts_are_readable_lines_that_say_where_each_was_found() -> None:
     assert phrasing.facts(FACTS) == [
-        "Harrow University Hospitals (under “About”, paragraph 1.1)",
+        "buyer: Harrow University Hospitals (under “About”, paragraph 1.1)",
         "£12,000,000 in total, without VAT (as given)",
         "£2,400,000 a year, without VAT (worked out from the other sum and the term)",
-        "5 years (a property of the file)",
+        "term: 5 years (a property of the file)",
         "began with the notice of 14 October 2026 (table 1, row 2, column 2)",
         "framework (paragraph 9)",
     ]
@@ -59,7 +59,7 @@ def test_a_fact_of_a_new_kind_is_shown_under_its_name() -> None:
 
 
 def test_one_year_is_no_years() -> None:
-    assert phrasing.facts({"term-years": StatedFact(1.0, "1", Origin.GIVEN, None, None)}) == ["1 year (as given)"]
+    assert phrasing.facts({"term-years": StatedFact(1.0, "1", Origin.GIVEN, None, None)}) == ["term: 1 year (as given)"]
 
 
 def test_an_authority_says_how_it_was_seen_and_when_it_holds() -> None:

@@ -196,7 +196,7 @@ def test_forges_make_no_mention_or_link_of_it(text: str) -> None:
 
 def test_the_report_has_a_table_of_documents_and_the_findings_with_links() -> None:
     made = markdown.render(full_run(), Path("pack"))
-    assert "| pack/tender.docx | tender | 0 | 2 | 1 |" in made
+    assert "| [pack/tender.docx](<tender.docx>) | tender | 0 | 2 | 1 |" in made
     assert "## [pack/tender.docx](<tender.docx>)" in made
     assert "under the project <b>\\[insert portal reference\\]</b>, before noon" in made
     assert made.index("## Not read") < made.index("| document |")

@@ -72,7 +72,7 @@ def test_the_text_tells_each_question_in_a_line() -> None:
     said = " ".join(text.render(together_run()).split())
     assert "itt.docx: invitation (by its title)" in said
     assert "The documents differ on the term in years – 4: itt.docx, table 1 – 5: pack.docx, pack" in said
-    assert "– 12 %: pack.docx, pack" in said
+    assert "– 12%: pack.docx, pack" in said
     assert "SV1 How many apprentices?: answered under “SV1”; 239 of 200 words; nothing on (b); 1 commitment" in said
     assert "1 commitment stands outside the answers." in said
 
@@ -145,3 +145,8 @@ def test_text_that_would_like_to_be_more_stays_text() -> None:
 )
 def test_a_length_is_told_as_far_as_it_is_known(rest: dict[str, Any], said: str) -> None:
     assert together.length(row(**rest)) == said
+
+
+def test_the_page_leads_from_the_documents_of_a_pack_to_what_is_said_of_them() -> None:
+    made = html.render(together_run(), HERE)
+    assert '<a href="#d1">' in made[made.index('id="packs"') : made.index('id="compliance"')]

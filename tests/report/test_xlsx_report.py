@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import io
 import re
 import zipfile
@@ -42,8 +43,8 @@ def test_a_finding_is_one_row() -> None:
     assert [row[3] for row in found] == ["SV401", "SV601", "SV601", "SV202"]
     assert found[0][:3] == ["tender.docx", "The document as a whole", "advice"]
     assert found[3][1] == "In Excel: sheet “Weighting”, cell C6"
-    assert found[3][6:] == ["4%", "The minimum is a share of the total score.",
-        "Give social value at least 10% of the total.",
+    assert found[3][6:] == ["4%", "Give social value at least 10% of the total.",
+        "The minimum is a share of the total score.",
         "Law: Procurement Act 2023: section 23(3): clear, measurable and specific. "
         "(primary source, checked 1 November 2026)",
         "2" * 16]  # fmt: skip
@@ -165,3 +166,18 @@ def test_hostile_text_is_there_and_without_what_steers() -> None:
     assert "<script>alert(1)</script>" in message
     assert "\u202e" not in message
     assert "\u202e" in HOSTILE
+
+
+def test_paper_shows_the_columns_that_fit_on_it() -> None:
+    made = book(full_run())
+    assert made["Findings"].print_area == "'Findings'!$A$1:$H$5"
+    assert made["Rules"].print_area == "'Rules'!$A$1:$I$5"
+    assert not made["Documents"].print_area
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is known to Linux only")
+def test_a_full_disk_is_told_once_and_leaves_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("openpyxl.worksheet._writer.create_temporary_file", lambda: "/dev/full")
+    with pytest.raises(Exception, match="IO_ENOSPC"):
+        render(full_run(), Path())
+    gc.collect()

@@ -1,68 +1,76 @@
-"""Whether two Word files say and show the same: their comments taken out, and runs of the same look joined."""
+"""Whether a Word file and its copy differ in comments only: part by part, and element by element."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from lxml import etree
+from word_comments import AUTHOR, comments_part, main_part, members, parsed
 
-from linter.read.xml import to_transitional
-
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
-AUTHOR = "Tenderlint"
-
-
-def members(data: bytes) -> dict[str, bytes]:
-    """The parts of a package by name, in their order."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        assert archive.testzip() is None
-        return {info.filename: archive.read(info) for info in archive.infolist()}
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_MARKS: Final = ("commentRangeStart", "commentRangeEnd", "commentReference")
+_SIGNED: Final = re.compile(rb"_xmlsignatures/|digital-signature")
+_Test = Callable[[etree._Element], bool]
 
 
 def comment_ids(data: bytes, author: str = AUTHOR) -> list[str]:
     """The ids of the comments of somebody."""
-    found = [
-        comment.get(f"{_W}id", "")
-        for name, content in members(data).items()
-        if re.search(r"comments\d*\.xml$", name)
-        for comment in tree(content).iter(f"{_W}comment")
-        if comment.get(f"{_W}author") == author
-    ]
+    parts = members(data)
+    name = comments_part(parts)
+    comments = [] if name is None else parsed(parts[name]).iter(f"{_W}comment")
+    found = [comment.get(f"{_W}id", "") for comment in comments if comment.get(f"{_W}author") == author]
     assert len(set(found)) == len(found)
     return found
 
 
-def tree(content: bytes) -> etree._Element:
-    """The tree of a part, in transitional names, comments and all."""
-    return etree.fromstring(to_transitional(content), etree.XMLParser(huge_tree=True))
+def differences(source: bytes, copy: bytes) -> list[str]:
+    """What differs besides our comments and what brings them in, in words. A signature may be gone."""
+    before, after = members(source), members(copy)
+    before = {name: data for name, data in before.items() if not _SIGNED.match(name.encode())}
+    main, comments, ours = main_part(before), comments_part(after), comment_ids(copy)
+    links = re.sub(r"([^/]+)$", r"_rels/\1.rels", main)
+    found = [f"{name} is gone" for name in before if name not in after]
+    found += [f"{name} is new" for name in after if name not in before and name not in (comments, links)]
+    if [name for name in after if name in before] != list(before):
+        found.append("the parts stand in another order")
+    added: dict[str | None, _Test] = {
+        comments: lambda each: each.tag == f"{_W}comment" and each.get(f"{_W}id") in ours,
+        links: lambda each: each.get("Type", "").endswith("/comments"),
+        "[Content_Types].xml": lambda each: each.get("PartName") == f"/{comments}",
+    }
+    for name in (each for each in before if each in after and each != main):
+        if before[name] != after[name] and not _has_grown(before[name], after[name], added.get(name)):
+            found.append(f"{name} differs")
+    if without_comments(before[main], []) != without_comments(after[main], ours):
+        found.append(f"{main} differs")
+    return found
 
 
-def commented(data: bytes, main: str = "word/document.xml") -> dict[str, str]:
-    """The words within the range of each of our comments, by id; "" for one that stands at a point."""
-    root = tree(members(data)[main])
-    words: dict[str, str] = dict.fromkeys(comment_ids(data), "")
-    within: set[str] = set()
-    for element in root.iter(etree.Element):
-        number = element.get(f"{_W}id", "")
-        if element.tag == f"{_W}commentRangeStart":
-            within.add(number)
-        elif element.tag == f"{_W}commentRangeEnd":
-            within.discard(number)
-        else:
-            for each in within & words.keys():
-                words[each] += _shown(element)
-    assert not within
-    return words
+def _has_grown(before: bytes, after: bytes, is_ours: _Test | None) -> bool:
+    """Whether a list differs only in entries of ours at its end, and in those of a signature, which are gone."""
+    old, new = parsed(before), parsed(after)
+    here = [_canonical(each) for each in new]
+    kept = [entry for each in old if (entry := _canonical(each)) in here or not _SIGNED.search(entry)]
+    same_root = (old.tag, old.attrib.items()) == (new.tag, new.attrib.items())
+    rest = list(new)[len(kept) :]
+    return same_root and here[: len(kept)] == kept and all(is_ours is not None and is_ours(each) for each in rest)
+
+
+def _canonical(element: etree._Element) -> bytes:
+    return etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
+
+
+def elements(root: etree._Element) -> Iterator[etree._Element]:
+    """All elements of a tree."""
+    return root.iter(etree.Element)
 
 
 def without_comments(content: bytes, ids: list[str]) -> bytes:
     """The canonical form of a main part without the marks of these comments, and with equal runs joined."""
-    root = tree(content)
+    root = parsed(content)
     for name in _MARKS:
         for mark in list(root.iter(_W + name)):
             if mark.get(f"{_W}id") in ids:
@@ -102,11 +110,7 @@ def _look(run: etree._Element) -> bytes:
     properties = run.find(f"{_W}rPr")
     if properties is None:
         return b""
-    return re.sub(
-        rb'(rPrChange [^>]*w:id=")\d+',
-        rb"\1",
-        etree.tostring(properties, method="c14n", exclusive=True, with_tail=False),
-    )
+    return re.sub(rb'(rPrChange [^>]*w:id=")\d+', rb"\1", _canonical(properties))
 
 
 def _write_as_shown(text: etree._Element) -> None:
@@ -126,14 +130,3 @@ def _join_texts(run: etree._Element) -> None:
             before.text = (before.text or "") + (text.text or "")
             before.tail = text.tail
             run.remove(text)
-
-
-def _shown(element: etree._Element) -> str:
-    if element.tag == f"{_W}t" or str(element.tag).endswith("/math}t"):
-        return "".join(str(text) for text in element.itertext())
-    return {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}.get(str(element.tag), "")
-
-
-def elements(root: etree._Element) -> Iterator[etree._Element]:
-    """All elements of a tree."""
-    return root.iter(etree.Element)

@@ -15,6 +15,7 @@ from linter.read.package import Package, open_package
 from linter.report.docx_comments import package as parts
 from linter.report.docx_comments.archive import rewritten
 from linter.report.docx_comments.errors import CannotComment
+from linter.report.docx_comments.marks import marked
 from linter.report.docx_comments.markup import in_utf_8
 from linter.report.docx_comments.places import Places, Stretch
 from linter.report.docx_comments.text import comment, mark
@@ -67,7 +68,7 @@ def annotate(
     if not wanted:
         return Annotated(data, 0, 0, 0, len(findings), ())
     places = Places(located)
-    stretches = [places.stretch(finding) for finding in wanted]
+    stretches = marked([places.stretch(finding) for finding in wanted], located.root)
     new = _parts(package, located, comments, wanted, stretches, when)
     copy = rewritten(data, new, parts.signature_parts(package))
     _require_same_text(located, locate_docx(copy, "", limits))

@@ -43,11 +43,15 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """What a comment stands on. `end` None: it stands at a point, before or after `start`. `near`: not on the words."""
+    """What a comment stands on. `end` None: it stands at a point, before or after `start`. `near`: not on the words.
+
+    `mark` is where its reference stands, if that is not behind the words.
+    """
 
     start: Edge
     end: Edge | None
     near: bool = False
+    mark: Edge | None = None
 
 
 @dataclass
@@ -65,14 +69,14 @@ class Places:
         """Where the comment on a finding stands. Raises CannotComment where the finding is not of this document."""
         place = finding.place
         if place is None:
-            return self._point(self._first_paragraph())
+            return _point(self._first_paragraph())
         index = self._blocks.get((place.part, place.ordinal))
         if index is None or self.located.document.blocks[index].text != finding.block:
             raise CannotComment("The document has changed since it was checked: check it again.")
         block, source = self.located.document.blocks[index], self.located.sources[index]
         if source.anchor is not None:
             return self._where_brought_in(source.anchor)
-        if (box := _outermost(source.paragraph, w.TEXT_BOX_CONTENT)) is not None:
+        if (box := outermost(source.paragraph, w.TEXT_BOX_CONTENT)) is not None:
             return self._at_box(box, index)
         return _on_words(block, source.paragraph, place.start, place.end)
 
@@ -84,25 +88,16 @@ class Places:
             return _at(box)
         for block, source in zip(blocks[index:], sources[index:], strict=True):
             if block.place.part is Part.BODY:
-                return self._point(source.paragraph)
+                return _point(source.paragraph)
         return _at(box)
 
     def _where_brought_in(self, anchor: etree._Element) -> Stretch:
         if anchor.getroottree().getroot() is not self.located.root:
-            return self._point(self._first_paragraph())
+            return _point(self._first_paragraph())
         if anchor.tag in (w.FOOTNOTE_REFERENCE, w.ENDNOTE_REFERENCE):
-            box = _outermost(anchor, w.TEXT_BOX_CONTENT)
+            box = outermost(anchor, w.TEXT_BOX_CONTENT)
             return _at(anchor if box is None else box)
-        return self._point(self._first_paragraph(_section_of(anchor)))
-
-    def _point(self, paragraph: etree._Element) -> Stretch:
-        content = next((child for child in paragraph.iterchildren("*") if child.tag != w.P_PR), None)
-        if content is not None:
-            return Stretch(Edge(content, after=False), None, near=True)
-        properties = w.child(paragraph, w.P_PR)
-        if properties is not None:
-            return Stretch(Edge(properties, after=True), None, near=True)
-        return Stretch(Edge(paragraph, after=False), None, near=True)
+        return _point(self._first_paragraph(_section_of(anchor)))
 
     def _first_paragraph(self, section: etree._Element | None = None) -> etree._Element:
         """The first paragraph of a section (None: of the document) that holds text, or else that there is."""
@@ -141,7 +136,20 @@ def _on_words(block: Block, paragraph: etree._Element, start: int, end: int) -> 
         start, end = 0, len(block.text)
     first, before = block.source_of(start)
     last, within = block.source_of(end - 1)
-    return Stretch(_before(nodes[first], before), _behind(nodes[last], within + 1))
+    return Stretch(_before(nodes[first], before), behind(nodes[last], within + 1))
+
+
+def _point(paragraph: etree._Element) -> Stretch:
+    return Stretch(beginning(paragraph), None, near=True)
+
+
+def beginning(paragraph: etree._Element) -> Edge:
+    """The edge before all that a paragraph holds."""
+    content = next((child for child in paragraph.iterchildren("*") if child.tag != w.P_PR), None)
+    if content is not None:
+        return Edge(content, after=False)
+    properties = w.child(paragraph, w.P_PR)
+    return Edge(paragraph, after=False) if properties is None else Edge(properties, after=True)
 
 
 def _at(element: etree._Element) -> Stretch:
@@ -162,7 +170,7 @@ def _before(node: etree._Element, offset: int) -> Edge:
     return Edge(_widened(whole, after=False), after=False)
 
 
-def _behind(node: etree._Element, offset: int) -> Edge:
+def behind(node: etree._Element, offset: int) -> Edge:
     """The edge after so many characters of a node."""
     whole = _one_piece(node)
     if whole is None:
@@ -214,7 +222,7 @@ def _is_filled_in(control: etree._Element) -> bool:
     return properties is not None and next(properties.iterchildren(*_FILLED_IN), None) is not None
 
 
-def _outermost(element: etree._Element, tag: str) -> etree._Element | None:
+def outermost(element: etree._Element, tag: str) -> etree._Element | None:
     """The outermost ancestor of this name."""
     found = None
     for each in element.iterancestors(tag):

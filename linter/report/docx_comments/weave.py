@@ -82,7 +82,9 @@ class _Weaver:
             self._join(stretch.start).ends.append(self._marks(_REFERENCE, number, stretch.start))
             return
         self._join(stretch.start).starts.append(self._marks(_START, number, stretch.start))
-        self._join(stretch.end).ends.append(self._marks(_END + _REFERENCE, number, stretch.end))
+        self._join(stretch.end).ends.append(self._marks(_END, number, stretch.end))
+        reference = stretch.mark or stretch.end
+        self._join(reference).ends.append(self._marks(_REFERENCE, number, reference))
 
     def _marks(self, template: str, number: int, edge: Edge) -> bytes:
         prefix, declaration = self._prefix(edge.element)
@@ -179,8 +181,7 @@ class _Weaver:
 
 def _edges(stretch: Stretch) -> Iterator[Edge]:
     yield stretch.start
-    if stretch.end is not None:
-        yield stretch.end
+    yield from (edge for edge in (stretch.end, stretch.mark) if edge is not None)
 
 
 def _touched(stretches: Iterable[Stretch]) -> frozenset[etree._Element]:
