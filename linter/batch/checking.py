@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from linter.document import Document
 from linter.pack.extract import Extract, extract
 from linter.read import ReadError, read_bytes
 from linter.report.run import DocumentReport, Problem
@@ -47,11 +48,15 @@ class Task:
 
 
 class Checked(msgspec.Struct, frozen=True):
-    """What became of a document: its report, or problems, or both where rules failed; and its extract, if wanted."""
+    """What became of a document: its report, or problems, or both where rules failed; and its extract, if wanted.
+
+    `more` is what a checker of another door gives besides, in bytes that only that door understands.
+    """
 
     report: DocumentReport | None = None
     problems: tuple[Problem, ...] = ()
     extract: Extract | None = None
+    more: bytes = b""
 
     @classmethod
     def failed(cls, path: str, code: str, message: str) -> Checked:
@@ -106,10 +111,13 @@ class Checker:
         return vocabulary_of(self.book)
 
     def _check(self, data: bytes, name: str, path: str, task: Task) -> Checked:
+        return self.check_document(read_bytes(data, name), path, task)
+
+    def check_document(self, document: Document, path: str, task: Task) -> Checked:
+        """Check a document that is read already."""
         from linter.engine import check_reading
         from linter.understand.reading import understand
 
-        document = read_bytes(data, name)
         book = self.book
         waivers, waiver_notes = waivers_in_document(document, book.name_of)
         reading = understand(document, self.vocabulary, task.kind, task.given)

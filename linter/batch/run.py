@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from msgspec import structs
+
 from linter import __version__
 from linter.batch.cache import Cache, key_of, rules_fingerprint
 from linter.batch.checking import Checked, Checker, Task, book_as_bytes, unpacked
@@ -16,7 +18,7 @@ from linter.batch.pool import NoWorkers, Pool, WorkerLimits
 from linter.batch.sources import Found, Opener, Source, near
 from linter.batch.worker import Job, Setup, answer
 from linter.read.errors import ReadError
-from linter.report.run import SCHEMA, Problem, Run, summarise
+from linter.report.run import SCHEMA, Problem, Run, rules_run, summarise
 from linter.rulebook.rulebook import Rulebook
 from linter.understand.units import PACK_UNITS
 
@@ -127,6 +129,17 @@ def check_all(
         way_out = "" if plan.cluster else " “--jobs 1” may help with a few documents at a time."
         problem = state.stopped(f"{error}{way_out} Stopped", "no-workers")
     return Outcome(found, plan, state.results(), problem)
+
+
+def with_terms(run: Run, tasks: Sequence[Task], fail_on: str) -> Run:
+    """The run with the terms on which it was made: its rules in full, and what counts as failing.
+
+    A rule that has one severity for some paths and another for others is told as it is for the first of the tasks.
+    """
+    names = set(run.summary.rules_run)
+    told = [rule for task in reversed(tasks) for rule in rules_run(task.rules, task.profile)]
+    rules = {rule.code: rule for rule in told if rule.rule in names}
+    return structs.replace(run, fail_on=fail_on, rules=tuple(rules[code] for code in sorted(rules)))
 
 
 class _State:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +14,6 @@ from linter.cli.places import PLACE
 from linter.cli.progress import following
 
 if TYPE_CHECKING:
-    from linter.batch.checking import Task
     from linter.batch.remote import Address
     from linter.report.run import Run
 
@@ -72,7 +70,7 @@ def check(
     A PATH may also be the address of a file or folder elsewhere: s3://, az:// or sftp://.
     """
     from linter.batch.checking import Task
-    from linter.batch.run import check_all
+    from linter.batch.run import check_all, with_terms
 
     wanted = reports.targets(outputs, output_format)
     book = options.rulebook()
@@ -97,7 +95,7 @@ def check(
     run = living.settled(run)
     for problem in run.errors:
         complain(f"{problem.path}: {problem.message}")
-    run = _with_terms(run, reading.plan.tasks, fail_on)
+    run = with_terms(run, reading.plan.tasks, fail_on)
     try:
         reports.write_reports(run, wanted, keeping.keep(run))
     finally:
@@ -119,18 +117,3 @@ def exit_code(run: Run, fail_on: str) -> int:
 def stopped_at_once(run: Run) -> bool:
     """Whether the run was stopped before anything was done of which there could be a report."""
     return not run.documents and [problem.code for problem in run.errors] == ["interrupted"]
-
-
-def _with_terms(run: Run, tasks: Sequence[Task], fail_on: str) -> Run:
-    """The run with the terms on which it was made: its rules in full, and what counts as failing.
-
-    A rule that has one severity for some paths and another for others is told as it is for the first of the tasks.
-    """
-    from msgspec.structs import replace
-
-    from linter.report.run import rules_run
-
-    names = set(run.summary.rules_run)
-    told = [rule for task in reversed(tasks) for rule in rules_run(task.rules, task.profile)]
-    rules = {rule.code: rule for rule in told if rule.rule in names}
-    return replace(run, fail_on=fail_on, rules=tuple(rules[code] for code in sorted(rules)))
