@@ -18,6 +18,7 @@ from linter.cli.history import history
 from linter.cli.init import init
 from linter.cli.output import abandon, complain
 from linter.cli.rules import rules
+from linter.cli.serve import serve
 from linter.cli.waivers import waive
 
 # numpy's algebra on two threads costs more processor time than it saves on documents of this size.
@@ -53,6 +54,7 @@ cli.add_command(cache)
 cli.add_command(waive)
 cli.add_command(compare)
 cli.add_command(history)
+cli.add_command(serve)
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:

@@ -1,0 +1,175 @@
+"""Listens on the network: cheroot, which does TLS itself, runs on every system, and holds bodies in memory.
+
+waitress was weighed: it has no TLS, which the pane in Word needs on one's own computer, and writes larger bodies to
+temporary files. One server for all modes is also one server to test. What cheroot lacks is an end to patience: it waits
+ten seconds for each byte. So the reading of a request has a deadline here.
+"""
+
+from __future__ import annotations
+
+import socket
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from cheroot.makefile import MakeFile
+from cheroot.server import HTTPConnection
+from cheroot.wsgi import Server
+
+from addin_server.logs import log_failure
+from addin_server.settings import Limits
+
+_THREADS: Final = 48  # more than may wait for a process, so that whoever must be refused is refused at once
+_PENDING: Final = 128
+_HEADERS: Final = 32_000
+_PAUSE: Final = 10  # seconds between two requests on a connection, and between two pieces of one
+_IDENTITY: Final = "tenderlint"
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """The files of a certificate, with those that it was signed by behind it, and of its key."""
+
+    chain: Path
+    key: Path
+
+
+class _Deadline:
+    """A socket for reading, which tells a timeout when a request takes too long as a whole."""
+
+    def __init__(self, sock: Any) -> None:
+        self._socket = sock
+        self.until = float("inf")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._socket, name)
+
+    def recv_into(self, *args: Any) -> int:
+        """Receive, within what is left of the time."""
+        left = self.until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("timed out")
+        self._socket.settimeout(min(_PAUSE, left))
+        received: int = self._socket.recv_into(*args)
+        return received
+
+
+class PatientConnection(HTTPConnection):
+    """A connection on which a request has so many seconds to arrive."""
+
+    seconds = 60.0
+
+    def __init__(self, server: Any, sock: Any, makefile: Any = MakeFile) -> None:
+        self._deadline = _Deadline(sock)
+        super().__init__(
+            server, sock, lambda _, mode, size: makefile(self._deadline if mode == "rb" else sock, mode, size)
+        )
+
+    def communicate(self) -> Any:
+        """Read one request and answer it."""
+        self._deadline.until = time.monotonic() + self.seconds
+        return super().communicate()  # type: ignore[no-untyped-call]
+
+
+class QuietServer(Server):
+    """A server that tells of trouble on a connection without the words of a request."""
+
+    def error_log(self, msg: str = "", level: int = 20, traceback: bool = False) -> None:
+        """Tell the type of an error and where it came from; cut connections are nobody's fault."""
+        error = sys.exc_info()[1]
+        if traceback and error is not None and not isinstance(error, OSError):
+            log_failure(error)
+
+
+class Listener:
+    """Listens on several addresses at one port, each with its own threads."""
+
+    def __init__(
+        self, app: Any, addresses: Sequence[str], port: int, limits: Limits, certificate: Certificate | None = None
+    ) -> None:
+        self._servers = [_server(app, address, port, limits, certificate) for address in addresses]
+
+    def bind(self) -> None:
+        """Take the port. Raises OSError, and then none of the addresses is held."""
+        taken = []
+        try:
+            for server in self._servers:
+                server.prepare()
+                taken.append(server)
+        except OSError:
+            for server in taken:
+                server.stop()
+            raise
+
+    @property
+    def port(self) -> int:
+        """The port that was taken."""
+        return int(self._servers[0].bind_addr[1])
+
+    def run(self) -> None:
+        """Serve until `stop` is called."""
+        threads = [threading.Thread(target=server.serve, daemon=True) for server in self._servers]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            while thread.is_alive():
+                thread.join(0.5)  # so that Ctrl-C is heard on Windows too
+
+    def stop(self) -> None:
+        """Stop listening."""
+        for server in self._servers:
+            server.stop()
+
+
+def _server(app: Any, address: str, port: int, limits: Limits, certificate: Certificate | None) -> QuietServer:
+    server = QuietServer(
+        (address, port),
+        app,
+        numthreads=_THREADS,
+        server_name=_IDENTITY,
+        request_queue_size=_PENDING,
+        timeout=_PAUSE,
+        shutdown_timeout=1,
+    )
+    server.ConnectionClass = type("Connection", (PatientConnection,), {"seconds": limits.body_seconds})
+    server.max_request_header_size = _HEADERS
+    if certificate is not None:
+        from cheroot.ssl.builtin import BuiltinSSLAdapter
+
+        server.ssl_adapter = BuiltinSSLAdapter(str(certificate.chain), str(certificate.key))
+    return server
+
+
+def is_ours(address: str, port: int, *, secure: bool) -> bool:
+    """Whether what listens on a port of this computer is a server like this one."""
+    import http.client
+    import json
+    import ssl
+
+    try:
+        if secure:
+            context = ssl._create_unverified_context()  # noqa: S323 - it is only asked who it is, on this computer
+            ask: http.client.HTTPConnection = http.client.HTTPSConnection(address, port, timeout=3, context=context)
+        else:
+            ask = http.client.HTTPConnection(address, port, timeout=3)
+        ask.request("GET", "/healthz", headers={"Host": f"localhost:{port}"})
+        answer = json.loads(ask.getresponse().read(1_000))
+    except (OSError, ValueError, http.client.HTTPException):
+        return False
+    return isinstance(answer, dict) and answer.get("name") == _IDENTITY
+
+
+def has_ipv6() -> bool:
+    """Whether this computer listens to ::1."""
+    if not socket.has_ipv6:
+        return False
+    try:
+        with socket.socket(socket.AF_INET6, socket.SOCK_STREAM) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,78 @@
+"""Runs a server from its start to its end, in words that tell the user where it is and how to stop it."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import webbrowser
+from collections.abc import Callable, Sequence
+
+from addin_server.app import create_app
+from addin_server.keys import KeyRing
+from addin_server.listening import Certificate, Listener, is_ours
+from addin_server.logs import log_to_standard_error
+from addin_server.settings import LOOPBACK, Mode, Settings
+from addin_server.work.orders import Warm, packed
+from addin_server.work.serving import leave_no_core
+from addin_server.workers import Workers
+from linter.batch.checking import Task, book_as_bytes
+from linter.rulebook.rulebook import Rulebook
+
+
+class Taken(Exception):  # noqa: N818 - a user reads it as a sentence, not as a fault of the program
+    """The port or address cannot be had; the message says what to do."""
+
+
+def run(
+    settings: Settings,
+    book: Rulebook,
+    keys: KeyRing,
+    addresses: Sequence[str],
+    port: int,
+    certificate: Certificate | None = None,
+    *,
+    opens: bool = False,
+    log: bool = False,
+    say: Callable[[str], None],
+) -> None:
+    """Serve until Ctrl-C or SIGTERM. Where such a server runs already, open that one. Raises Taken."""
+    log_to_standard_error(requests=log)
+    leave_no_core()
+    home = f"{'https' if certificate else 'http'}://localhost:{port}/"
+    workers = Workers(book_as_bytes(book), Task((), book.profile(settings.profile)), settings.workers, settings.limits)
+    listener = Listener(create_app(settings, book, workers, keys), addresses, port, settings.limits, certificate)
+    try:
+        listener.bind()
+    except OSError as error:
+        if settings.mode is Mode.LOCAL and is_ours(LOOPBACK[0], port, secure=certificate is not None):
+            say(f"Tenderlint runs already at {home}\n")
+            if opens:
+                webbrowser.open(home)
+            return
+        raise Taken(_why(error, addresses, port)) from error
+    stopping = threading.Event()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda _, __: stopping.set())
+    thread = threading.Thread(target=listener.run, daemon=True)
+    thread.start()
+    workers.warm(packed(Warm()))
+    shown = home if settings.mode is Mode.LOCAL else ", ".join(sorted(settings.origins))
+    say(f"Tenderlint runs at {shown}\nCtrl-C stops it.\n")
+    if opens:
+        webbrowser.open(home)
+    while not stopping.wait(0.5):
+        pass
+    listener.stop()
+    workers.close()
+
+
+def _why(error: OSError, addresses: Sequence[str], port: int) -> str:
+    import errno
+
+    if error.errno == errno.EADDRINUSE or "in use" in str(error):
+        return f"Port {port} is taken by another program. Stop that, or choose another port with --port."
+    if error.errno == errno.EACCES:
+        return f"Port {port} may not be used by this account. Choose one above 1024 with --port."
+    if error.errno == errno.EADDRNOTAVAIL:
+        return f"This computer has no address {', '.join(addresses)}. Choose another with --host."
+    return f"Port {port} cannot be used ({error.strerror or type(error).__name__}). Choose another with --port."

@@ -1,0 +1,92 @@
+"""How a server runs: where, for whom, and how much it accepts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+from urllib.parse import urlsplit
+
+PORT: Final = 47651
+LOOPBACK: Final = ("127.0.0.1", "::1")
+_NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
+_USUAL_PORTS: Final = {"http": 80, "https": 443}
+
+
+class Mode(StrEnum):
+    """Whom a server is for: the person at this computer, or everyone who has an access key."""
+
+    LOCAL = "local"
+    HOSTED = "hosted"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much a server accepts. Sizes in bytes, times in seconds, unless the name says otherwise.
+
+    `seconds` and `memory` are those of one document, `patience` that of a request with all its documents. `waiting`
+    requests may wait for a process, which together with those that are worked on may hold `held` bytes of documents.
+    """
+
+    document: int = 25_000_000
+    request: int = 60_000_000
+    json: int = 10_000_000
+    documents: int = 60
+    blocks: int = 50_000
+    characters: int = 100_000  # of one block
+    unpacked: int = 120_000_000  # all documents of a zip
+    seconds: float = 60.0
+    memory: int = 2_000_000_000
+    patience: float = 300.0
+    waiting: int = 32
+    held: int = 400_000_000
+    sessions: int = 2_000
+    session_seconds: float = 12 * 3600.0
+    body_seconds: float = 60.0
+    header_seconds: float = 10.0
+
+
+DEFAULT_LIMITS: Final = Limits()
+
+
+@dataclass(frozen=True)
+class Rates:
+    """How often, in hosted mode, as the limits package writes it: for one address, and with one access key."""
+
+    sessions: str = "10 per minute"
+    checks: str = "120 per minute"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a server runs. `origins` are the addresses under which browsers know it, such as https://localhost:47651.
+
+    `proxies`: how many reverse proxies stand before it, whose headers count. `keys`: access keys are asked for.
+    """
+
+    origins: frozenset[str]
+    mode: Mode = Mode.LOCAL
+    proxies: int = 0
+    profile: str = "nhs"
+    workers: int = 2
+    limits: Limits = DEFAULT_LIMITS
+    rates: Rates = field(default_factory=Rates)
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """What the Host header may say."""
+        return frozenset(host for origin in self.origins for host in _hosts(origin))
+
+
+def local_origins(port: int, *, secure: bool) -> frozenset[str]:
+    """The addresses of a server on this computer."""
+    scheme = "https" if secure else "http"
+    usual = port == _USUAL_PORTS[scheme]
+    return frozenset(f"{scheme}://{name}{'' if usual else f':{port}'}" for name in _NAMES)
+
+
+def _hosts(origin: str) -> tuple[str, ...]:
+    """A host as browsers send it; with the usual port also as other programs do."""
+    parts = urlsplit(origin)
+    port = _USUAL_PORTS.get(parts.scheme)
+    return (parts.netloc,) if parts.port else (parts.netloc, f"{parts.netloc}:{port}")

@@ -1,0 +1,106 @@
+"""Where a finding stands in a text, as a page in a browser or the pane in Word finds it again.
+
+Offsets count UTF-16 units, as JavaScript strings do. A paragraph is known again by its text and by how many of the same
+text stand before it; the words in it by how often they stand before them: numbers of paragraphs and characters in a
+host are other than in the file.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import msgspec
+
+from linter.check.finding import Finding
+from linter.document import Block, Document
+
+_AROUND: Final = 24
+_BLANK: Final = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_DROPPED: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffc]")
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """Where a finding stands. `block` is the number of the block, `start` and `end` the words in its text.
+
+    `same` blocks of the same text stand before this one; the same words stand `occurrence` times before these in the
+    block. `before` and `after` are the characters around them.
+    """
+
+    block: int
+    start: int
+    end: int
+    quote: str
+    occurrence: int
+    same: int
+    before: str
+    after: str
+
+
+class Anchors:
+    """Finds where findings stand in one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._blocks: dict[tuple[object, ...], Block] = {}
+        self._same: list[int] = []
+        counted: dict[str, int] = {}
+        for block in document.blocks:
+            place = block.place
+            key = (place.part.value, place.ordinal, place.page, place.sheet, place.cell, block.text)
+            self._blocks.setdefault(key, block)
+            plain = normalise(block.text)
+            self._same.append(counted.get(plain, 0))
+            counted[plain] = self._same[-1] + 1
+
+    def of(self, findings: Iterable[Finding]) -> tuple[Anchor | None, ...]:
+        """The anchor of each finding; None for those that are about the document as a whole."""
+        return tuple(self._of(finding) for finding in findings)
+
+    def _of(self, finding: Finding) -> Anchor | None:
+        place = finding.place
+        if place is None:
+            return None
+        block = self._blocks.get((place.part, place.ordinal, place.page, place.sheet, place.cell, finding.block))
+        if block is None:
+            return None
+        text, start, end = block.text, place.start, place.end
+        quote = text[start:end]
+        return Anchor(
+            block=block.index,
+            start=units(text[:start]),
+            end=units(text[:end]),
+            quote=quote,
+            occurrence=_times(text, quote, start),
+            same=self._same[block.index],
+            before=text[max(0, start - _AROUND) : start],
+            after=text[end : end + _AROUND],
+        )
+
+
+def units(text: str) -> int:
+    """The length of a text in UTF-16 units."""
+    return len(text) + sum(sign > "\uffff" for sign in text)
+
+
+def normalise(text: str) -> str:
+    """A text as it is compared with what a host shows: blanks of all kinds are one, and what nobody sees is gone."""
+    return _BLANK.sub(" ", _DROPPED.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def _times(text: str, quote: str, until: int) -> int:
+    """How often a quote begins in a text before a place, overlapping ones counted once."""
+    if not quote:
+        return 0
+    count, at = 0, text.find(quote)
+    while 0 <= at < until:
+        count += 1
+        at = text.find(quote, at + max(1, len(quote)))
+    return count
+
+
+def anchors(document: Document, *lists: Sequence[Finding]) -> tuple[tuple[Anchor | None, ...], ...]:
+    """The anchors of several lists of findings on one document."""
+    found = Anchors(document)
+    return tuple(found.of(findings) for findings in lists)

@@ -1,0 +1,239 @@
+"""Carries out orders in a process of the server. Whatever goes wrong is the answer to that order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import singledispatchmethod
+from typing import Final
+
+import msgspec
+
+from addin_server.work import orders
+from addin_server.work.anchors import anchors
+from addin_server.work.answers import CheckAnswer, Shown
+from addin_server.work.orders import DECODER, Form, Order, Part, Role, Terms
+from addin_server.work.terms import WrongTerms, task_of
+from addin_server.work.text import DocumentText, WrongText, document_of, shown
+from linter.batch.checking import TOO_MUCH_MEMORY, Checked, Checker, Task, unpacked
+from linter.batch.packs import TOGETHER, Pack, read_against_tender, read_as_packs
+from linter.batch.run import Outcome, Plan, with_terms
+from linter.batch.sources import Found, Source
+from linter.batch.together import NothingToRun, fitted
+from linter.document import Document
+from linter.read import ReadError, read_bytes
+from linter.report.run import Remark, Run
+from linter.report.settled import settled
+from linter.waivers.entries import Malformed, waiver_of
+from linter.waivers.notes import Note, NoteKind
+from linter.waivers.waiver import Source as WaiverSource
+from linter.waivers.waiver import Waiver
+
+COMMENTS: Final = "docx"  # the copy with comments, which is made of the file itself
+_ENCODER: Final = msgspec.msgpack.Encoder()
+_TEXT: Final = msgspec.json.Decoder(DocumentText)
+_HELD: Final = msgspec.msgpack.Decoder(DocumentText)
+
+
+class Refused(Exception):  # noqa: N818 - it is what became of the order
+    """An order that cannot be carried out: a code of the problems, and what to do."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.message = message
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A document of a request with what became of it."""
+
+    source: Source
+    role: Role
+    pack: str
+    checked: Checked
+    document: Document | None
+
+
+class Clerk:
+    """Carries out orders by one rulebook."""
+
+    def __init__(self, checker: Checker) -> None:
+        self._checker = checker
+        self._book = checker.book
+
+    def check(self, data: bytes, name: str, path: str, task: Task) -> Checked:
+        """Carry out an order, which is what the data are. Raises nothing but MemoryError."""
+        try:
+            return self._do(DECODER.decode(data))
+        except (Refused, ReadError, WrongTerms) as error:
+            return Checked.failed(path, error.code, error.message)
+        except NothingToRun as error:
+            return Checked.failed(path, "nothing-to-run", f"{error} Send them as a pack, or with their tender.")
+        except WrongText as error:
+            return Checked.failed(path, "bad-value", f"The text of the document contradicts itself: {error}.")
+        except msgspec.ValidationError as error:
+            return Checked.failed(path, "bad-value", f"The text of the document has another shape: {error}.")
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return Checked.failed(path, "bad-json", "The text of the document is no JSON in UTF-8.")
+        except (MemoryError, RecursionError):
+            return Checked.failed(path, "too-large", TOO_MUCH_MEMORY)
+        except Exception as error:
+            why = " ".join(f"{type(error).__name__}: {error}".split())
+            return Checked.failed(path, "crashed", f"Tenderlint failed on this document ({why}). Please report it.")
+
+    @singledispatchmethod
+    def _do(self, order: Order) -> Checked:
+        return Checked()
+
+    @_do.register
+    def _unpack(self, order: orders.Unpack) -> Checked:
+        from addin_server.work.unpacking import unpack
+
+        return Checked(more=_ENCODER.encode(unpack(order)))
+
+    @_do.register
+    def _check(self, order: orders.Check) -> Checked:
+        terms = order.terms
+        source = Source(order.source.path, order.source.name)
+        task = self._plan(terms, [source] if order.source.role is Role.TENDER else []).tasks[
+            -1 if order.source.role is Role.TENDER else 0
+        ]
+        checked, document = self._checked(order, task)
+        if order.format is None:
+            return msgspec.structs.replace(checked, more=_ENCODER.encode(shown(document)) if document else b"")
+        if checked.report is None:
+            return checked
+        read = _Read(source, order.source.role, order.source.pack, checked, document)
+        return Checked(problems=checked.problems, more=self._finished([read], terms, order.format, (), order.source))
+
+    @_do.register
+    def _finish(self, order: orders.Finish) -> Checked:
+        reads = [self._read(part) for part in order.parts]
+        remarks = tuple(Remark(*each) for each in order.remarks)
+        return Checked(more=self._finished(reads, order.terms, order.format, remarks))
+
+    @_do.register
+    def _draft(self, order: orders.Draft) -> Checked:
+        from addin_server.work.draft import looked_at
+
+        task = task_of(self._book, order.terms)
+        return Checked(more=msgspec.json.encode(looked_at(self._checker, task, order)))
+
+    def _checked(self, order: orders.Check, task: Task) -> tuple[Checked, Document | None]:
+        """What becomes of a document, and the document itself unless it cannot be read."""
+        source = order.source
+        try:
+            if source.form is Form.TEXT:
+                document = document_of(_accepted(_TEXT.decode(source.data), order))
+            else:
+                document = read_bytes(source.data, source.name)
+        except ReadError as error:
+            return Checked.failed(source.path, error.code, error.message), None
+        return self._checker.check_document(document, source.path, task), document
+
+    def _read(self, part: Part) -> _Read:
+        checked = unpacked(part.checked)
+        document = document_of(_HELD.decode(checked.more)) if checked.more else None
+        return _Read(Source(part.path, part.name), part.role, part.pack, checked, document)
+
+    def _plan(self, terms: Terms, tenders: Sequence[Source]) -> Plan:
+        """The plan of a request: its task, and that for the tender, if there is one."""
+        plan = Plan(self._book, (task_of(self._book, terms),))
+        return fitted(plan, as_pack=terms.pack, tenders=tenders if terms.tender else None)
+
+    def _finished(
+        self,
+        reads: Sequence[_Read],
+        terms: Terms,
+        wanted: str,
+        remarks: tuple[Remark, ...],
+        file: orders.Source | None = None,
+    ) -> bytes:
+        """The answer, or the report in the format that is wanted. `file` is the only document there is."""
+        reads = sorted(reads, key=lambda read: read.role is Role.TENDER)  # as the command line has them
+        run = self._run(reads, terms, remarks)
+        if wanted == "":
+            return msgspec.json.encode(CheckAnswer(run, self._shown(run, reads, whole=terms.text)))
+        if wanted == COMMENTS:
+            return _with_comments(run, file)
+        return _rendered(run, wanted)
+
+    def _run(self, reads: Sequence[_Read], terms: Terms, remarks: tuple[Remark, ...]) -> Run:
+        tenders = [read.source for read in reads if read.role is Role.TENDER]
+        plan = self._plan(terms, tenders)
+        found = Found(tuple(read.source for read in reads), remarks)
+        outcome = Outcome(found, plan, tuple(read.checked for read in reads), None)
+        if terms.tender:
+            run = read_against_tender(outcome, len(reads) - len(tenders))
+        elif terms.pack:
+            run = read_as_packs(outcome, _packs(reads))
+        else:
+            run = outcome.run()
+        waivers, notes = self._waivers(terms)
+        return with_terms(settled(run, waivers, notes, terms.today), plan.tasks, terms.fail_on)
+
+    def _waivers(self, terms: Terms) -> tuple[list[Waiver], list[Note]]:
+        waivers: list[Waiver] = []
+        notes: list[Note] = []
+        for number, entry in enumerate(terms.waivers, start=1):
+            where = f"the request, waiver {number}"
+            try:
+                waivers.append(waiver_of(msgspec.structs.asdict(entry), WaiverSource.FILE, where, self._book.name_of))
+            except Malformed as error:
+                notes.append(Note(NoteKind.MALFORMED, where, f"This waiver counts for nothing: {error}."))
+        return waivers, notes
+
+    def _shown(self, run: Run, reads: Sequence[_Read], *, whole: bool) -> tuple[Shown, ...]:
+        documents = {read.source.path: read.document for read in reads if read.role is Role.DOCUMENT}
+        told = []
+        for report in run.documents:
+            document = documents[report.path]
+            if document is None:
+                raise Refused("failed", "A document is lost.")
+            standing, waived = anchors(document, report.findings, [each.finding for each in report.waived])
+            told.append(Shown(report.path, standing, waived, shown(document) if whole else None))
+        return tuple(told)
+
+
+def _accepted(text: DocumentText, order: orders.Check) -> DocumentText:
+    """A text that is not too long. Raises Refused."""
+    if len(text.blocks) > order.blocks:
+        raise Refused("too-large", f"The text has more than {order.blocks:,} paragraphs. Check the document in parts.")
+    if any(len(block.text) > order.characters for block in text.blocks):
+        raise Refused(
+            "too-large",
+            f"A paragraph of the text has more than {order.characters:,} characters. Break it into paragraphs.",
+        )
+    return text
+
+
+def _packs(reads: Sequence[_Read]) -> list[Pack]:
+    """Each zip is a pack, and all documents that are in none are one."""
+    named: dict[str, list[int]] = {}
+    for number, read in enumerate(reads):
+        named.setdefault(read.pack or TOGETHER, []).append(number)
+    return [Pack(name, tuple(numbers)) for name, numbers in named.items()]
+
+
+def _rendered(run: Run, wanted: str) -> bytes:
+    from linter.report.formats import named
+
+    content = named(wanted).render(run)
+    return content if isinstance(content, bytes) else content.encode(errors="replace")
+
+
+def _with_comments(run: Run, file: orders.Source | None) -> bytes:
+    import datetime
+
+    from linter.report.docx_comments import CannotComment, annotate
+
+    if file is None or file.form is Form.TEXT:
+        raise Refused("no-comments", "Comments are put into one Word file at a time. Send the file itself, alone.")
+    (report,) = run.documents
+    if report.format != "docx":
+        raise Refused("no-comments", "Only a Word document takes comments. Choose another report.")
+    try:
+        return annotate(file.data, report.findings, when=datetime.datetime.now().astimezone()).data
+    except CannotComment as error:
+        raise Refused("no-comments", error.message) from error

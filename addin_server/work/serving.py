@@ -1,0 +1,35 @@
+"""What a process of the server runs: it carries out orders, and leaves nothing behind, not even when it crashes."""
+
+from __future__ import annotations
+
+import contextlib
+from multiprocessing.connection import Connection
+from typing import Any
+
+from linter.batch.worker import Checking, Setup, serve
+
+
+def serve_orders(connection: Connection, setup: Setup) -> None:
+    """Carry out orders until the other end of the pipe is closed."""
+    leave_no_core()
+    serve(connection, setup, _loaded)
+
+
+def leave_no_core() -> None:
+    """Have the system keep no copy of this process's memory when it crashes: documents are in it."""
+    try:
+        import resource
+    except ImportError:  # Windows keeps none unless somebody sets it up
+        return
+    module: Any = resource
+    with contextlib.suppress(OSError, ValueError):
+        module.setrlimit(module.RLIMIT_CORE, (0, module.getrlimit(module.RLIMIT_CORE)[1]))
+
+
+def _loaded(setup: Setup) -> Checking:
+    from addin_server.work.clerk import Clerk
+    from linter.batch.checking import Checker, book_of
+
+    checker = Checker(book_of(setup.book))
+    checker.vocabulary  # noqa: B018 - the time of the first document is its own
+    return Clerk(checker)

@@ -1,0 +1,136 @@
+"""Processes that check documents for the server: each can be killed, and those who must wait are told how long.
+
+Each process is a pool of one (linter.batch.pool), which watches time and memory, tries a document again whose process
+was killed, and replaces what has died. Requests take turns: so many are admitted, who wait in the order in which they
+came; whoever comes after these is told to come again. Nothing is shared between processes that one could take with it.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from typing import Final
+
+from addin_server.problems import ApiProblem
+from addin_server.settings import Limits
+from addin_server.work.serving import serve_orders
+from linter.batch.checking import Checked, Task
+from linter.batch.pool import NoWorkers, Pool, WorkerLimits
+from linter.batch.worker import Job, Setup
+
+_USUAL: Final = 0.5  # seconds that a request takes, until it is known
+_SMOOTH: Final = 0.1
+
+
+class Workers:
+    """Processes that carry out orders, up to `count` at a time. `close` ends them."""
+
+    def __init__(
+        self,
+        book: bytes,
+        task: Task,
+        count: int,
+        limits: Limits,
+        entry: Callable[[Connection, Setup], None] = serve_orders,
+    ) -> None:
+        setup = Setup(book, (task,))
+        each = WorkerLimits(limits.seconds, limits.memory)
+        self._pools = tuple(Pool(setup, 1, each, entry) for _ in range(count))
+        self._limits = limits
+        self._changed = threading.Condition()
+        self._free = list(self._pools)
+        self._turns: deque[object] = deque()
+        self._last: dict[str, Pool] = {}
+        self._admitted = 0
+        self._held = 0
+        self._usual = _USUAL
+        self._closing = False
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The processes that run."""
+        return tuple(pid for pool in self._pools for pid in pool.pids)
+
+    @contextmanager
+    def admitted(self, size: int) -> Iterator[None]:
+        """A place for a request with so many bytes. Raises ApiProblem("busy") where there is none."""
+        with self._changed:
+            waiting = self._admitted - len(self._pools)
+            full = waiting >= self._limits.waiting or (self._held and self._held + size > self._limits.held)
+            if full:
+                raise ApiProblem(
+                    "busy",
+                    "The server is busy with other documents. Try again in a few seconds.",
+                    retry=min(30.0, self._usual * max(1, waiting) / len(self._pools)),
+                )
+            self._admitted += 1
+            self._held += size
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._admitted -= 1
+                self._held -= size
+                took = (time.monotonic() - began) / max(1.0, self._admitted / len(self._pools))
+                self._usual += _SMOOTH * (took - self._usual)
+
+    def ask(self, order: bytes, path: str, session: str = "") -> Checked:
+        """Have an order carried out. `path` is the document that it is about. Raises ApiProblem."""
+        pool = self._taken(session)
+        try:
+            ((_, checked),) = list(pool.run([Job(0, "", path, 0, order)]))
+        except NoWorkers as error:
+            raise ApiProblem(
+                "no-workers", "The server cannot check documents now. Try again in a minute.", retry=60
+            ) from error
+        finally:
+            self._give_back(pool)
+        return checked
+
+    def warm(self, order: bytes) -> None:
+        """Start all processes in the background, so that the first document need not wait for them."""
+        for _ in self._pools:
+            threading.Thread(target=self._warm, args=(order,), daemon=True).start()
+
+    def close(self) -> None:
+        """End all processes, also those that work."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        for pool in self._pools:
+            pool.__exit__()
+
+    def _warm(self, order: bytes) -> None:
+        try:
+            self.ask(order, "")
+        except ApiProblem:
+            return  # whoever asks next is told
+
+    def _taken(self, session: str) -> Pool:
+        """A free process, if there is one the one that worked for this session before: it may remember paragraphs."""
+        turn = object()
+        with self._changed:
+            self._turns.append(turn)
+            self._changed.wait_for(lambda: self._closing or (self._free and self._turns[0] is turn))
+            self._turns.remove(turn)
+            self._changed.notify_all()
+            if self._closing:
+                raise ApiProblem("stopping", "The server is stopping. Start it again.")
+            last = self._last.get(session)
+            pool = last if last in self._free else self._free[0]
+            self._free.remove(pool)
+            if session:
+                self._last[session] = pool
+                while len(self._last) > self._limits.sessions:
+                    del self._last[next(iter(self._last))]
+            return pool
+
+    def _give_back(self, pool: Pool) -> None:
+        with self._changed:
+            self._free.append(pool)
+            self._changed.notify_all()
