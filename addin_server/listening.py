@@ -8,6 +8,7 @@ ten seconds for each byte. So the reading of a request has a deadline here.
 from __future__ import annotations
 
 import socket
+import ssl
 import sys
 import threading
 import time
@@ -18,10 +19,11 @@ from typing import Any, Final
 
 from cheroot.makefile import MakeFile
 from cheroot.server import HTTPConnection
-from cheroot.wsgi import Server
+from cheroot.ssl.builtin import BuiltinSSLAdapter
+from cheroot.wsgi import Gateway_10, Server
 
 from addin_server.logs import log_failure
-from addin_server.settings import Limits
+from addin_server.settings import PATIENCE, Limits
 
 _THREADS: Final = 48  # more than may wait for a process, so that whoever must be refused is refused at once
 _PENDING: Final = 128
@@ -38,41 +40,67 @@ class Certificate:
     key: Path
 
 
-class _Deadline:
+class _Patience:
     """A socket for reading, which tells a timeout when a request takes too long as a whole."""
 
     def __init__(self, sock: Any) -> None:
         self._socket = sock
-        self.until = float("inf")
+        self._until = float("inf")
+
+    def allow(self, seconds: float) -> None:
+        """From now on so many seconds may pass until all is read."""
+        self._until = time.monotonic() + seconds
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._socket, name)
 
     def recv_into(self, *args: Any) -> int:
         """Receive, within what is left of the time."""
-        left = self.until - time.monotonic()
+        left = self._until - time.monotonic()
         if left <= 0:
             raise TimeoutError("timed out")
         self._socket.settimeout(min(_PAUSE, left))
-        received: int = self._socket.recv_into(*args)
+        try:
+            received: int = self._socket.recv_into(*args)
+        finally:
+            self._socket.settimeout(_PAUSE)
         return received
 
 
 class PatientConnection(HTTPConnection):
-    """A connection on which a request has so many seconds to arrive."""
+    """A connection on which the head of a request has so many seconds to arrive. The body is allowed for later."""
 
-    seconds = 60.0
+    seconds = 10.0
 
     def __init__(self, server: Any, sock: Any, makefile: Any = MakeFile) -> None:
-        self._deadline = _Deadline(sock)
+        self.patience = _Patience(sock)
         super().__init__(
-            server, sock, lambda _, mode, size: makefile(self._deadline if mode == "rb" else sock, mode, size)
+            server, sock, lambda _, mode, size: makefile(self.patience if mode == "rb" else sock, mode, size)
         )
 
     def communicate(self) -> Any:
         """Read one request and answer it."""
-        self._deadline.until = time.monotonic() + self.seconds
+        self.patience.allow(self.seconds)
         return super().communicate()  # type: ignore[no-untyped-call]
+
+
+class PatientGateway(Gateway_10):
+    """Hands the application what it needs to allow for a body."""
+
+    def get_environ(self) -> Any:
+        """The environment of a request."""
+        found: dict[str, Any] = super().get_environ()  # type: ignore[no-untyped-call]
+        found[PATIENCE] = self.req.conn.patience.allow
+        return found
+
+
+class UnhurriedTls(BuiltinSSLAdapter):
+    """TLS whose handshake is made by the thread of its connection: a silent client must not keep others waiting."""
+
+    def wrap(self, sock: Any) -> tuple[ssl.SSLSocket, dict[str, str]]:
+        """Wrap a socket, and leave the handshake to the first reading."""
+        wrapped = self.context.wrap_socket(sock, server_side=True, do_handshake_on_connect=False)
+        return wrapped, {"wsgi.url_scheme": "https", "HTTPS": "on"}
 
 
 class QuietServer(Server):
@@ -135,12 +163,11 @@ def _server(app: Any, address: str, port: int, limits: Limits, certificate: Cert
         timeout=_PAUSE,
         shutdown_timeout=1,
     )
-    server.ConnectionClass = type("Connection", (PatientConnection,), {"seconds": limits.body_seconds})
+    server.ConnectionClass = type("Connection", (PatientConnection,), {"seconds": limits.header_seconds})
+    server.gateway = PatientGateway
     server.max_request_header_size = _HEADERS
     if certificate is not None:
-        from cheroot.ssl.builtin import BuiltinSSLAdapter
-
-        server.ssl_adapter = BuiltinSSLAdapter(str(certificate.chain), str(certificate.key))
+        server.ssl_adapter = UnhurriedTls(str(certificate.chain), str(certificate.key))
     return server
 
 
@@ -148,7 +175,6 @@ def is_ours(address: str, port: int, *, secure: bool) -> bool:
     """Whether what listens on a port of this computer is a server like this one."""
     import http.client
     import json
-    import ssl
 
     try:
         if secure:

@@ -103,8 +103,8 @@ class ApiProblem(Exception):  # noqa: N818 - it is what the answer is
         response = Response(msgspec.json.encode(body), status, content_type=MEDIA_TYPE)
         if self.retry is not None:
             response.headers["Retry-After"] = str(max(1, round(self.retry)))
-        if status in (408, 411, 413):
-            response.headers["Connection"] = "close"  # what is left of the body is not read
+        if status == 408:
+            response.headers["Connection"] = "close"
         if status == 401:
             response.headers["WWW-Authenticate"] = 'Bearer realm="tenderlint"'
         return response

@@ -15,12 +15,14 @@ from typing import Final, TypeVar
 from flask import Flask, Response, current_app, g, request
 
 from addin_server.problems import ApiProblem
+from addin_server.reading import finish_reading
 from addin_server.sessions import Session, Sessions
 from addin_server.settings import Mode, Settings
 
 View = TypeVar("View", bound=Callable[..., object])
 
-_SAFE: Final = frozenset({"GET", "HEAD"})
+_SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})  # OPTIONS is never answered but by a 405
+_WATCHED: Final = "/healthz"
 API: Final = "/api/v1/"
 # Whom Office lets frame the pane: see docs/security.md.
 OFFICE: Final = (
@@ -85,6 +87,8 @@ def guard(app: Flask, settings: Settings, sessions: Sessions) -> None:
 
     @app.after_request
     def _finish(response: Response) -> Response:
+        if response.status_code >= 400 and request.method not in _SAFE:
+            finish_reading(response, settings.limits)
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Content-Security-Policy", DATA_POLICY)
@@ -114,6 +118,8 @@ def _check_peer(settings: Settings) -> None:
 
 def _check_host(settings: Settings) -> None:
     """Against names of others that lead to this computer (DNS rebinding). The port counts too."""
+    if settings.mode is Mode.HOSTED and request.path == _WATCHED:
+        return  # whoever watches a container asks it by its inner address
     if request.headers.get("Host", "").lower() not in settings.hosts:
         names = ", ".join(sorted(settings.origins))
         raise ApiProblem("bad-host", f"This server answers at {names} only. Open it there.")

@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 PORT: Final = 47651
+PATIENCE: Final = "tenderlint.allow"  # in the WSGI environment: takes the seconds that the body may take to arrive
 LOOPBACK: Final = ("127.0.0.1", "::1")
 _NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
 _USUAL_PORTS: Final = {"http": 80, "https": 443}
@@ -39,11 +40,15 @@ class Limits:
     memory: int = 2_000_000_000
     patience: float = 300.0
     waiting: int = 32
-    held: int = 400_000_000
+    held: int = 240_000_000
     sessions: int = 2_000
     session_seconds: float = 12 * 3600.0
-    body_seconds: float = 60.0
     header_seconds: float = 10.0
+    slowest: int = 50_000  # bytes a second that a body must come in with
+
+    def body_seconds(self, size: int) -> float:
+        """How long a body of some size may take to arrive."""
+        return self.header_seconds + size / self.slowest
 
 
 DEFAULT_LIMITS: Final = Limits()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
@@ -24,6 +24,7 @@ from linter.batch.worker import Job, Setup
 
 _USUAL: Final = 0.5  # seconds that a request takes, until it is known
 _SMOOTH: Final = 0.1
+_LONGEST_WAIT: Final = 30.0
 
 
 class Workers:
@@ -45,8 +46,8 @@ class Workers:
         self._free = list(self._pools)
         self._turns: deque[object] = deque()
         self._last: dict[str, Pool] = {}
-        self._admitted = 0
-        self._held = 0
+        self._requests: Counter[str] = Counter()
+        self._bytes: Counter[str] = Counter()
         self._usual = _USUAL
         self._closing = False
 
@@ -56,28 +57,38 @@ class Workers:
         return tuple(pid for pool in self._pools for pid in pool.pids)
 
     @contextmanager
-    def admitted(self, size: int) -> Iterator[None]:
-        """A place for a request with so many bytes. Raises ApiProblem("busy") where there is none."""
+    def admitted(self, size: int, client: str) -> Iterator[None]:
+        """A place for a request with so many bytes. Raises ApiProblem("busy") where there is none.
+
+        No one client takes more than half of the places and bytes, so that there are some for the others.
+        """
         with self._changed:
-            waiting = self._admitted - len(self._pools)
-            full = waiting >= self._limits.waiting or (self._held and self._held + size > self._limits.held)
-            if full:
-                raise ApiProblem(
-                    "busy",
-                    "The server is busy with other documents. Try again in a few seconds.",
-                    retry=min(30.0, self._usual * max(1, waiting) / len(self._pools)),
-                )
-            self._admitted += 1
-            self._held += size
+            self._require_place(size, client)
+            self._requests[client] += 1
+            self._bytes[client] += size
         began = time.monotonic()
         try:
             yield
         finally:
             with self._changed:
-                self._admitted -= 1
-                self._held -= size
-                took = (time.monotonic() - began) / max(1.0, self._admitted / len(self._pools))
+                took = (time.monotonic() - began) * len(self._pools) / max(len(self._pools), self._requests.total())
                 self._usual += _SMOOTH * (took - self._usual)
+                _subtract(self._requests, client, 1)
+                _subtract(self._bytes, client, size)
+
+    def _require_place(self, size: int, client: str) -> None:
+        limits, at_work = self._limits, len(self._pools)
+        places, room = limits.waiting + at_work, limits.held
+        mine = self._requests[client] >= max(1, places // 2) or (
+            self._bytes[client] and self._bytes[client] + size > room // 2
+        )
+        if mine or self._requests.total() >= places or (self._requests and self._bytes.total() + size > room):
+            waiting = max(1, self._requests.total() - at_work)
+            raise ApiProblem(
+                "busy",
+                "The server is busy with other documents. Try again in a few seconds.",
+                retry=min(_LONGEST_WAIT, self._usual * waiting / at_work),
+            )
 
     def ask(self, order: bytes, path: str, session: str = "") -> Checked:
         """Have an order carried out. `path` is the document that it is about. Raises ApiProblem."""
@@ -134,3 +145,9 @@ class Workers:
         with self._changed:
             self._free.append(pool)
             self._changed.notify_all()
+
+
+def _subtract(counter: Counter[str], name: str, number: int) -> None:
+    counter[name] -= number
+    if counter[name] <= 0:
+        del counter[name]

@@ -143,6 +143,7 @@ def _done(wanted: str) -> bytes:
     server = here()
     session = current_session()
     server.rates.check(session.client)
-    length = expect(FORM, JSON, most=server.settings.limits.request)
-    with server.workers.admitted(length):
+    limits = server.settings.limits
+    length = expect(FORM, JSON, most=limits.request, limits=limits)
+    with server.workers.admitted(length, session.client):
         return server.desk.check(asked(server.settings, server.book), session, wanted)

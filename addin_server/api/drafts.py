@@ -59,8 +59,8 @@ def draft() -> Response:
     server = here()
     session = current_session()
     server.rates.check(session.client)
-    length = expect(JSON, most=_MOST)
-    with server.workers.admitted(length):
+    length = expect(JSON, most=_MOST, limits=server.settings.limits)
+    with server.workers.admitted(length, session.client):
         body = decoded(DraftRequest, request.get_data(cache=False))
         options = Options(kind="response", profile=body.profile)
         terms = terms_of(options, server.settings, server.book, tender=False)

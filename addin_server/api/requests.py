@@ -12,6 +12,7 @@ from flask import Request, request
 from werkzeug.datastructures import FileStorage
 
 from addin_server.problems import ApiProblem
+from addin_server.reading import allow_for
 from addin_server.settings import Limits, Settings
 from addin_server.work.orders import Form, Role, Source, Terms
 from addin_server.work.terms import WrongTerms, task_of
@@ -24,8 +25,6 @@ Kind = Literal["auto", "tender", "response", "contract"]
 FailOn = Literal["error", "warning", "advice", "never"]
 FORM: Final = "multipart/form-data"
 JSON: Final = "application/json"
-_PIECE: Final = 1 << 18
-_DRAINED: Final = 200_000_000
 _LONGEST_NAME: Final = 255
 _FORM_FIELDS: Final = 200_000  # bytes of the options in a form
 _Name = Annotated[str, msgspec.Meta(max_length=100)]
@@ -92,34 +91,19 @@ class BodyInMemory(Request):
         return io.BytesIO()
 
 
-def expect(*media: str, most: int) -> int:
-    """The length of the body. Raises ApiProblem unless it has one of the types, and a length that is accepted."""
-    if request.headers.get("Transfer-Encoding"):
-        drain()
-        raise ApiProblem("no-length", "The request must say how long it is (Content-Length), and come in one piece.")
+def expect(*media: str, most: int, limits: Limits) -> int:
+    """The length of the body, which may now arrive. Raises ApiProblem unless its type and length are accepted."""
     length = request.content_length
-    if length is None:
-        raise ApiProblem("no-length", "The request must say how long it is (Content-Length).")
+    if length is None or request.headers.get("Transfer-Encoding"):
+        raise ApiProblem("no-length", "The request must say how long it is (Content-Length), and come in one piece.")
     if length > most:
-        drain()
         raise ApiProblem(
             "too-large", f"This is larger than the {most // 1_000_000} MB that one request may hold. Send less at once."
         )
     if request.mimetype not in media:
-        drain()
         raise ApiProblem("wrong-media", f"Send this as {' or '.join(media)}.")
+    allow_for(length, limits)
     return length
-
-
-def drain() -> None:
-    """Read on to the end of the body, so that the client comes to read the answer; not for ever."""
-    left = min(request.content_length or 0, _DRAINED)
-    stream = request.environ["wsgi.input"]
-    while left > 0:
-        piece = stream.read(min(_PIECE, left))
-        if not piece:
-            return
-        left -= len(piece)
 
 
 def asked(settings: Settings, book: Rulebook) -> Asked:
@@ -242,4 +226,4 @@ def _distinct(sources: Sequence[Source], limits: Limits) -> tuple[Source, ...]:
     return tuple(named)
 
 
-__all__ = ["Asked", "BodyInMemory", "Options", "TextCheck", "asked", "decoded", "drain", "expect", "terms_of"]
+__all__ = ["Asked", "BodyInMemory", "Options", "TextCheck", "asked", "decoded", "expect", "terms_of"]

@@ -11,6 +11,7 @@ from addin_server.api.operations import ALWAYS, Operation, described
 from addin_server.api.requests import JSON, decoded, expect
 from addin_server.problems import ApiProblem
 from addin_server.security import current_session
+from addin_server.settings import Mode
 from linter import __version__
 
 blueprint = Blueprint("sessions", __name__)
@@ -63,9 +64,9 @@ def begin() -> Response:
     server = here()
     address = request.remote_addr or ""
     server.rates.session(address)
-    expect(JSON, most=_MOST)
+    expect(JSON, most=_MOST, limits=server.settings.limits)
     asked = decoded(SessionRequest, request.get_data(cache=False))
-    client = address
+    client = address if server.settings.mode is Mode.HOSTED else ""
     if server.keys:
         owner = server.keys.owner(asked.access_key)
         if owner is None:

@@ -6,11 +6,13 @@ Only this module knows the package that writes workbooks.
 from __future__ import annotations
 
 import contextlib
+import datetime
 import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, repeat
 from typing import Any, Final
 
@@ -19,11 +21,14 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.marker import DataPoint
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.formatting import rule as formatting
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.child import INVALID_TITLE_REGEX
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.writer.excel import ExcelWriter
 
 from linter.regex import regex
 from linter.report.escaping import legible, opens_formula
@@ -99,7 +104,9 @@ class Book:
 
     def sheet(self, title: str, widths: Sequence[int]) -> Sheet:
         """A free sheet: rows of any kind, no head that stays."""
-        return Sheet(self._book.create_sheet(INVALID_TITLE_REGEX.sub(" ", title)[:31]), widths)
+        made = self._book.create_sheet(INVALID_TITLE_REGEX.sub(" ", title)[:31])
+        made._get_writer = partial(_write_to_memory, made)
+        return Sheet(made, widths)
 
     def table(self, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> Sheet:
         """A sheet with one table: a head that stays and filters, then the rows."""
@@ -113,8 +120,31 @@ class Book:
     def content(self) -> bytes:
         """The workbook as a file. Rows that are the same give bytes that are the same."""
         made = io.BytesIO()
-        self._book.save(made)
+        self._book.properties.modified = datetime.datetime.now(tz=datetime.UTC).replace(tzinfo=None)
+        _InMemory(self._book, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED)).save()
         return _without_dates(made)
+
+
+def _write_to_memory(sheet: Any) -> None:
+    """Have the rows of a sheet gathered in memory: the package would write them to a file in the temporary folder."""
+    if sheet._writer is None:
+        sheet._writer = WorksheetWriter(sheet, io.BytesIO())
+        sheet._writer.write_top()
+
+
+class _InMemory(ExcelWriter):
+    """Puts a workbook together from sheets that were gathered in memory, as the package does from files."""
+
+    def write_worksheet(self, ws: Any) -> None:
+        """Add a sheet to the file."""
+        ws._drawing = SpreadsheetDrawing()
+        ws._drawing.charts = ws._charts
+        ws._drawing.images = ws._images
+        if not ws.closed:
+            ws.close()
+        ws._rels = ws._writer._rels
+        self._archive.writestr(ws.path[1:], ws._writer.out.getvalue())  # type: ignore[attr-defined]
+        self.manifest.append(ws)
 
 
 class Sheet:
