@@ -7,6 +7,7 @@ ten seconds for each byte. So the reading of a request has a deadline here.
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import ssl
 import sys
@@ -29,6 +30,8 @@ _THREADS: Final = 48  # more than may wait for a process, so that whoever must b
 _PENDING: Final = 128
 _HEADERS: Final = 32_000
 _PAUSE: Final = 10  # seconds between two requests on a connection, and between two pieces of one
+_FAREWELL: Final = 2.0  # seconds
+_PIECE: Final = 1 << 16
 _IDENTITY: Final = "tenderlint"
 
 
@@ -46,6 +49,7 @@ class _Patience:
     def __init__(self, sock: Any) -> None:
         self._socket = sock
         self._until = float("inf")
+        self.ended = False
 
     def allow(self, seconds: float) -> None:
         """From now on so many seconds may pass until all is read."""
@@ -57,14 +61,27 @@ class _Patience:
     def recv_into(self, *args: Any) -> int:
         """Receive, within what is left of the time."""
         left = self._until - time.monotonic()
-        if left <= 0:
-            raise TimeoutError("timed out")
-        self._socket.settimeout(min(_PAUSE, left))
         try:
+            if left <= 0:
+                raise TimeoutError("timed out")
+            self._socket.settimeout(min(_PAUSE, left))
             received: int = self._socket.recv_into(*args)
+        except TimeoutError:
+            self.ended = True
+            raise
         finally:
             self._socket.settimeout(_PAUSE)
         return received
+
+    def bid_farewell(self) -> None:
+        """Let a client that still sends see the answer: a connection that is closed at once takes it along."""
+        until = time.monotonic() + _FAREWELL
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_WR)
+            while (left := until - time.monotonic()) > 0:
+                self._socket.settimeout(left)
+                if not self._socket.recv(_PIECE):
+                    return
 
 
 class PatientConnection(HTTPConnection):
@@ -83,15 +100,27 @@ class PatientConnection(HTTPConnection):
         self.patience.allow(self.seconds)
         return super().communicate()  # type: ignore[no-untyped-call]
 
+    def close(self) -> None:
+        """Close the connection."""
+        if self.patience.ended:
+            self.patience.bid_farewell()
+        super().close()
+
 
 class PatientGateway(Gateway_10):
-    """Hands the application what it needs to allow for a body."""
+    """Hands the application what it needs to allow for a body, and lets it close a connection."""
 
     def get_environ(self) -> Any:
         """The environment of a request."""
         found: dict[str, Any] = super().get_environ()  # type: ignore[no-untyped-call]
-        found[PATIENCE] = self.req.conn.patience.allow
+        found[PATIENCE] = self.req.conn.patience
         return found
+
+    def start_response(self, status: Any, headers: Any, exc_info: Any = None) -> Any:
+        """Take the head of an answer. Where that closes the connection, the rest of the body is not waited for."""
+        if ("Connection", "close") in headers:
+            self.req.close_connection = True
+        return super().start_response(status, headers, exc_info)
 
 
 class UnhurriedTls(BuiltinSSLAdapter):

@@ -11,6 +11,7 @@ from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
 
 from addin_server.logs import log_failure
+from addin_server.reading import took_too_long
 
 MEDIA_TYPE: Final = "application/problem+json"
 TYPES: Final = "/api/#problem-"
@@ -132,7 +133,8 @@ def handle_problems(app: Flask) -> None:
 
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> Response:
-        code, detail = _BY_STATUS.get(error.code or 500, ("bad-request", "The request cannot be answered."))
+        status = 408 if took_too_long() else error.code or 500
+        code, detail = _BY_STATUS.get(status, ("bad-request", "The request cannot be answered."))
         response = ApiProblem(code, detail).answer()
         for name, value in error.get_headers():
             if name == "Allow":

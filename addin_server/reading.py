@@ -14,14 +14,21 @@ _MOST: Final = 120_000_000  # bytes that are read in vain
 
 def allow_for(length: int, limits: Limits) -> None:
     """Let a body of some length arrive, as fast as a slow line brings it and no slower."""
-    allow = request.environ.get(PATIENCE)
-    if allow is not None:
-        allow(limits.body_seconds(length))
+    patience = request.environ.get(PATIENCE)
+    if patience is not None:
+        patience.allow(limits.body_seconds(length))
+
+
+def took_too_long() -> bool:
+    """Whether a body did not arrive in time, rather than that its sender went away."""
+    return bool(getattr(request.environ.get(PATIENCE), "ended", False))
 
 
 def finish_reading(response: Response, limits: Limits) -> None:
     """Read what a refused request still sends: browsers look at the answer only when they have sent everything."""
     length = request.content_length or 0
+    if took_too_long():
+        return
     if request.headers.get("Transfer-Encoding") or length > _MOST:
         response.headers["Connection"] = "close"
         return

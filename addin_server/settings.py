@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 PORT: Final = 47651
-PATIENCE: Final = "tenderlint.allow"  # in the WSGI environment: takes the seconds that the body may take to arrive
+PATIENCE: Final = "tenderlint.patience"  # in the WSGI environment: how long a body may take to arrive
 LOOPBACK: Final = ("127.0.0.1", "::1")
 _NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
 _USUAL_PORTS: Final = {"http": 80, "https": 443}
