@@ -155,6 +155,7 @@ class Listener:
         taken = []
         try:
             for server in self._servers:
+                _require_free(*server.bind_addr)
                 server.prepare()
                 taken.append(server)
         except OSError:
@@ -200,21 +201,31 @@ def _server(app: Any, address: str, port: int, limits: Limits, certificate: Cert
     return server
 
 
+def _require_free(address: str, port: int) -> None:
+    """Raise OSError, with its number, where the port cannot be had: cheroot tells it in words, and leaves a socket."""
+    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM) as probe:
+        if sys.platform != "win32":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((address, port))
+
+
 def is_ours(address: str, port: int, *, secure: bool) -> bool:
     """Whether what listens on a port of this computer is a server like this one."""
     import http.client
     import json
 
+    if secure:
+        context = ssl._create_unverified_context()  # noqa: S323 - it is only asked who it is, on this computer
+        ask: http.client.HTTPConnection = http.client.HTTPSConnection(address, port, timeout=3, context=context)
+    else:
+        ask = http.client.HTTPConnection(address, port, timeout=3)
     try:
-        if secure:
-            context = ssl._create_unverified_context()  # noqa: S323 - it is only asked who it is, on this computer
-            ask: http.client.HTTPConnection = http.client.HTTPSConnection(address, port, timeout=3, context=context)
-        else:
-            ask = http.client.HTTPConnection(address, port, timeout=3)
         ask.request("GET", "/healthz", headers={"Host": f"localhost:{port}"})
         answer = json.loads(ask.getresponse().read(1_000))
     except (OSError, ValueError, http.client.HTTPException):
         return False
+    finally:
+        ask.close()
     return isinstance(answer, dict) and answer.get("name") == _IDENTITY
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import threading
 import webbrowser
@@ -67,9 +68,7 @@ def run(
 
 
 def _why(error: OSError, addresses: Sequence[str], port: int) -> str:
-    import errno
-
-    if error.errno == errno.EADDRINUSE or "in use" in str(error):
+    if error.errno == errno.EADDRINUSE:
         return f"Port {port} is taken by another program. Stop that, or choose another port with --port."
     if error.errno == errno.EACCES:
         return f"Port {port} may not be used by this account. Choose one above 1024 with --port."

@@ -7,6 +7,7 @@ came; whoever comes after these is told to come again. Nothing is shared between
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections import Counter, deque
@@ -25,6 +26,7 @@ from linter.batch.worker import Job, Setup
 _USUAL: Final = 0.5  # seconds that a request takes, until it is known
 _SMOOTH: Final = 0.1
 _LONGEST_WAIT: Final = 30.0
+_LAST_WORK: Final = 2.0  # seconds that work in hand has when the server stops
 
 
 class Workers:
@@ -99,6 +101,10 @@ class Workers:
             raise ApiProblem(
                 "no-workers", "The server cannot check documents now. Try again in a minute.", retry=60
             ) from error
+        except (OSError, ValueError) as error:
+            if self._closing:  # its process has been ended at work
+                raise _stopping() from error
+            raise
         finally:
             self._give_back(pool)
         return checked
@@ -113,8 +119,10 @@ class Workers:
         with self._changed:
             self._closing = True
             self._changed.notify_all()
+            self._changed.wait_for(lambda: len(self._free) == len(self._pools), timeout=_LAST_WORK)
         for pool in self._pools:
-            pool.__exit__()
+            with contextlib.suppress(OSError, ValueError):  # one that is at work ends in its own thread
+                pool.__exit__()
 
     def _warm(self, order: bytes) -> None:
         try:
@@ -131,7 +139,7 @@ class Workers:
             self._turns.remove(turn)
             self._changed.notify_all()
             if self._closing:
-                raise ApiProblem("stopping", "The server is stopping. Start it again.")
+                raise _stopping()
             last = self._last.get(session)
             pool = last if last in self._free else self._free[0]
             self._free.remove(pool)
@@ -145,6 +153,10 @@ class Workers:
         with self._changed:
             self._free.append(pool)
             self._changed.notify_all()
+
+
+def _stopping() -> ApiProblem:
+    return ApiProblem("stopping", "The server is stopping. Start it again.")
 
 
 def _subtract(counter: Counter[str], name: str, number: int) -> None:

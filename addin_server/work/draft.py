@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 import msgspec
@@ -22,6 +23,7 @@ from linter.understand.kind import DocumentKind
 from linter.understand.reading import Reading, understand
 
 PARTS: Final = ("quantity", "date", "owner", "measure")
+_HEADING: Final = "Questions"
 _FEWEST: Final = 2  # words of a question of which anything can be told
 
 
@@ -166,9 +168,18 @@ def _asked(checker: Checker, task: Task, question: str) -> Iterator[Asked]:
     """What the question asks, as the tender would be read that holds it."""
     if len(question.split()) < _FEWEST:
         return
-    _, document = _document(question, "question")
+    document = _under_heading(_document(question, "question")[1])
     reading = understand(document, checker.vocabulary, DocumentKind.TENDER, task.given)
     yield from extract(reading, (), task.profile).asked
+
+
+def _under_heading(document: Document) -> Document:
+    """The question where questions stand: that it is one need not be told from its words."""
+    heading = Block(0, _HEADING, Place(Part.BODY, 0), Kind.HEADING, level=1)
+    below = (
+        replace(block, index=block.index + 1, place=Place(Part.BODY, block.index + 1)) for block in document.blocks
+    )
+    return replace(document, blocks=(heading, *below))
 
 
 def _limit(order: Draft, asked: list[Asked]) -> Allowed | None:

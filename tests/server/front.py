@@ -152,7 +152,7 @@ def started(
     limits = limits or Limits()
     book = shipped_rulebook()
     task = Task((), book.profile("nhs"))
-    staff = Workers(book_as_bytes(book) if entry is serve_orders else b"", task, workers, limits, entry)
+    staff = Workers(book_as_bytes(book), task, workers, limits, entry)
     port = free_port(address)
     origins = settings.pop("origins", None) or local_origins(port, secure=certificate is not None)
     app = create_app(Settings(origins, limits=limits, workers=workers, **settings), book, staff, keys)
@@ -164,7 +164,7 @@ def started(
     origin = next((each for each in origins if "localhost" in each), sorted(origins)[0])
     assert origin.startswith(scheme) or "origins" in settings or not origin.endswith(f":{port}")
     try:
-        if entry is serve_orders:
+        if entry.__name__ != "serve_obedient":
             staff.ask(packed(Warm()), "")
         yield Front(port, staff, origin, address=address, certificate=certificate.chain if certificate else None)
     finally:
