@@ -111,7 +111,15 @@ def _components(operations: list[Operation]) -> dict[str, Any]:
     for operation in operations:
         shapes += (shape for media in (operation.body, operation.gives) for shape in _structs(media))
     _, components = msgspec.json.schema_components(list(dict.fromkeys(shapes)), ref_template=_REF)
-    return dict(components)
+    return {name: _without_closed_items(schema) for name, schema in components.items()}
+
+
+def _without_closed_items(schema: Any) -> Any:
+    """A schema without `items: false`, which `maxItems` says too, and which apispec takes for the name of a schema."""
+    if isinstance(schema, Mapping):
+        kept = {name: inner for name, inner in schema.items() if (name, inner) != ("items", False)}
+        return {name: _without_closed_items(inner) for name, inner in kept.items()}
+    return [_without_closed_items(inner) for inner in schema] if isinstance(schema, list) else schema
 
 
 def _structs(shape: Any) -> Iterator[type[msgspec.Struct]]:
