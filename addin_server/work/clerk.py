@@ -12,6 +12,7 @@ import msgspec
 from addin_server.work import orders
 from addin_server.work.anchors import anchors
 from addin_server.work.answers import CheckAnswer, Shown
+from addin_server.work.memory import Memory, key_of
 from addin_server.work.orders import DECODER, Form, Order, Part, Role, Terms
 from addin_server.work.terms import WrongTerms, task_of
 from addin_server.work.text import DocumentText, WrongText, document_of, shown
@@ -58,9 +59,10 @@ class _Read:
 class Clerk:
     """Carries out orders by one rulebook."""
 
-    def __init__(self, checker: Checker) -> None:
+    def __init__(self, checker: Checker, memory: Memory | None = None) -> None:
         self._checker = checker
         self._book = checker.book
+        self._memory = memory or Memory()
 
     def check(self, data: bytes, name: str, path: str, task: Task) -> Checked:
         """Carry out an order, which is what the data are. Raises nothing but MemoryError."""
@@ -123,14 +125,23 @@ class Clerk:
     def _checked(self, order: orders.Check, task: Task) -> tuple[Checked, Document | None]:
         """What becomes of a document, and the document itself unless it cannot be read."""
         source = order.source
+        key = key_of(order.session, source.path, source.form, source.data, task.stated())
+        known = self._memory.get(key)
+        if known is not None:
+            return known
         try:
-            if source.form is Form.TEXT:
-                document = document_of(_accepted(_TEXT.decode(source.data), order))
-            else:
-                document = read_bytes(source.data, source.name)
+            document = self._opened(order)
         except ReadError as error:
             return Checked.failed(source.path, error.code, error.message), None
-        return self._checker.check_document(document, source.path, task), document
+        checked = self._checker.check_document(document, source.path, task)
+        if order.session and not checked.problems:
+            self._memory.put(key, checked, document)
+        return checked, document
+
+    def _opened(self, order: orders.Check) -> Document:
+        if order.source.form is Form.TEXT:
+            return document_of(_accepted(_TEXT.decode(order.source.data), order))
+        return read_bytes(order.source.data, order.source.name)
 
     def _read(self, part: Part) -> _Read:
         checked = unpacked(part.checked)

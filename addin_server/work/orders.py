@@ -108,13 +108,7 @@ class Draft(msgspec.Struct, frozen=True, tag="draft"):
     session: str = ""
 
 
-class Forget(msgspec.Struct, frozen=True, tag="forget"):
-    """Forget what is remembered of a session."""
-
-    session: str
-
-
-Order = Warm | Unpack | Check | Finish | Draft | Forget
+Order = Warm | Unpack | Check | Finish | Draft
 ENCODER: Final = msgspec.msgpack.Encoder()
 DECODER: Final = msgspec.msgpack.Decoder(Order)
 
