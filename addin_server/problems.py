@@ -97,11 +97,16 @@ class ApiProblem(Exception):  # noqa: N818 - it is what the answer is
         """The HTTP status."""
         return CODES[self.code][0]
 
+    @property
+    def told(self) -> ProblemAnswer:
+        """The problem as a record."""
+        status, title = CODES[self.code]
+        return ProblemAnswer(f"{TYPES}{self.code}", title, status, self.detail, self.code, self.documents)
+
     def answer(self) -> Response:
         """The answer that tells it."""
-        status, title = CODES[self.code]
-        body = ProblemAnswer(f"{TYPES}{self.code}", title, status, self.detail, self.code, self.documents)
-        response = Response(msgspec.json.encode(body), status, content_type=MEDIA_TYPE)
+        status = self.status
+        response = Response(msgspec.json.encode(self.told), status, content_type=MEDIA_TYPE)
         if self.retry is not None:
             response.headers["Retry-After"] = str(max(1, round(self.retry)))
         if status == 408:
@@ -111,6 +116,7 @@ class ApiProblem(Exception):  # noqa: N818 - it is what the answer is
         return response
 
 
+FAILED: Final = ApiProblem("failed", "Tenderlint failed. Try again, and report it if that happens once more.")
 _BY_STATUS: Final = MappingProxyType(
     {
         400: ("bad-request", "The request is not formed as HTTP asks. See /api/ for what this server takes."),
@@ -148,4 +154,4 @@ def handle_problems(app: Flask) -> None:
     @app.errorhandler(Exception)
     def _failed(error: Exception) -> Response:
         log_failure(error)
-        return ApiProblem("failed", "Tenderlint failed. Try again, and report it if that happens once more.").answer()
+        return FAILED.answer()

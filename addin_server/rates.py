@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from limits import parse
+from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
@@ -20,6 +20,7 @@ class RateLimiter:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._sessions = parse(settings.rates.sessions)
         self._checks = parse(settings.rates.checks)
+        self._drafts = parse(settings.rates.drafts)
 
     def session(self, address: str) -> None:
         """An address begins a session. Raises ApiProblem("too-often")."""
@@ -29,10 +30,12 @@ class RateLimiter:
         """Somebody has documents checked. Raises ApiProblem("too-often")."""
         self._count(self._checks, "check", client)
 
-    def _count(self, rate: object, what: str, who: str) -> None:
-        from limits import RateLimitItem
+    def draft(self, client: str) -> None:
+        """Somebody has a draft looked at. Raises ApiProblem("too-often")."""
+        self._count(self._drafts, "draft", client)
 
-        if not self._on or not isinstance(rate, RateLimitItem) or self._limiter.hit(rate, what, who):
+    def _count(self, rate: RateLimitItem, what: str, who: str) -> None:
+        if not self._on or self._limiter.hit(rate, what, who):
             return
         wait = self._limiter.get_window_stats(rate, what, who).reset_time - time.time()
         raise ApiProblem("too-often", "These were too many requests in a short time. Wait a little.", retry=wait)

@@ -56,10 +56,14 @@ DEFAULT_LIMITS: Final = Limits()
 
 @dataclass(frozen=True)
 class Rates:
-    """How often, in hosted mode, as the limits package writes it: for one address, and with one access key."""
+    """How often, in hosted mode, as the limits package writes it: for one address, and with one access key.
+
+    A draft is looked at while it is written, so that there are more of these.
+    """
 
     sessions: str = "10 per minute"
     checks: str = "120 per minute"
+    drafts: str = "300 per minute"
 
 
 @dataclass(frozen=True)

@@ -106,6 +106,13 @@ def checking(server: int) -> list[psutil.Process]:
     return [child for child in children if "spawn_main" in " ".join(child.cmdline())]
 
 
+def processor_seconds(server: int) -> list[float]:
+    """The processor time that a server has taken, and that of the processes which check for it now."""
+    times = [each.cpu_times() for each in checking(server)]
+    own = psutil.Process(server).cpu_times()
+    return [own.user + own.system, sum(each.user + each.system for each in times)]
+
+
 def wait_for(port: int) -> None:
     """Wait until a server listens."""
     for _ in range(600):
@@ -165,7 +172,7 @@ def load(server: int, port: int, given: argparse.Namespace) -> dict[str, object]
     crowd = [(files_in(given.documents), ordinary)] * given.clients
     if given.hostile:
         crowd += [(files_in(given.hostile), hostile)] * HOSTILE_CLIENTS
-    before = psutil.Process(server).memory_info().rss
+    before, spent = psutil.Process(server).memory_info().rss, processor_seconds(server)
     threads = [
         threading.Thread(target=work, args=(port, files, until, tally, number))
         for number, (files, tally) in enumerate(crowd)
@@ -178,9 +185,11 @@ def load(server: int, port: int, given: argparse.Namespace) -> dict[str, object]
     for thread in threads:
         thread.join()
     after = psutil.Process(server).memory_info().rss
+    spent = [round(now - then, 1) for now, then in zip(processor_seconds(server), spent, strict=True)]
     result: dict[str, object] = {"clients": given.clients, "seconds": given.seconds, **told(ordinary, given.seconds)}
     if given.hostile:
         result["hostile"] = told(hostile, given.seconds)
+    result["processor seconds of the server, of its processes"] = spent
     result["memory of the server in MB"] = [round(before / 1e6), round(after / 1e6)]
     result["memory of its processes in MB"] = [round(each.memory_info().rss / 1e6) for each in checking(server)]
     return result

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
-from flask import Blueprint, Response
+import msgspec
+from flask import Blueprint, Response, request
 
 from addin_server.api.context import here
+from addin_server.api.desk import Progress
 from addin_server.api.operations import ALWAYS, BINARY, Operation, described
-from addin_server.api.requests import FORM, JSON, Options, TextCheck, asked, expect
-from addin_server.problems import ApiProblem
+from addin_server.api.requests import FORM, JSON, Asked, Options, TextCheck, asked, expect
+from addin_server.logs import log_failure
+from addin_server.problems import FAILED, ApiProblem, ProblemAnswer
 from addin_server.security import DATA_POLICY, current_session
 from addin_server.work.answers import CheckAnswer
 from addin_server.work.clerk import COMMENTS
@@ -28,6 +32,7 @@ class Media:
     ending: str
 
 
+LINES: Final = "application/x-ndjson"
 _OPEN_XML: Final = "application/vnd.openxmlformats-officedocument"
 MEDIA: Final[Mapping[str, Media]] = MappingProxyType(
     {
@@ -92,21 +97,35 @@ _PROBLEMS: Final = (
 )
 
 
+class CheckLine(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A line of an answer that tells its progress: each holds one of these, and the last the answer or a problem."""
+
+    progress: Progress | None = None
+    answer: CheckAnswer | None = None
+    problem: ProblemAnswer | None = None
+
+
 @blueprint.post("/check")
 @described(
     Operation(
         summary="Check documents",
         description="Files come as a form, the text of a document as JSON. The report is the one that “tenderlint "
         "check --format json” writes. If no document can be read, the answer is a problem; if only some cannot, they "
-        "are among the errors of the report.",
+        "are among the errors of the report. Whoever accepts application/x-ndjson is told the progress, line by line.",
         body=_BODY,
-        gives={JSON: CheckAnswer},
+        gives={JSON: CheckAnswer, LINES: CheckLine},
         problems=_PROBLEMS,
     )
 )
 def check() -> Response:
     """Check documents."""
-    return Response(_done(""), content_type=JSON)
+    with ExitStack() as stack:
+        given = _given(stack)
+        if request.accept_mimetypes.best_match((JSON, LINES)) != LINES:
+            return Response(here().desk.check(given, current_session()), content_type=JSON)
+        response = Response(_lines(here().desk.steps(given, current_session())), content_type=LINES)
+        response.call_on_close(stack.pop_all().close)
+        return response
 
 
 @blueprint.post("/report/<name>")
@@ -133,17 +152,33 @@ def report(name: str) -> Response:
     """A report on documents, as a file."""
     if name not in MEDIA:
         raise ApiProblem("not-found", f"There is no format of that name. The formats are {', '.join(MEDIA)}.")
-    response = Response(_done(name), content_type=MEDIA[name].type)
+    with ExitStack() as stack:
+        made = here().desk.check(_given(stack), current_session(), name)
+    response = Response(made, content_type=MEDIA[name].type)
     response.headers["Content-Disposition"] = f'attachment; filename="tenderlint-report{MEDIA[name].ending}"'
     response.headers["Content-Security-Policy"] = DATA_POLICY
     return response
 
 
-def _done(wanted: str) -> bytes:
+def _given(stack: ExitStack) -> Asked:
+    """What is to be checked. Its place among the requests is given back with the stack."""
     server = here()
     session = current_session()
     server.rates.check(session.client)
     limits = server.settings.limits
     length = expect(FORM, JSON, most=limits.request, limits=limits)
-    with server.workers.admitted(length, session.client):
-        return server.desk.check(asked(server.settings, server.book), session, wanted)
+    stack.enter_context(server.workers.admitted(length, session.client))
+    return asked(server.settings, server.book)
+
+
+def _lines(steps: Iterator[Progress | bytes]) -> Iterator[bytes]:
+    """A line for each step of a check; what goes wrong on the way is told in the last."""
+    try:
+        for step in steps:
+            told = step if isinstance(step, bytes) else msgspec.json.encode(step)
+            yield b'{"%s":%s}\n' % (b"answer" if isinstance(step, bytes) else b"progress", told)
+    except ApiProblem as problem:
+        yield b'{"problem":%s}\n' % msgspec.json.encode(problem.told)
+    except Exception as error:
+        log_failure(error)
+        yield b'{"problem":%s}\n' % msgspec.json.encode(FAILED.told)

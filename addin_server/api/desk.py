@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import msgspec
 
 from addin_server.api.requests import Asked
-from addin_server.problems import CODES, ApiProblem, DocumentProblem
+from addin_server.problems import CODES, FAILED, ApiProblem, DocumentProblem
 from addin_server.sessions import Session
 from addin_server.settings import Limits
 from addin_server.work.orders import (
@@ -27,13 +27,21 @@ from addin_server.work.orders import (
     packed,
 )
 from addin_server.workers import Workers
-from linter.batch.checking import Checked
+from linter.batch.checking import Checked, unpacked
 from linter.batch.sources import DOCUMENTS
 
 _ZIP: Final = b"PK\x03\x04"
 _UNPACKED: Final = msgspec.msgpack.Decoder(Unpacked)
 _TOO_LONG: Final = "The documents before this one took all the time that one request may take. Check it in another."
 _Told = tuple[str, str, str]
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How far a check has come: so many documents are done `of` so many, and this one is next; "" for none."""
+
+    done: int
+    of: int
+    path: str
 
 
 class Desk:
@@ -45,24 +53,41 @@ class Desk:
 
     def check(self, asked: Asked, session: Session, wanted: str = "") -> bytes:
         """The answer as JSON, or a report in the format that is wanted. Raises ApiProblem where nothing can be read."""
+        *_, last = self.steps(asked, session, wanted)
+        if isinstance(last, Progress):
+            raise FAILED
+        return last
+
+    def steps(self, asked: Asked, session: Session, wanted: str = "") -> Iterator[Progress | bytes]:
+        """How far a check has come before each document, and at last what `check` gives. Raises ApiProblem."""
         until = time.monotonic() + self._limits.patience
         sources, parts, remarks = self._unpacked(asked.sources)
         if len(sources) == 1 and not parts and not remarks:
-            checked = self._ask(self._order(sources[0], asked.terms, session, wanted), sources[0].path, session)
-            if checked.more:
-                return checked.more
-            raise _unread([checked])
-        for source in sources:
+            yield Progress(0, 1, sources[0].path)
+            yield self._alone(sources[0], asked.terms, session, wanted)
+            return
+        failed = [unpacked(part.checked) for part in parts if part.role is Role.DOCUMENT]
+        read = 0
+        for number, source in enumerate(sources):
+            yield Progress(number, len(sources), source.path)
             if time.monotonic() > until:
-                parts.append(_part(source, Checked.failed(source.path, "timed-out", _TOO_LONG)))
-                continue
-            checked = self._ask(self._order(source, asked.terms, session, None), source.path, session)
+                checked = Checked.failed(source.path, "timed-out", _TOO_LONG)
+            else:
+                checked = self._ask(self._order(source, asked.terms, session, None), source.path, session)
             parts.append(_part(source, checked))
-        read = [msgspec.msgpack.decode(part.checked, type=Checked) for part in parts if part.role is Role.DOCUMENT]
-        if not any(each.report for each in read):
-            raise _unread(read)
-        finish = Finish(tuple(parts), asked.terms, wanted, tuple(remarks))
-        return self._more(finish, session)
+            if source.role is Role.DOCUMENT:
+                read += checked.report is not None
+                failed += [checked] if checked.report is None else []
+        if not read:
+            raise _unread(failed)
+        yield Progress(len(sources), len(sources), "")
+        yield self._more(Finish(tuple(parts), asked.terms, wanted, tuple(remarks)), session)
+
+    def _alone(self, source: Source, terms: Terms, session: Session, wanted: str) -> bytes:
+        checked = self._ask(self._order(source, terms, session, wanted), source.path, session)
+        if not checked.more:
+            raise _unread([checked])
+        return checked.more
 
     def draft(self, order: Draft, session: Session) -> bytes:
         """What there is to say of a draft."""
@@ -95,13 +120,13 @@ class Desk:
             if not checked.more:
                 parts.append(_part(source, checked))
                 continue
-            unpacked = _UNPACKED.decode(checked.more)
-            found += (msgspec.structs.replace(each, role=source.role) for each in unpacked.sources)
+            content = _UNPACKED.decode(checked.more)
+            found += (msgspec.structs.replace(each, role=source.role) for each in content.sources)
             parts += (
                 _part(msgspec.structs.replace(source, path=problem[0]), Checked.failed(*problem))
-                for problem in unpacked.problems
+                for problem in content.problems
             )
-            remarks += unpacked.remarks
+            remarks += content.remarks
         return found, parts, remarks
 
 

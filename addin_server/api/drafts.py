@@ -58,7 +58,7 @@ def draft() -> Response:
     """Look at the draft of an answer."""
     server = here()
     session = current_session()
-    server.rates.check(session.client)
+    server.rates.draft(session.client)
     length = expect(JSON, most=_MOST, limits=server.settings.limits)
     with server.workers.admitted(length, session.client):
         body = decoded(DraftRequest, request.get_data(cache=False))

@@ -57,7 +57,9 @@ _LARGEST_KEYS: Final = 1_000_000
 @click.option("--no-access-keys", is_flag=True, help="With --hosted: let in everyone whom the proxy lets in.")
 @click.option("--new-key", metavar="NAME", help="Write a new access key for NAME into --access-keys, show it, and end.")
 @click.option(
-    "--workers", type=click.IntRange(1, 64), help="Check in so many processes; by default one for each processor, to 4."
+    "--workers",
+    type=click.IntRange(1, 64),
+    help="Check in so many processes; by default one for each processor, 2 to 4.",
 )
 @click.option(
     "--timeout",
@@ -96,7 +98,7 @@ def serve(
 ) -> None:
     """Serve the web page and the API on this computer, or to others; see docs/server.md.
 
-    Documents are checked in memory: nothing of them is kept, logged or sent anywhere.
+    Documents are checked in memory: nothing of them is written to the disk, logged or sent anywhere.
     """
     if new_key is not None:
         _write_new_key(new_key, access_keys)
@@ -224,4 +226,4 @@ def _write_new_key(name: str, file: Path | None) -> None:
 def _processors() -> int:
     from linter.batch.run import processors
 
-    return min(processors(), 4)
+    return max(2, min(processors(), 4))  # one document that takes long must not keep all others waiting

@@ -17,7 +17,7 @@ from addin_server.api.checks import MEDIA
 from addin_server.work.anchors import normalise, units
 from linter.report.json import schema
 from server.conftest import ROOT
-from server.front import Front
+from server.front import Front, form_of
 
 FIRST = "\N{GRINNING FACE} Return it by [insert date]; return it by [insert date] to the \U0001d54b\U0001d560wn hall."
 
@@ -128,6 +128,30 @@ def test_a_text_and_a_tender_can_be_sent_together(ours: Front) -> None:
     ]
     report = ours.form("/api/v1/check", parts, {}).json["report"]
     assert report["compliance"][0]["rows"]
+
+
+def test_whoever_wants_to_is_told_the_progress_line_by_line(ours: Front, tender: Path) -> None:
+    files = [
+        ("documents", tender.name, tender.read_bytes()),
+        ("documents", "empty.txt", b""),
+        ("documents", "b.txt", b"x"),
+    ]
+    body, media = form_of(files, {"pack": True})
+    answer = ours.ask("POST", "/api/v1/check", body, {"Content-Type": media, "Accept": "application/x-ndjson"})
+    assert (answer.status, answer.headers["content-type"]) == (200, "application/x-ndjson")
+    *progress, last = [json.loads(line) for line in answer.body.splitlines()]
+    assert [line["progress"] for line in progress] == [
+        {"done": 0, "of": 3, "path": tender.name},
+        {"done": 1, "of": 3, "path": "empty.txt"},
+        {"done": 2, "of": 3, "path": "b.txt"},
+        {"done": 3, "of": 3, "path": ""},
+    ]
+    plain = ours.ask("POST", "/api/v1/check", body, {"Content-Type": media}).json
+    assert last["answer"] == plain
+    body, media = form_of([("documents", "empty.txt", b"")], {})
+    answer = ours.ask("POST", "/api/v1/check", body, {"Content-Type": media, "Accept": "application/x-ndjson"})
+    *_, last = [json.loads(line) for line in answer.body.splitlines()]
+    assert (last["problem"]["code"], last["problem"]["status"]) == ("empty", 422)
 
 
 # Reports.

@@ -165,7 +165,7 @@ def through_proxy(front: Front, **headers: str) -> Front:
 
 
 def test_a_hosted_server_answers_at_its_public_address_and_to_those_with_a_key() -> None:
-    rates = Rates(sessions="6 per minute", checks="3 per minute")
+    rates = Rates(sessions="6 per minute", drafts="3 per minute")
     with started(mode=Mode.HOSTED, proxies=1, origins=frozenset({PUBLIC}), keys=KeyRing([KEPT]), rates=rates) as bare:
         front = through_proxy(bare)
         assert front.post("/api/v1/session", {}).code == "bad-key"
