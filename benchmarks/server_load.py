@@ -64,7 +64,9 @@ class Client:
     def check(self, file: Path) -> tuple[int, float]:
         """Have a file checked: the status, and how many seconds to wait if it is refused."""
         edge = uuid.uuid4().hex
-        head = f'--{edge}\r\nContent-Disposition: form-data; name="documents"; filename="x{file.suffix}"\r\n\r\n'
+        # Under a name of its own, so that nothing is remembered of the last time.
+        name = f"{edge}{file.suffix}"
+        head = f'--{edge}\r\nContent-Disposition: form-data; name="documents"; filename="{name}"\r\n\r\n'
         body = head.encode() + file.read_bytes() + f"\r\n--{edge}--\r\n".encode()
         status, wait, _ = self._ask("/api/v1/check", body, f"multipart/form-data; boundary={edge}")
         return status, wait

@@ -166,7 +166,8 @@ def _given(stack: ExitStack) -> Asked:
     session = current_session()
     server.rates.check(session.client)
     limits = server.settings.limits
-    length = expect(FORM, JSON, most=limits.request, limits=limits)
+    most = limits.json if request.mimetype == JSON else limits.request
+    length = expect(FORM, JSON, most=most, limits=limits)
     stack.enter_context(server.workers.admitted(length, session.client))
     return asked(server.settings, server.book)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import IO, Annotated, Final, Literal, TypeVar
 
 import msgspec
@@ -26,7 +27,7 @@ FailOn = Literal["error", "warning", "advice", "never"]
 FORM: Final = "multipart/form-data"
 JSON: Final = "application/json"
 _LONGEST_NAME: Final = 255
-_FORM_FIELDS: Final = 200_000  # bytes of the options in a form
+_FORM_FIELDS: Final = 2_000_000  # bytes of the options in a form, with all waivers
 _Name = Annotated[str, msgspec.Meta(max_length=100)]
 
 
@@ -211,17 +212,23 @@ def _named(name: str) -> str:
     return " ".join(plain.split())[:_LONGEST_NAME] or "document"
 
 
+def _numbered(name: str) -> Iterator[str]:
+    """A name, then the name with numbers from 2 on."""
+    yield name
+    yield from (f"{name} ({number})" for number in count(2))
+
+
 def _distinct(sources: Sequence[Source], limits: Limits) -> tuple[Source, ...]:
     """The documents, each under a name of its own."""
     if not any(source.role is Role.DOCUMENT for source in sources):
         raise ApiProblem("no-documents", "There is no document in the request. Choose one, and check again.")
     if len(sources) > limits.documents:
         raise ApiProblem("too-many", f"One request may hold {limits.documents} documents. Send fewer at once.")
-    seen: dict[str, int] = {}
+    taken: set[str] = set()
     named = []
     for source in sources:
-        count = seen[source.path] = seen.get(source.path, 0) + 1
-        path = source.path if count == 1 else f"{source.path} ({count})"
+        path = next(path for path in _numbered(source.path) if path not in taken)
+        taken.add(path)
         named.append(msgspec.structs.replace(source, path=path))
     return tuple(named)
 

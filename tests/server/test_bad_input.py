@@ -137,6 +137,12 @@ def test_a_text_that_says_nothing(ours: Front) -> None:
         assert ours.post("/api/v1/check", text(blocks=blocks)).code == "no-text"
 
 
+def test_all_the_waivers_of_an_organisation_fit_into_a_request(ours: Front) -> None:
+    waivers = [{"fingerprint": f"{number:016x}", "reason": "Agreed by the panel. " * 10} for number in range(5_000)]
+    assert ours.check(("a.txt", b"Return it by [insert date]."), waivers=waivers).status == 200
+    assert ours.check(("a.txt", b"x"), waivers=[*waivers, waivers[0]]).code == "bad-value"
+
+
 def test_a_text_of_sixty_thousand_paragraphs(ours: Front) -> None:
     blocks = [{"text": f"Bidders must answer question {number}.", "ordinal": number} for number in range(60_000)]
     answer = ours.post("/api/v1/check", text(blocks=blocks))
@@ -245,8 +251,9 @@ def test_more_documents_than_one_request_may_hold(ours: Front) -> None:
 
 
 def test_two_documents_of_one_name_are_told_apart(ours: Front) -> None:
-    answer = ours.check(("a.txt", b"The kitchen opens at seven."), ("a.txt", b"Return it by [insert date]."))
-    assert [document["path"] for document in answer.json["documents"]] == ["a.txt", "a.txt (2)"]
+    names = ["a.txt", "a.txt (2)", "a.txt"]
+    answer = ours.check(*[(name, b"Return it by [insert date].") for name in names], text=True)
+    assert [document["path"] for document in answer.json["documents"]] == ["a.txt", "a.txt (2)", "a.txt (3)"]
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "C:\\fakepath\\a.txt", "a\r\nSet-Cookie: x.txt", "é” 社.txt", ""])
