@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 EXAMPLES := examples/catering-tender.docx examples/catering-response.docx examples/kpi-schedule.xlsx
-CODE := linter tests benchmarks packaging examples docs
+CODE := linter addin_server tests benchmarks packaging examples docs
 # Learning solves many small systems of equations, on which several threads only wait for each other.
 export OPENBLAS_NUM_THREADS := 1
 SCHEMAS := linter.report.json linter.report.comparison.json linter.report.trend.json
