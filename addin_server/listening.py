@@ -209,8 +209,12 @@ def _require_free(address: str, port: int) -> None:
         probe.bind((address, port))
 
 
-def is_ours(address: str, port: int, *, secure: bool) -> bool:
-    """Whether what listens on a port of this computer is a server like this one."""
+def ours_at(address: str, port: int) -> str | None:
+    """The scheme of a server like this one that listens on a port of this computer; None where there is none."""
+    return next((scheme for scheme in ("http", "https") if _is_ours(address, port, secure=scheme == "https")), None)
+
+
+def _is_ours(address: str, port: int, *, secure: bool) -> bool:
     import http.client
     import json
 

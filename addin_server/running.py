@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from addin_server.app import create_app
 from addin_server.keys import KeyRing
-from addin_server.listening import Certificate, Listener, is_ours
+from addin_server.listening import Certificate, Listener, ours_at
 from addin_server.logs import log_to_standard_error
 from addin_server.settings import LOOPBACK, Mode, Settings
 from addin_server.work.orders import Warm, packed
@@ -45,10 +45,12 @@ def run(
     try:
         listener.bind()
     except OSError as error:
-        if settings.mode is Mode.LOCAL and is_ours(LOOPBACK[0], port, secure=certificate is not None):
-            say(f"Tenderlint runs already at {home}\n")
+        scheme = ours_at(LOOPBACK[0], port) if settings.mode is Mode.LOCAL else None
+        if scheme is not None:
+            there = f"{scheme}://localhost:{port}/"
+            say(f"Tenderlint runs already at {there}\n")
             if opens:
-                webbrowser.open(home)
+                webbrowser.open(there)
             return
         raise Taken(_why(error, addresses, port)) from error
     stopping = threading.Event()

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from cli.front_door import Command
 
-from addin_server.listening import Certificate, has_ipv6
+from addin_server.listening import Certificate, has_ipv6, ours_at
 from server.front import Front, free_port, started
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -181,6 +181,7 @@ def test_https_and_a_silent_client_keeps_nobody_waiting(tmp_path: Path) -> None:
         plain = socket.create_connection(("127.0.0.1", front.port))
         plain.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
         began = time.monotonic()
+        assert ours_at("127.0.0.1", front.port) == "https"
         session = front.begun()
         assert session.post("/api/v1/draft", {"answer": "We will hire two people."}).status == 200
         assert time.monotonic() - began < 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from pathlib import Path
 
 import pytest
 
@@ -225,17 +226,30 @@ def test_keys_are_kept_as_hashes_that_do_not_show_them() -> None:
         assert ring.owner(wrong) is None
 
 
-def test_the_policy_of_a_pane_lets_office_frame_it_and_nobody_else() -> None:
-    from addin_server.security import PANE_POLICY
-
-    ancestors = re.search(r"frame-ancestors ([^;]+)", PANE_POLICY)
-    assert ancestors
-    assert all(
-        host == "'self'"
-        or re.fullmatch(
-            r"https://(\*\.)?(officeapps\.live|office|sharepoint|onedrive\.live)\.(com|net)|https://\*\.cloud\.microsoft",
-            host,
-        )
-        for host in ancestors[1].split()
+def test_office_may_frame_the_pane_and_nobody_may_frame_anything_else(
+    front: Front, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "addin").mkdir()
+    for name in ("addin/taskpane.html", "addin/taskpane.js", "index.html", "addin.html"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    monkeypatch.setattr("addin_server.pages.STATIC", tmp_path)
+    framed = [
+        name for name in ("/addin/taskpane.html", "/", "/addin.html", "/api/") if ancestors(front, name) != "'none'"
+    ]
+    assert framed == ["/addin/taskpane.html"]
+    office = (
+        r"'self'|https://(?:\*\.)?(?:officeapps\.live|office|sharepoint|onedrive\.live|cloud)\.(?:com|net|microsoft)"
     )
-    assert "unsafe" not in PANE_POLICY
+    assert all(re.fullmatch(office, host) for host in ancestors(front, framed[0]).split())
+    policy = front.get(framed[0]).headers["content-security-policy"]
+    assert "unsafe" not in policy
+    assert "script-src 'self' https://appsforoffice.microsoft.com;" in policy
+    assert "cross-origin-opener-policy" not in front.get(framed[0]).headers
+    assert front.get("/addin/taskpane.js").headers["content-type"] == "text/javascript; charset=utf-8"
+
+
+def ancestors(front: Front, path: str) -> str:
+    """Who may frame what stands at a path."""
+    found = re.search(r"frame-ancestors ([^;]+)", front.get(path).headers["content-security-policy"])
+    assert found
+    return found[1]
