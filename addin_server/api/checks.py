@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -46,6 +47,8 @@ MEDIA: Final[Mapping[str, Media]] = MappingProxyType(
         "sarif": Media("application/sarif+json", ".sarif"),
         "junit": Media("application/xml", ".xml"),
         "github": Media("text/plain; charset=utf-8", ".txt"),
+        # Its package is not installed everywhere.
+        **({"parquet": Media("application/vnd.apache.parquet", ".parquet")} if find_spec("pyarrow") else {}),
     }
 )
 _FILES: Final[Mapping[str, Any]] = MappingProxyType({"type": "array", "items": BINARY})

@@ -102,6 +102,6 @@ def meta_of(book: Rulebook, name: str) -> MetaAnswer:
         themes=tuple(Named(each.name, each.about) for each in book.concepts if each.name.startswith("theme:")),
         formats=(
             FormatShown(COMMENTS, _ABOUT_COMMENTS, MEDIA[COMMENTS].ending),
-            *(FormatShown(each.name, each.about, MEDIA[each.name].ending) for each in FORMATS),
+            *(FormatShown(each.name, each.about, MEDIA[each.name].ending) for each in FORMATS if each.name in MEDIA),
         ),
     )

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from addin_server.api.checks import MEDIA
 from addin_server.work.anchors import normalise, units
+from linter.report.formats import NAMES
 from linter.report.json import schema
 from server.conftest import ROOT
 from server.front import Front, form_of
@@ -253,7 +254,8 @@ def test_meta_data_tell_the_rules_of_a_profile_and_change_only_when_they_do(ours
     assert told["profile"] == "central"
     assert {rule["code"] for rule in told["rules"]} >= {"SV101", "SV501"}
     assert {each["name"] for each in told["profiles"]} >= {"nhs", "central", "local"}
-    assert [each["name"] for each in told["formats"]] == list(MEDIA)
+    assert {each["name"] for each in told["formats"]} == set(MEDIA)
+    assert set(NAMES) - {"parquet"} <= set(MEDIA)
     again = ours.get("/api/v1/meta?profile=central", {"If-None-Match": answer.headers["etag"]})
     assert (again.status, again.body) == (304, b"")
     assert ours.get("/api/v1/meta?profile=local").headers["etag"] != answer.headers["etag"]

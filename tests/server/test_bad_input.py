@@ -256,7 +256,9 @@ def test_two_documents_of_one_name_are_told_apart(ours: Front) -> None:
     assert [document["path"] for document in answer.json["documents"]] == ["a.txt", "a.txt (2)", "a.txt (3)"]
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd", "C:\\fakepath\\a.txt", "a\r\nSet-Cookie: x.txt", "é” 社.txt", ""])
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "s3://bucket/a.txt", "C:\\fakepath\\a.txt", "a\r\nSet-Cookie: x.txt", "é” 社.txt", ""]
+)
 def test_a_name_steers_nothing(ours: Front, name: str) -> None:
     quoted = name.replace("\r", "%0D").replace("\n", "%0A")
     answer = ours.check((quoted, b"Return it by [insert date]."))
