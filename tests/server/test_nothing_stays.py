@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from addin_server.api.checks import MEDIA
 from cli.office_files import paragraph, word_file
 
+from addin_server.api.checks import MEDIA
 from server.front import Front, form_of
 from server.watched import MARK
 
@@ -103,10 +103,7 @@ def test_nothing_of_a_document_stays_anywhere(
     waiver = {"fingerprint": "0" * 16, "reason": f"{CANARY} said so", "author": CANARY}
     answers = [
         session.check((f"{CANARY}.docx", document), text=True, waivers=[waiver]),
-        *(
-            session.check((f"{CANARY}.docx", document), to=f"/api/v1/report/{name}")
-            for name in MEDIA
-        ),
+        *(session.check((f"{CANARY}.docx", document), to=f"/api/v1/report/{name}") for name in MEDIA),
         session.check((f"{CANARY}.docx", document), (f"{CANARY}.txt", f"{SENTENCES}\n\n".encode() * 200), pack=True),
         session.post("/api/v1/check", {"document": text}),
         session.post("/api/v1/draft", {"question": SENTENCES, "answer": SENTENCES}),
