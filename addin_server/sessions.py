@@ -16,11 +16,10 @@ from addin_server.settings import Limits
 
 @dataclass
 class Session:
-    """A session. `name` tells it from others and opens nothing; `client` is whose rate it counts towards."""
+    """A session. `name` tells it from others and opens nothing."""
 
     name: str
     digest: bytes
-    client: str
     used: float
 
 
@@ -33,11 +32,11 @@ class Sessions:
         self._lock = threading.Lock()
         self._by_name: OrderedDict[str, Session] = OrderedDict()
 
-    def start(self, client: str = "") -> str:
-        """Begin a session and give its token: 256 random bits behind the name. Without a client it is its own."""
+    def start(self) -> str:
+        """Begin a session and give its token: 256 random bits behind the name."""
         name, secret = secrets.token_hex(8), secrets.token_urlsafe(32)
         with self._lock:
-            self._by_name[name] = Session(name, _digest(secret), client or name, self._clock())
+            self._by_name[name] = Session(name, _digest(secret), self._clock())
             while len(self._by_name) > self._limits.sessions:
                 self._by_name.popitem(last=False)
         return f"{name}.{secret}"

@@ -56,14 +56,16 @@ DEFAULT_LIMITS: Final = Limits()
 
 @dataclass(frozen=True)
 class Rates:
-    """How often, in hosted mode, as the limits package writes it: for one address, and with one access key.
+    """How often, in hosted mode, as the limits package writes it.
 
-    A draft is looked at while it is written, so that there are more of these.
+    For one address, behind which a whole office may be: sessions, and attempts with a wrong key. For one session:
+    checks, and looks at a draft, of which there are more while it is written.
     """
 
-    sessions: str = "10 per minute"
-    checks: str = "120 per minute"
-    drafts: str = "300 per minute"
+    sessions: str = "120 per minute"
+    attempts: str = "10 per minute"
+    checks: str = "60 per minute"
+    drafts: str = "180 per minute"
 
 
 @dataclass(frozen=True)

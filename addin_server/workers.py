@@ -62,7 +62,7 @@ class Workers:
     def admitted(self, size: int, client: str) -> Iterator[None]:
         """A place for a request with so many bytes. Raises ApiProblem("busy") where there is none.
 
-        No one client takes more than half of the places and bytes, so that there are some for the others.
+        No one session takes more than half of the places and bytes, so that there are some for the others.
         """
         with self._changed:
             self._require_place(size, client)

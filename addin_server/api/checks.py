@@ -167,11 +167,11 @@ def _given(stack: ExitStack) -> Asked:
     """What is to be checked. Its place among the requests is given back with the stack."""
     server = here()
     session = current_session()
-    server.rates.check(session.client)
+    server.rates.check(session.name)
     limits = server.settings.limits
     most = limits.json if request.mimetype == JSON else limits.request
     length = expect(FORM, JSON, most=most, limits=limits)
-    stack.enter_context(server.workers.admitted(length, session.client))
+    stack.enter_context(server.workers.admitted(length, session.name))
     return asked(server.settings, server.book)
 
 

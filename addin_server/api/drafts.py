@@ -58,9 +58,9 @@ def draft() -> Response:
     """Look at the draft of an answer."""
     server = here()
     session = current_session()
-    server.rates.draft(session.client)
+    server.rates.draft(session.name)
     length = expect(JSON, most=_MOST, limits=server.settings.limits)
-    with server.workers.admitted(length, session.client):
+    with server.workers.admitted(length, session.name):
         body = decoded(DraftRequest, request.get_data(cache=False))
         options = Options(kind="response", profile=body.profile)
         terms = terms_of(options, server.settings, server.book, tender=False)

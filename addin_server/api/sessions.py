@@ -11,7 +11,6 @@ from addin_server.api.operations import ALWAYS, Operation, described
 from addin_server.api.requests import JSON, decoded, expect
 from addin_server.problems import ApiProblem
 from addin_server.security import current_session
-from addin_server.settings import Mode
 from linter import __version__
 
 blueprint = Blueprint("sessions", __name__)
@@ -66,16 +65,13 @@ def begin() -> Response:
     server.rates.session(address)
     expect(JSON, most=_MOST, limits=server.settings.limits)
     asked = decoded(SessionRequest, request.get_data(cache=False))
-    client = address if server.settings.mode is Mode.HOSTED else ""
-    if server.keys:
-        owner = server.keys.owner(asked.access_key)
-        if owner is None:
-            raise ApiProblem("bad-key", "This access key is not known. Ask whoever runs this server for one.")
-        client = f"key {owner}"
+    if server.keys and server.keys.owner(asked.access_key) is None:
+        server.rates.wrong_key(address)
+        raise ApiProblem("bad-key", "This access key is not known. Ask whoever runs this server for one.")
     limits = server.settings.limits
     return as_json(
         SessionAnswer(
-            token=server.sessions.start(client),
+            token=server.sessions.start(),
             expires_in=int(limits.session_seconds),
             mode=server.settings.mode.value,
             version=__version__,

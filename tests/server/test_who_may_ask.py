@@ -166,7 +166,7 @@ def through_proxy(front: Front, **headers: str) -> Front:
 
 
 def test_a_hosted_server_answers_at_its_public_address_and_to_those_with_a_key() -> None:
-    rates = Rates(sessions="6 per minute", drafts="3 per minute")
+    rates = Rates(attempts="4 per minute", sessions="7 per minute", drafts="3 per minute")
     with started(mode=Mode.HOSTED, proxies=1, origins=frozenset({PUBLIC}), keys=KeyRing([KEPT]), rates=rates) as bare:
         front = through_proxy(bare)
         assert front.post("/api/v1/session", {}).code == "bad-key"
@@ -185,17 +185,18 @@ def test_a_hosted_server_answers_at_its_public_address_and_to_those_with_a_key()
         )
         assert bare.get("/healthz", {"Host": "10.0.0.3:47651"}).json["ok"] is True
         assert through_proxy(bare, **{"X-Forwarded-Host": "evil.example"}).get("/").code == "bad-host"
-        # Rates: by key for checks, by address for sessions.
-        codes = [session.post("/api/v1/draft", {"answer": "We will hire two people."}).status for _ in range(4)]
-        assert codes == [200, 200, 200, 429]
+        # By session for what is checked, by address for sessions and wrong keys.
+        asked = [session.post("/api/v1/draft", {"answer": "We will hire two people."}).status for _ in range(4)]
+        assert asked == [200, 200, 200, 429]
         refused = session.post("/api/v1/draft", {"answer": "x"})
         assert refused.code == "too-often"
         assert 1 <= int(refused.headers["retry-after"]) <= 60
-        assert front.begun(**{"access-key": KEY}).post("/api/v1/draft", {"answer": "x"}).status == 429
-        statuses = [front.post("/api/v1/session", {}).status for _ in range(3)]
-        assert statuses[-1] == 429
+        assert front.begun(**{"access-key": KEY}).post("/api/v1/draft", {"answer": "x"}).status == 200
+        assert [front.post("/api/v1/session", {}).status for _ in range(2)] == [401, 429]
+        assert front.post("/api/v1/session", {"access-key": KEY}).code == "too-often"
         other = through_proxy(bare, **{"X-Forwarded-For": "203.0.113.8"})
-        assert other.post("/api/v1/session", {}).status == 401
+        many = [other.post("/api/v1/session", {"access-key": KEY}).status for _ in range(8)]
+        assert many == [200] * 7 + [429]
 
 
 def test_on_ones_own_computer_headers_of_proxies_count_for_nothing(front: Front, ours: Front) -> None:
