@@ -32,6 +32,7 @@ _HEADERS: Final = 32_000
 _PAUSE: Final = 10  # seconds between two requests on a connection, and between two pieces of one
 _FAREWELL: Final = 2.0  # seconds
 _PIECE: Final = 1 << 16
+_WHO: Final = 1.5  # seconds that a program may take to say who it is
 _IDENTITY: Final = "tenderlint"
 
 
@@ -220,9 +221,9 @@ def _is_ours(address: str, port: int, *, secure: bool) -> bool:
 
     if secure:
         context = ssl._create_unverified_context()  # noqa: S323 - it is only asked who it is, on this computer
-        ask: http.client.HTTPConnection = http.client.HTTPSConnection(address, port, timeout=3, context=context)
+        ask: http.client.HTTPConnection = http.client.HTTPSConnection(address, port, timeout=_WHO, context=context)
     else:
-        ask = http.client.HTTPConnection(address, port, timeout=3)
+        ask = http.client.HTTPConnection(address, port, timeout=_WHO)
     try:
         ask.request("GET", "/healthz", headers={"Host": f"localhost:{port}"})
         answer = json.loads(ask.getresponse().read(1_000))

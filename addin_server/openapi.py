@@ -18,8 +18,8 @@ from linter import __version__
 _REF: Final = "#/components/schemas/{name}"
 _ARGUMENT: Final = re.compile(r"<(?:\w+:)?(\w+)>")
 _ABOUT: Final = (
-    "Checks documents as the command line does: same document, same findings. Nothing of a document is kept, "
-    "written to disk or sent elsewhere. Each request but those marked needs a session token, and each one that is no "
+    "Checks documents as the command line does: same document, same findings. Nothing of a document is written to "
+    "the disk or sent elsewhere. Each request but those marked needs a session token, and each one that is no "
     "GET the header Origin with an address of this server."
 )
 

@@ -145,7 +145,7 @@ def test_a_new_key_is_shown_once_and_kept_as_a_hash(tmp_path: Path, tenderlint: 
     text = file.read_text(encoding="utf-8")
     ring = KeyRing(read_keys(text))
     assert {name: ring.owner(key) for name, key in keys.items()} == {name: name for name in keys}
-    assert not any(key.rpartition("_")[2] in text for key in keys.values())
+    assert not any(key[-43:] in text for key in keys.values())
     if os.name != "nt":
         assert file.stat().st_mode & 0o077 == 0
     assert "holds a key of estates already" in tenderlint("serve", "--new-key", "estates", "--access-keys", file).err
