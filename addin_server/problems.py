@@ -48,6 +48,7 @@ CODES: Final[Mapping[str, tuple[int, str]]] = MappingProxyType(
         "lock-file": (422, "This is no document but the sign that one is open"),
         "no-text": (422, "There is no text in the document"),
         "no-document": (422, "There is no document in the zip"),
+        "no-pack": (422, "The documents were taken for no pack"),
         "no-questions": (422, "The tender asks nothing"),
         "no-comments": (422, "The document takes no comments"),
         "timed-out": (422, "The document took too long"),

@@ -34,7 +34,8 @@ _Name = Annotated[str, msgspec.Meta(max_length=100)]
 class Options(msgspec.Struct, frozen=True, rename="kebab", omit_defaults=True, forbid_unknown_fields=True):
     """How documents are checked, as on the command line. What is left out is as the server was started.
 
-    `facts` are written as --fact takes them. `pack`: the documents are judged together. `text`: the answer shows the
+    `facts` are written as --fact takes them. `pack`: the documents are judged together, or each alone; null: those of
+    a zip together if it is plainly a pack. `text`: the answer shows the
     text of the documents. `waivers` count as those in a file do.
     """
 
@@ -44,7 +45,7 @@ class Options(msgspec.Struct, frozen=True, rename="kebab", omit_defaults=True, f
     ignore: Annotated[tuple[_Name, ...], msgspec.Meta(max_length=200)] = ()
     facts: Annotated[dict[str, str | int | float | bool], msgspec.Meta(max_length=50)] = {}
     fail_on: FailOn = "warning"
-    pack: bool = False
+    pack: bool | None = None
     text: bool = False
     waivers: Annotated[tuple[Entry, ...], msgspec.Meta(max_length=5_000)] = ()
 

@@ -17,14 +17,16 @@ from addin_server.work.orders import DECODER, Form, Order, Part, Role, Terms
 from addin_server.work.terms import WrongTerms, task_of
 from addin_server.work.text import DocumentText, WrongText, document_of, shown
 from linter.batch.checking import TOO_MUCH_MEMORY, Checked, Checker, Task, unpacked
-from linter.batch.packs import TOGETHER, Pack, read_against_tender, read_as_packs
+from linter.batch.grouping import groups_of
+from linter.batch.packs import Packs
 from linter.batch.run import Outcome, Plan, with_terms
-from linter.batch.sources import Found, Source
-from linter.batch.together import NothingToRun, fitted
+from linter.batch.sources import Found, Pack, Source
+from linter.batch.together import NothingToRun, Reading, against_tender, alone, as_packs, judging
 from linter.document import Document
 from linter.read import ReadError, read_bytes
 from linter.report.run import Remark, Run
 from linter.report.settled import settled
+from linter.understand.units import PACK_UNITS
 from linter.waivers.entries import Malformed, waiver_of
 from linter.waivers.notes import Note, NoteKind
 from linter.waivers.waiver import Source as WaiverSource
@@ -51,7 +53,6 @@ class _Read:
 
     source: Source
     role: Role
-    pack: str
     checked: Checked
     document: Document | None
 
@@ -98,16 +99,16 @@ class Clerk:
     def _check(self, order: orders.Check) -> Checked:
         terms = order.terms
         source = Source(order.source.path, order.source.name)
-        task = self._plan(terms, [source] if order.source.role is Role.TENDER else []).tasks[
-            -1 if order.source.role is Role.TENDER else 0
-        ]
-        checked, document = self._checked(order, task)
-        if order.format is None:
+        several = order.format is None
+        checked, document = self._checked(order, self._task(terms, order.source.role, several=several))
+        if several:
             return msgspec.structs.replace(checked, more=_ENCODER.encode(shown(document)) if document else b"")
         if checked.report is None:
             return checked
-        read = _Read(source, order.source.role, order.source.pack, checked, document)
-        return Checked(problems=checked.problems, more=self._finished([read], terms, order.format, (), order.source))
+        read = _Read(source, order.source.role, checked, document)
+        return Checked(
+            problems=checked.problems, more=self._finished([read], terms, order.format or "", (), order.source)
+        )
 
     @_do.register
     def _finish(self, order: orders.Finish) -> Checked:
@@ -146,12 +147,29 @@ class Clerk:
     def _read(self, part: Part) -> _Read:
         checked = unpacked(part.checked)
         document = document_of(_HELD.decode(checked.more)) if checked.more else None
-        return _Read(Source(part.path, part.name), part.role, part.pack, checked, document)
+        source = Source(part.path, part.name, pack=Pack(part.pack) if part.pack else None)
+        return _Read(source, part.role, checked, document)
 
-    def _plan(self, terms: Terms, tenders: Sequence[Source]) -> Plan:
-        """The plan of a request: its task, and that for the tender, if there is one."""
+    def _task(self, terms: Terms, role: Role, *, several: bool) -> Task:
+        """By which task a document is checked. One of several brings its extract, as long as they may be a pack."""
         plan = Plan(self._book, (task_of(self._book, terms),))
-        return fitted(plan, as_pack=terms.pack, tenders=tenders if terms.tender else None)
+        if terms.tender:
+            tasks = against_tender(Found(()), plan, Found(())).plan.tasks
+            return tasks[-1] if role is Role.TENDER else tasks[0]
+        together = several if terms.pack is None else terms.pack
+        return judging(plan, PACK_UNITS if together else ()).tasks[0]
+
+    def _reading(self, reads: Sequence[_Read], terms: Terms, remarks: tuple[Remark, ...]) -> Reading:
+        """How the documents of a request are read, as the command line does."""
+        plan = Plan(self._book, (task_of(self._book, terms),))
+        found = Found(tuple(read.source for read in reads if read.role is Role.DOCUMENT), remarks)
+        if terms.tender:
+            tenders = Found(tuple(read.source for read in reads if read.role is Role.TENDER))
+            return against_tender(found, plan, tenders)
+        packs = Packs(groups_of((), found.sources), asked=bool(terms.pack))
+        if terms.pack is False or not (terms.pack or packs.numbers):
+            return alone(found, plan)
+        return as_packs(found, plan, packs)
 
     def _finished(
         self,
@@ -171,18 +189,11 @@ class Clerk:
         return _rendered(run, wanted)
 
     def _run(self, reads: Sequence[_Read], terms: Terms, remarks: tuple[Remark, ...]) -> Run:
-        tenders = [read.source for read in reads if read.role is Role.TENDER]
-        plan = self._plan(terms, tenders)
-        found = Found(tuple(read.source for read in reads), remarks)
-        outcome = Outcome(found, plan, tuple(read.checked for read in reads), None)
-        if terms.tender:
-            run = read_against_tender(outcome, len(reads) - len(tenders))
-        elif terms.pack:
-            run = read_as_packs(outcome, _packs(reads))
-        else:
-            run = outcome.run()
+        reading = self._reading(reads, terms, remarks)
+        results = tuple(reading.plan.keep(number, read.checked) for number, read in enumerate(reads))
+        run = reading.report(Outcome(reading.found, reading.plan, results, None))
         waivers, notes = self._waivers(terms)
-        return with_terms(settled(run, waivers, notes, terms.today), plan.tasks, terms.fail_on)
+        return with_terms(settled(run, waivers, notes, terms.today), reading.plan.tasks, terms.fail_on)
 
     def _waivers(self, terms: Terms) -> tuple[list[Waiver], list[Note]]:
         waivers: list[Waiver] = []
@@ -217,14 +228,6 @@ def _accepted(text: DocumentText, order: orders.Check) -> DocumentText:
             f"A paragraph of the text has more than {order.characters:,} characters. Break it into paragraphs.",
         )
     return text
-
-
-def _packs(reads: Sequence[_Read]) -> list[Pack]:
-    """Each zip is a pack, and all documents that are in none are one."""
-    named: dict[str, list[int]] = {}
-    for number, read in enumerate(reads):
-        named.setdefault(read.pack or TOGETHER, []).append(number)
-    return [Pack(name, tuple(numbers)) for name, numbers in named.items()]
 
 
 def _rendered(run: Run, wanted: str) -> bytes:

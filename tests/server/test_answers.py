@@ -213,7 +213,7 @@ def test_a_draft_is_told_what_each_commitment_lacks(ours: Front) -> None:
     first, second = found["commitments"]
     assert first["missing"] == []
     assert first["says"]["quantity"].startswith("3 ")
-    assert first["says"]["date"] == "March 2027"
+    assert first["says"]["date"].endswith("March 2027")
     assert second["missing"] == ["quantity", "date", "owner", "measure"]
     for each in found["commitments"]:
         assert sliced(DRAFT, each["at"]["start"], each["at"]["end"]) == each["text"]

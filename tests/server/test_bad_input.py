@@ -200,7 +200,7 @@ def _bytes(name: str, data: bytes) -> Callable[[Path], Path]:
 
 FILES: list[tuple[Callable[[Path], Path], set[str]]] = [
     (_bytes("empty.docx", b""), {"empty"}),
-    (_bytes("rubbish.docx", bytes(range(256)) * 40), {"wrong-type"}),
+    (_bytes("rubbish.docx", bytes(range(256)) * 40), {"wrong-type", "damaged"}),
     (_bytes("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(100)), {"wrong-type"}),
     (_bytes("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000)), {"old-format", "damaged", "wrong-type"}),
     (_bytes("~$draft.docx", b"\x05Buyer" + b" " * 156), {"lock-file"}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,21 @@ def test_a_pack_gives_what_the_command_line_gives(ours: Front, capsys: pytest.Ca
     expected = told(on_command_line(capsys, *PACK, "--pack"), f"{PACK[0].parent}/")
     assert expected["packs"]
     assert ours.check(*PACK, pack=True).json["report"] == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "options"), [([], {}), (["--no-pack"], {"pack": False}), (["--pack"], {"pack": True})]
+)
+def test_a_zip_gives_what_the_command_line_gives(
+    said: list[str], options: dict[str, Any], tmp_path: Path, ours: Front, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack = tmp_path / "pack.zip"
+    with zipfile.ZipFile(pack, "w") as archive:
+        for file in PACK:
+            archive.write(file, f"tender/{file.name}")
+    expected = told(on_command_line(capsys, pack, *said), f"{tmp_path}/")
+    assert bool(expected["packs"]) is (said != ["--no-pack"])
+    assert ours.check(pack, **options).json["report"] == expected
 
 
 def test_a_response_against_its_tender_gives_what_the_command_line_gives(
