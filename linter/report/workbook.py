@@ -143,7 +143,7 @@ class _InMemory(ExcelWriter):
         if not ws.closed:
             ws.close()
         ws._rels = ws._writer._rels
-        self._archive.writestr(ws.path[1:], ws._writer.out.getvalue())  # type: ignore[attr-defined]
+        self._archive.writestr(ws.path[1:], ws._writer.out.getbuffer())  # type: ignore[attr-defined]
         self.manifest.append(ws)
 
 

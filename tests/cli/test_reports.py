@@ -128,11 +128,13 @@ def test_links_lead_from_the_report_to_the_document(draft: Path, tmp_path: Path,
     assert 'href="../draft.txt"' in (folder / "report.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is known to Linux only")
 def test_no_room_for_temporary_files_is_said_as_such_and_costs_the_others_nothing(
     draft: Path, tmp_path: Path, tenderlint: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("openpyxl.worksheet._writer.create_temporary_file", lambda: "/dev/full")
+    def full(*_: object) -> bytes:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("linter.report.xlsx.render", full)
     outcome = tenderlint("check", draft, "--output", tmp_path / "a.xlsx", "--output", tmp_path / "b.csv")
     assert (outcome.code, (tmp_path / "a.xlsx").exists(), (tmp_path / "b.csv").exists()) == (2, False, True)
     assert [line.partition(". Make room")[0] for line in outcome.complaints] == [
