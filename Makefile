@@ -51,7 +51,8 @@ docs: $(STAMP) ## Write the tables and the picture in the documentation again
 	$(BIN)/python packaging/docs_tables.py
 	$(BIN)/python packaging/terminal_picture.py
 
-pictures: $(STAMP) ## Draw the pictures of the reports again; needs Chromium, LibreOffice and pdftoppm
+pictures: $(STAMP) ## Draw the icons, and the pictures of the reports; needs Chromium, LibreOffice and pdftoppm
+	$(BIN)/python packaging/icon_pictures.py
 	$(BIN)/python packaging/report_pictures.py
 
 site: $(STAMP) ## Build the documentation, with a page for each rule, into build/site

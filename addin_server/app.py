@@ -7,7 +7,7 @@ import time
 from flask import Flask, Response, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from addin_server import pages, security
+from addin_server import manifests, pages, security
 from addin_server.api import checks, drafts, health, meta, sessions
 from addin_server.api.context import Here
 from addin_server.api.desk import Desk
@@ -50,6 +50,7 @@ def create_app(settings: Settings, book: Rulebook, workers: Workers, keys: KeyRi
     for part in (sessions, meta, checks, drafts):
         app.register_blueprint(part.blueprint, url_prefix=security.API)
     app.register_blueprint(health.blueprint)
+    app.register_blueprint(manifests.blueprint)
     app.register_blueprint(pages.blueprint)
     if settings.proxies:
         each = settings.proxies

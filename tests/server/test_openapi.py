@@ -47,7 +47,8 @@ def test_every_address_but_pages_is_told(front: Front) -> None:
     app = create_app(Settings(local_origins(1, secure=False)), shipped_rulebook(), front.workers)
     rules = {rule.rule.replace("<name>", "{name}") for rule in app.url_map.iter_rules()}
     told = set(document(front)["paths"])
-    assert rules - told == {"/", "/<path:name>", "/api/", "/api/v1/openapi.json"}
+    for_office = {"/office/manifest.xml", "/office/manifest.json", "/office/manifest.zip", "/office/icons/{name}"}
+    assert rules - told == {"/", "/<path:name>", "/api/", "/api/v1/openapi.json", *for_office}
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode))
