@@ -16,6 +16,7 @@ from linter.cli.compare import compare
 from linter.cli.explain import explain
 from linter.cli.history import history
 from linter.cli.init import init
+from linter.cli.office import office
 from linter.cli.output import abandon, complain
 from linter.cli.rules import rules
 from linter.cli.serve import serve
@@ -55,6 +56,7 @@ cli.add_command(waive)
 cli.add_command(compare)
 cli.add_command(history)
 cli.add_command(serve)
+cli.add_command(office)
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:

@@ -105,8 +105,10 @@ def serve(
         return
     from addin_server.settings import Limits, Mode, Settings, local_origins
 
-    secured = _certificate(certificate, key)
     hosted = bool(public)
+    secured = _certificate(certificate, key)
+    if secured is None and not hosted:
+        port, secured = _as_office_expects(port)
     book = options.rulebook()
     profile = options.profile_named(book, profile_name)
     settings = Settings(
@@ -171,6 +173,30 @@ def _certificate(chain: Path | None, key: Path | None) -> Certificate | None:
     except (ssl.SSLError, OSError) as error:
         raise Refusal(f"{chain} and {key} are no certificate with its key, in PEM.") from error
     return Certificate(chain, key)
+
+
+def _as_office_expects(port: int) -> tuple[int, Certificate | None]:
+    """The port and the certificate with which Word and Excel look for a server here, if they were set up.
+
+    A port that somebody chooses is theirs: Office finds nothing there, so it needs no certificate.
+    """
+    from addin_server.office import machine
+    from addin_server.office.set_up import day, prepared
+
+    here = machine.this_machine()
+    ready = prepared(here)
+    source = click.get_current_context().get_parameter_source("port")
+    if ready is None or (source is not click.core.ParameterSource.DEFAULT and port != ready.port):
+        return port, None
+    if ready.until <= here.now():
+        complain(
+            f"The certificate for Word and Excel ran out on {day(ready.until)}, so they cannot use this server. "
+            "“tenderlint office install” makes a new one."
+        )
+        return ready.port, None
+    from addin_server.listening import Certificate
+
+    return ready.port, Certificate(ready.certificate, ready.key)
 
 
 def _keys(file: Path | None, *, hosted: bool, refused: bool) -> KeyRing:
