@@ -106,6 +106,7 @@ def status(as_json: bool) -> int:
             notes=notes,
         )
     else:
+        say(f"Set up on {system.title}.\n\n" if ready else f"Not everything is there on {system.title}.\n\n")
         say("".join(_line(item) for item in found) + "".join(f"note   {note}\n" for note in notes))
     return CLEAN if ready else NOT_READY
 
@@ -191,8 +192,8 @@ def _who_listens(machine: Machine, port: int) -> str:
 
     return {
         Port.OURS: f"Tenderlint runs at port {port}.",
-        Port.PLAIN: f"Tenderlint runs at port {port}, but since before this was set up: stop it and start it again, so that "
-        "Word and Excel reach it.",
+        Port.PLAIN: f"Tenderlint runs at port {port} without https: stop it and start it again, so that Word and Excel "
+        "reach it.",
         Port.FREE: "Tenderlint does not run. Start it with “tenderlint serve” before you use it in Word or Excel.",
         Port.TAKEN: f"Port {port} is taken by another program. Stop that, or run “tenderlint office install --port N”.",
     }[machine.port(port)]
