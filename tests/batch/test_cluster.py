@@ -66,8 +66,8 @@ def test_the_report_is_that_of_this_computer_byte_for_byte(cluster: LocalCluster
     here = check_sources(found, _plan(jobs=1))
     there = check_sources(found, _plan(cluster=cluster.address, cache=tmp_path / "cache"))
     assert json.render(there) == json.render(here)
-    assert [error.code for error in there.errors] == ["empty", "unsafe", "missing"]
-    assert len(there.documents) == len(found.sources) - 3
+    assert [error.code for error in there.errors] == ["empty", "unsafe", "damaged", "missing"]
+    assert len(there.documents) == len(found.sources) - 4
     _, left = psutil.wait_procs(set(_processes()) - before, timeout=10)
     assert left == [], "processes of workers are left when the run is over"
     _nothing_is_sent(found, _plan(cluster=cluster.address, cache=tmp_path / "cache"), json.render(here))
@@ -89,8 +89,9 @@ def _nothing_is_sent(found: Found, plan: Plan, expected: str) -> None:
 
 
 def test_a_document_that_takes_too_long_is_its_own_error_there_too(cluster: LocalCluster, tmp_path: Path) -> None:
-    run = check_sources(_drafts(tmp_path, 1), _plan(cluster=cluster.address, limits=WorkerLimits(seconds=0.0)))
-    assert [(Path(error.path).name, error.code) for error in run.errors] == [("000.txt", "timed-out")]
+    (tmp_path / "long.txt").write_bytes(DRAFT * 5_000)
+    run = check_sources(Finder().find([tmp_path]), _plan(cluster=cluster.address, limits=WorkerLimits(seconds=0.2)))
+    assert [(Path(error.path).name, error.code) for error in run.errors] == [("long.txt", "timed-out")]
 
 
 def test_a_worker_that_is_killed_loses_no_document_and_doubles_none(cluster: LocalCluster, tmp_path: Path) -> None:
