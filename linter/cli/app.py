@@ -27,7 +27,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 _HELP = """Find social value pitfalls in tenders, contracts and bids.
 
-Tenderlint reads Word, Excel, PDF and text files on this computer; nothing is sent anywhere.
+Tenderlint reads Word, Excel, PDF and text files on this computer; nothing is sent anywhere that you do not name.
 
 Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 the job could not be done, or a document could not be read;
 130 stopped by Ctrl-C.
