@@ -1,0 +1,42 @@
+/** What was not read or not looked for. It is always shown: what was not read is never a pass. */
+
+import { element, foreign } from "../lib/dom.js";
+import { count } from "../lib/words.js";
+
+/** @typedef {import("../lib/types.js").Result} Result */
+
+const NOTICES = 6; // more than so many are folded
+
+/** @param {Result} result */
+export function unreadPanel(result) {
+  const failed = result.errors;
+  const left = [
+    ...result.documents.flatMap((each) => each.report.notices.map((message) => ({ path: each.path, message }))),
+    ...result.remarks,
+    ...result.notes.map(({ path = "", where, message }) => ({ path: path || where, message })),
+  ];
+  return element(
+    "section",
+    { class: `unread ${failed.length ? "failed" : ""}`, "aria-labelledby": "unread-title" },
+    element("h2", { id: "unread-title" }, failed.length ? "Not everything could be checked" : "What was not read"),
+    failed.length > 0 && told(failed),
+    left.length > 0 && failed.length > 0 && element("h3", {}, "Also left out"),
+    left.length > 0 && folded(left),
+    !failed.length && !left.length && element("p", {}, "Tenderlint left nothing out that it knows of. It reads words, not pictures."),
+  );
+}
+
+/** @param {{ path: string, message: string }[]} list */
+function folded(list) {
+  if (list.length <= NOTICES) return told(list);
+  return element("details", {}, element("summary", {}, count(list.length, "thing was left out", "things were left out")), told(list));
+}
+
+/** @param {{ path: string, message: string }[]} list */
+function told(list) {
+  return element(
+    "ul",
+    {},
+    list.map(({ path, message }) => element("li", {}, path && element("strong", {}, foreign(path), ": "), foreign(message))),
+  );
+}
