@@ -10,13 +10,16 @@ import { problemBox } from "../parts/problems.js";
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("../lib/types.js").Body} Body */
 
-/** What people read first, then what programs read. */
-const TITLES = [
+/** @type {readonly (readonly [string, string])[]} */
+const FOR_PEOPLE = [
   ["html", "A page to read and share"],
   ["docx", "The Word document with comments"],
   ["xlsx", "An Excel workbook"],
-  ["csv", "A table (CSV)"],
   ["text", "Plain text"],
+];
+/** @type {readonly (readonly [string, string])[]} */
+const FOR_PROGRAMS = [
+  ["csv", "A table (CSV)"],
   ["markdown", "Markdown"],
   ["json", "JSON"],
   ["sarif", "SARIF"],
@@ -37,7 +40,7 @@ export class ReportsPart {
       element("h2", {}, "Reports"),
       this.trouble,
       element("p", {}, "Each report is made from the same findings, with your waivers told apart."),
-      this.#list(),
+      this.#lists(),
       this.waivers,
     );
     this.refresh();
@@ -58,16 +61,26 @@ export class ReportsPart {
     );
   }
 
-  #list() {
+  #lists() {
+    const titled = [...FOR_PEOPLE, ...FOR_PROGRAMS].map(([name]) => name);
+    const others = this.app.meta.formats.map(({ name }) => name).filter((name) => !titled.includes(name));
+    return [
+      element("h3", {}, "For people"),
+      this.#list(FOR_PEOPLE),
+      element("h3", {}, "For programs"),
+      this.#list([...FOR_PROGRAMS, ...others.map((name) => /** @type {const} */ ([name, name]))]),
+    ];
+  }
+
+  /** @param {readonly (readonly [string, string])[]} titles */
+  #list(titles) {
     const known = new Map(this.app.meta.formats.map((each) => [each.name, each]));
-    const names = [...TITLES.map(([name]) => name).filter((name) => known.has(name)), ...[...known.keys()].filter((name) => !TITLES.some(([each]) => each === name))];
-    return element("ul", { class: "formats" }, names.map((name) => {
+    return element("ul", { class: "formats" }, titles.map(([name, title]) => {
       const format = known.get(name);
-      const title = TITLES.find(([each]) => each === name)?.[1] ?? name;
-      return element(
+      return format && element(
         "li",
         {},
-        element("p", {}, element("strong", {}, title), element("span", { class: "quiet" }, ` ${format?.ending}: ${format?.about}`)),
+        element("p", {}, element("strong", {}, title), element("span", { class: "quiet" }, ` ${format.ending}: ${format.about}`)),
         name === COMMENTS ? this.#comments(title) : this.#button(name, title, () => this.app.host.reportBody(this.app.reporting), ""),
       );
     }));

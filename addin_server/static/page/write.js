@@ -112,7 +112,7 @@ export class WriteView {
   /** @param {import("../lib/types.js").DraftAnswer} answer */
   #show(answer) {
     const open = new Set([...this.told.querySelectorAll("details[open]")].map((each) => /** @type {HTMLElement} */ (each).dataset.key));
-    fill(this.told, draftView(answer, { ruleHref, select: (at) => this.#select(at) }));
+    fill(this.told, draftView(answer, { ruleHref, select: (at) => this.#select(at), copy: (words) => this.app.host.copy(words) }));
     for (const details of this.told.querySelectorAll("details")) details.open = open.has(details.dataset.key);
     const said = draftInShort(answer);
     clearTimeout(this.telling);

@@ -32,7 +32,7 @@ function lacks({ lacks: missing, guide, category }) {
     "div",
     { class: "panel" },
     element("h3", {}, "Not touched, and suggested"),
-    element("p", {}, `${guide} suggests these for ${kind}:`),
+    element("p", {}, `${(guide ?? "")[0]?.toUpperCase()}${guide?.slice(1)} suggests these for ${kind}:`),
     element("ul", {}, missing.map((each) => element("li", {}, element("strong", {}, each.title), `: ${each.examples}`))),
   );
 }

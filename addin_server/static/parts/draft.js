@@ -2,16 +2,17 @@
 
 import { element, foreign, unseen } from "../lib/dom.js";
 import { count, listed } from "../lib/words.js";
-import { basisList } from "./basis.js";
+import { reasons } from "./reasons.js";
 import { severityTag } from "./severity.js";
 import { specificsList, SPECIFICS } from "./specifics.js";
 
 /** @typedef {import("../lib/types.js").DraftAnswer} DraftAnswer */
 
 /**
- * @typedef {object} DraftActions
+ * @typedef {object} Selecting
  * @property {(at: { start: number, end: number }) => void} select Select words in the draft.
- * @property {(rule: string) => string} ruleHref
+ *
+ * @typedef {Selecting & import("./reasons.js").ReasonActions} DraftActions
  */
 
 /**
@@ -49,11 +50,11 @@ function lengthView({ words, characters, limit, over }) {
   const used = limit?.unit === "characters" ? characters : words;
   const unit = limit?.unit === "characters" ? "character" : "word";
   const measured = limit && limit.unit !== "pages";
-  const words_ = measured ? `${used.toLocaleString("en-GB")} of ${count(limit.number, unit)}` : count(used, unit);
+  const shown = measured ? `${used.toLocaleString("en-GB")} of ${count(limit.number, unit)}` : count(used, unit);
   return element(
     "p",
     { class: "length" },
-    element("strong", {}, words_),
+    element("strong", {}, shown),
     limit?.unit === "pages" && ` (the limit is ${count(limit.number, "page")}, which cannot be measured here)`,
     over > 0 && element(
       "span",
@@ -75,7 +76,7 @@ function partsView({ parts }) {
       "li",
       { class: touched ? "said" : "missing" },
       element("span", { class: "sign", "aria-hidden": "true" }, touched ? "✓" : "✗"),
-      element("strong", {}, `${letter} `),
+      element("strong", {}, `(${letter}) `),
       foreign(text),
       touched ? ": taken up" : ": nothing about it yet",
     ))),
@@ -119,18 +120,7 @@ function findingsView({ findings, words }, actions) {
       element("h4", {}, severityTag(finding.severity), unseen(": "), element("span", { class: "name" }, finding.title)),
       finding.excerpt && element("blockquote", { class: "quote foreign" }, element("mark", {}, finding.excerpt)),
       element("p", { class: "message" }, finding.message),
-      element(
-        "details",
-        { "data-key": finding.fingerprint },
-        element("summary", {}, "Why, and what would be better"),
-        element("h5", {}, "Why"),
-        element("p", {}, finding.why),
-        element("h5", {}, "Better"),
-        element("p", { class: "better" }, finding.better),
-        element("h5", {}, "What this rests on"),
-        basisList(finding.basis),
-        element("p", {}, element("a", { href: actions.ruleHref(finding.rule) }, `About the rule ${finding.code}`)),
-      ),
+      reasons(finding, `finding ${index + 1}`, actions),
       at && element("p", { class: "buttons" }, selecting(at, `finding ${index + 1}`, actions)),
     ))),
   );

@@ -2,20 +2,20 @@
 
 import { element, foreign, fresh, put, unseen } from "../lib/dom.js";
 import { date } from "../lib/words.js";
-import { basisList } from "./basis.js";
+import { reasons } from "./reasons.js";
 import { severityTag } from "./severity.js";
 
 /** @typedef {import("../lib/types.js").Item} Item */
 
 /**
- * @typedef {object} FindingActions What a card can ask for. What is left out has no button.
+ * @typedef {object} CardActions What a card can ask for. What is left out has no button.
  * @property {(item: Item) => void} [show] Lead to the words.
- * @property {(words: string) => Promise<boolean>} copy
  * @property {(item: Item) => void} [waive]
  * @property {(item: Item) => void} [takeBack]
- * @property {(rule: string) => string} ruleHref The page of a rule.
  * @property {string} showWords What the button that leads to the words says.
  * @property {(item: Item) => HTMLElement[]} [more] Further buttons of a host.
+ *
+ * @typedef {CardActions & import("./reasons.js").ReasonActions} FindingActions
  */
 
 const AROUND = 90; // characters of a paragraph around the words that are meant
@@ -65,44 +65,9 @@ export class FindingCard {
       waived && waivedWords(waived),
       quote(this.item),
       element("p", { class: "message" }, finding.message),
-      this.#reasons(),
+      reasons(finding, `finding ${number}`, this.actions),
       this.#buttons(),
     );
-  }
-
-  #reasons() {
-    const { finding } = this.item;
-    const details = element("details", { class: "reasons" }, element("summary", {}, "Why, and what would be better"));
-    const copied = element("span", { class: "done", role: "status" });
-    const copy = element(
-      "button",
-      { type: "button", class: "minor", onclick: async () => this.#copy(copied) },
-      "Copy wording",
-      unseen(` for finding ${this.item.number}`),
-    );
-    put(
-      details,
-      element("h5", {}, "Why"),
-      element("p", {}, finding.why),
-      element("h5", {}, "Better"),
-      element("p", { class: "better" }, finding.better),
-      element("p", { class: "buttons" }, copy, copied),
-      element("h5", {}, "What this rests on"),
-      basisList(finding.basis),
-      element(
-        "p",
-        {},
-        element("a", { href: this.actions.ruleHref(finding.rule) }, `About the rule ${finding.code}`),
-        element("span", { class: "quiet" }, ` ${finding.rule}`),
-      ),
-    );
-    return details;
-  }
-
-  /** @param {HTMLElement} told */
-  async #copy(told) {
-    const done = await this.actions.copy(this.item.finding.better);
-    told.textContent = done ? "Copied" : "The browser does not allow this. Select the words and copy them.";
   }
 
   #buttons() {

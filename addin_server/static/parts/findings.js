@@ -133,7 +133,7 @@ export class FindingsList {
       element(
         "fieldset",
         { class: "boxes" },
-        element("legend", {}, "Show"),
+        element("legend", { class: "unseen" }, "Show findings of these severities"),
         SEVERITIES.map((each) => element(
           "span",
           { class: "box" },

@@ -59,8 +59,8 @@ export function matrixView(matrix, onPlace) {
 export function inShort(matrix) {
   const number = (/** @type {Status} */ status) => matrix.rows.filter((row) => row.status === status).length;
   const said = [
-    `${number("answered")} answered`,
-    number("perhaps") && `${number("perhaps")} perhaps`,
+    number("answered") && `${number("answered")} answered`,
+    number("perhaps") && `${number("perhaps")} perhaps answered`,
     number("empty") && `${number("empty")} with nothing under the label`,
     number("not found") && `${number("not found")} not found`,
   ].filter((words) => words !== 0);

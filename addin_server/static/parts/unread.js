@@ -5,6 +5,7 @@ import { count } from "../lib/words.js";
 
 /** @typedef {import("../lib/types.js").Result} Result */
 
+const NOTHING = "nothing that Tenderlint knows of. It reads words, not pictures.";
 const NOTICES = 6; // more than so many are folded
 
 /** @param {Result} result */
@@ -15,6 +16,9 @@ export function unreadPanel(result) {
     ...result.remarks,
     ...result.notes.map(({ path = "", where, message }) => ({ path: path || where, message })),
   ];
+  if (!failed.length && !left.length) {
+    return element("p", { class: "unread-nothing quiet" }, element("strong", {}, "Not read: "), NOTHING);
+  }
   return element(
     "section",
     { class: `unread ${failed.length ? "failed" : ""}`, "aria-labelledby": "unread-title" },
@@ -22,7 +26,6 @@ export function unreadPanel(result) {
     failed.length > 0 && told(failed),
     left.length > 0 && failed.length > 0 && element("h3", {}, "Also left out"),
     left.length > 0 && folded(left),
-    !failed.length && !left.length && element("p", {}, "Tenderlint left nothing out that it knows of. It reads words, not pictures."),
   );
 }
 
