@@ -68,7 +68,7 @@ export class FileChooser {
       "li",
       {},
       element("span", { class: "file" }, foreign(chosen.name), " ", element("span", { class: "quiet" }, size(chosen.file.size))),
-      this.roles && element("span", { class: "role" }, element("label", { for: role.id }, "This is", unseen(`: ${chosen.name}`)), role),
+      this.roles && element("span", { class: "role" }, element("label", { for: role.id }, "This is", unseen(` (${chosen.name})`)), role),
       element("button", { type: "button", class: "minor", onclick: () => this.#remove(index) }, "Remove", unseen(` ${chosen.name}`)),
     );
   }

@@ -123,7 +123,7 @@ export class ReportsPart {
       } },
       "Download",
       path ? foreign(` ${fileName(path)}`) : null,
-      unseen(`: ${title}`),
+      unseen(` (${title})`),
     );
     return element("p", { class: "buttons" }, button, told);
   }

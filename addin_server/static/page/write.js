@@ -9,6 +9,7 @@ import { problemBox } from "../parts/problems.js";
 import { ruleHref } from "./app.js";
 
 /** @typedef {import("./app.js").App} App */
+/** @typedef {import("../lib/types.js").DraftAnswer} DraftAnswer */
 
 const PAUSE = 400; // milliseconds after the last sign that was typed, before the draft is looked at
 const QUIET = 1500; // and before somebody who hears the page is told what was found
@@ -42,6 +43,7 @@ export class WriteView {
 
   #view() {
     const hint = fresh("hint");
+    const heading = fresh("told");
     this.limit.setAttribute("aria-describedby", hint);
     const form = element(
       "form",
@@ -74,7 +76,7 @@ export class WriteView {
         "div",
         { class: "beside-draft" },
         form,
-        element("section", { "aria-label": "What the answer says and lacks" }, this.state, this.told),
+        element("section", { "aria-labelledby": heading }, element("h2", { id: heading }, "What it says and lacks"), this.told, this.state),
       ),
     );
   }
@@ -82,6 +84,7 @@ export class WriteView {
   /** Ask about what stands there now; an answer about what stood there before counts for nothing. */
   async #look() {
     this.asking?.abort();
+    clearTimeout(this.telling);
     const asking = new AbortController();
     this.asking = asking;
     const limit = Math.round(Number(this.limit.value));
@@ -109,13 +112,12 @@ export class WriteView {
     }
   }
 
-  /** @param {import("../lib/types.js").DraftAnswer} answer */
+  /** @param {DraftAnswer} answer */
   #show(answer) {
-    const open = new Set([...this.told.querySelectorAll("details[open]")].map((each) => /** @type {HTMLElement} */ (each).dataset.key));
+    const open = new Set(unfolded(this.told).filter(({ details }) => details.open).map(({ name }) => name));
     fill(this.told, draftView(answer, { ruleHref, select: (at) => this.#select(at), copy: (words) => this.app.host.copy(words) }));
-    for (const details of this.told.querySelectorAll("details")) details.open = open.has(details.dataset.key);
+    for (const { details, name } of unfolded(this.told)) details.open = open.has(name);
     const said = draftInShort(answer);
-    clearTimeout(this.telling);
     if (said === this.last) return;
     this.telling = setTimeout(() => {
       this.last = said;
@@ -131,4 +133,20 @@ export class WriteView {
     const share = start / Math.max(1, this.answer.value.length);
     this.answer.scrollTop = Math.max(0, share * this.answer.scrollHeight - this.answer.clientHeight / 2);
   }
+}
+
+/**
+ * What can be unfolded, each by a name that it keeps while the words around it change: its rule, and which of its findings.
+ *
+ * @param {HTMLElement} within
+ */
+function unfolded(within) {
+  /** @type {Map<string, number>} */
+  const seen = new Map();
+  return [...within.querySelectorAll("details")].map((details) => {
+    const rule = details.dataset.rule ?? "";
+    const number = (seen.get(rule) ?? 0) + 1;
+    seen.set(rule, number);
+    return { details, name: `${rule} ${number}` };
+  });
 }

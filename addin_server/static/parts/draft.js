@@ -136,6 +136,6 @@ function selecting(at, about, actions) {
     "button",
     { type: "button", class: "minor", onclick: () => actions.select(at) },
     "Show in your draft",
-    unseen(`: ${about}`),
+    unseen(` (${about})`),
   );
 }

@@ -72,7 +72,7 @@ export class FindingCard {
 
   #buttons() {
     const { item, actions } = this;
-    const about = unseen(`: finding ${item.number}`);
+    const about = unseen(` (finding ${item.number})`);
     const buttons = [
       ...(item.anchor && actions.show ? [button(actions.showWords, about, () => actions.show?.(item))] : []),
       ...(actions.more?.(item) ?? []),

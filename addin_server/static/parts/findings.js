@@ -116,11 +116,10 @@ export class FindingsList {
 
   /** @param {{ title: string, code: string, items: Item[] }} group */
   #group({ title, code, items }) {
-    const id = fresh("group");
     return element(
-      "section",
-      { "aria-labelledby": id },
-      element("h3", { id, class: "group foreign" }, title, code && element("span", { class: "quiet" }, ` ${code}`), " ",
+      "div",
+      {},
+      element("h3", { class: "group foreign" }, title, code && element("span", { class: "quiet" }, ` ${code}`), " ",
         element("span", { class: "quiet" }, `(${items.length})`)),
       element("ul", { class: "cards" }, items.map((item) => this.cards.get(item.number)?.element)),
     );

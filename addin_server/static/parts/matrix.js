@@ -74,8 +74,8 @@ export function inShort(matrix) {
  */
 function rowView(row, id, place) {
   return element(
-    "section",
-    { class: "answer", "aria-labelledby": id },
+    "div",
+    { class: "answer" },
     element("h4", { id, tabindex: "-1" }, row.question && `${row.question}: `, foreign(row.text)),
     element(
       "p",

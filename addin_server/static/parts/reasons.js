@@ -24,8 +24,8 @@ export function reasons(finding, about, actions) {
   };
   return element(
     "details",
-    { class: "reasons", "data-key": finding.fingerprint },
-    element("summary", {}, "Why, and what would be better", unseen(`: ${about}`)),
+    { class: "reasons", "data-rule": finding.rule },
+    element("summary", {}, "Why, and what would be better", unseen(` (${about})`)),
     element("h5", {}, "Why"),
     element("p", {}, finding.why),
     element("h5", {}, "Better"),
@@ -33,7 +33,7 @@ export function reasons(finding, about, actions) {
     element(
       "p",
       { class: "buttons" },
-      element("button", { type: "button", class: "minor", onclick: copy }, "Copy wording", unseen(`: ${about}`)),
+      element("button", { type: "button", class: "minor", onclick: copy }, "Copy wording", unseen(` (${about})`)),
       told,
     ),
     element("h5", {}, "What this rests on"),
