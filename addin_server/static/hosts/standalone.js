@@ -47,7 +47,7 @@ export class StandaloneHost {
    * @param {Options} options
    */
   async bodyOf(path, options) {
-    const chosen = this.files.filter((each) => each.name === path && each.role === "document");
+    const chosen = this.files.filter((each) => each.name === path);
     return this.#form(chosen, options, "each");
   }
 
