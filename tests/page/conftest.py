@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
+from server.front import Front, started
 
 from page.visitor import Visitor, visiting
-from server.front import Front, started
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 ARGUMENTS = (
@@ -38,7 +38,9 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         found = binary()
         if found is None and not Path(playwright.chromium.executable_path).exists():
-            pytest.skip("there is no Chromium: install it (packaging/browser.sh does), or name one in TENDERLINT_BROWSER")
+            pytest.skip(
+                "there is no Chromium: install it (packaging/browser.sh does), or name one in TENDERLINT_BROWSER"
+            )
         try:
             made = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
         except Error as error:

@@ -1,4 +1,4 @@
-"""For everybody: axe in every state that other tests do not pass through, the keyboard alone, and the wishes of a browser."""
+"""For everybody: axe in the states that other tests do not pass through, the keyboard alone, wishes of a browser."""
 
 from __future__ import annotations
 
@@ -10,6 +10,12 @@ from page.visitor import EXAMPLES, NARROW, RESPONSE, TENDER, Visitor, payload
 
 Visit = Callable[..., Visitor]
 _MOST_STOPS = 400
+_TO_THE_TOP = """() => {
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute("tabindex");
+  scrollTo(0, 0);
+}"""
 _STOP = """() => {
   const at = document.activeElement;
   if (!at || at === document.body) return null;
@@ -18,8 +24,9 @@ _STOP = """() => {
   const middle = [box.x + Math.min(box.width / 2, 20), box.y + Math.min(box.height / 2, 10)];
   const over = document.elementFromPoint(...middle);
   return {
-    name: at.tagName + (at.id && !at.id.includes("-") ? "#" + at.id : "") + " " + (at.textContent || at.type || "").trim().slice(0, 40),
-    seen: box.width > 0 && box.height > 0 && middle[1] >= 0 && middle[1] <= innerHeight && Boolean(over && (at.contains(over) || over.contains(at))),
+    name: `${at.tagName} ${(at.textContent || at.type || "").trim().slice(0, 40)}`,
+    seen: box.width > 0 && box.height > 0 && middle[1] >= 0 && middle[1] <= innerHeight
+      && Boolean(over && (at.contains(over) || over.contains(at))),
     marked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
   };
 }"""
@@ -27,8 +34,8 @@ _STOP = """() => {
 
 def walked(visitor: Visitor) -> list[str]:
     """Every stop of the Tab key from the top of the page to its end. Each can be seen, and is marked as the one."""
-    visitor.page.evaluate("() => { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); scrollTo(0, 0); }")
-    stops = []
+    visitor.page.evaluate(_TO_THE_TOP)
+    stops: list[str] = []
     for _ in range(_MOST_STOPS):
         visitor.page.keyboard.press("Tab")
         stop = visitor.page.evaluate(_STOP)
@@ -116,7 +123,12 @@ def test_from_the_first_view_to_a_report_by_keyboard_alone(visitor: Visitor) -> 
     visitor.button("Check").press("Enter")
     expect(visitor.page.get_by_role("heading", name="What was found")).to_be_focused()
     stops = walked(visitor)
-    for name in ("Findings and text", "Show in the text (finding 1)", "Waive (finding 1)", "Why, and what would be better"):
+    for name in (
+        "Findings and text",
+        "Show in the text (finding 1)",
+        "Waive (finding 1)",
+        "Why, and what would be better",
+    ):
         assert any(name in stop for stop in stops), name
     assert not [stop for stop in stops if stop == "BUTTON Facts used"], "only the chosen tab is a stop"
     visitor.page.get_by_role("tab", name="Findings and text").focus()
@@ -159,7 +171,9 @@ def test_forced_colours_keep_shapes_words_and_marks(visit: Visit) -> None:
     assert visitor.page.evaluate("matchMedia('(forced-colors: active)').matches")
     mark = visitor.page.locator("mark.passage").first
     assert mark.evaluate("(mark) => getComputedStyle(mark).textDecorationLine") == "underline"
-    plain = visitor.page.locator("mark.passage").first.evaluate("(mark) => [getComputedStyle(mark).backgroundColor, getComputedStyle(mark.parentElement).backgroundColor]")
+    plain = visitor.page.locator("mark.passage").first.evaluate(
+        "(mark) => [getComputedStyle(mark).backgroundColor, getComputedStyle(mark.parentElement).backgroundColor]"
+    )
     assert plain[0] != plain[1]
     tab = visitor.page.get_by_role("tab", name="Findings and text")
     other = visitor.page.get_by_role("tab", name="Facts used")
@@ -169,7 +183,8 @@ def test_forced_colours_keep_shapes_words_and_marks(visit: Visit) -> None:
 
 def test_nothing_moves_for_those_who_want_no_motion(visit: Visit) -> None:
     visitor = visit(reduced_motion="reduce")
-    moving = "() => document.getAnimations().length + [...document.querySelectorAll('*')].filter((each) => getComputedStyle(each).transitionDuration !== '0s').length"
+    moving = """() => document.getAnimations().length + [...document.querySelectorAll("*")]
+      .filter((each) => getComputedStyle(each).transitionDuration !== "0s").length"""
     assert visitor.page.evaluate(moving) == 0
     visitor.checks(RESPONSE)
     assert visitor.page.evaluate(moving) == 0

@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable
 
 from playwright.sync_api import Route, expect
+from server.front import Front, started
 
 from addin_server.keys import KeyRing, new_key
 from addin_server.settings import Mode
 from page.visitor import EXAMPLES, RESPONSE, TENDER, Visitor, payload
-from server.front import Front, started
 
 Visit = Callable[..., Visitor]
 
@@ -54,7 +54,10 @@ def test_kind_and_profile_are_remembered_and_nothing_of_a_document(visitor: Visi
     visitor.opens()
     expect(visitor.page.get_by_label("What is it?")).to_have_value("response")
     expect(visitor.page.get_by_label("Who buys?")).to_have_value("local")
-    assert visitor.page.evaluate("({...localStorage})") == {"tenderlint.kind": "response", "tenderlint.profile": "local"}
+    assert visitor.page.evaluate("({...localStorage})") == {
+        "tenderlint.kind": "response",
+        "tenderlint.profile": "local",
+    }
     assert visitor.page.evaluate("sessionStorage.length") == 0
     assert not visitor.context.cookies()
 
@@ -76,7 +79,11 @@ def test_checking_nothing_is_told_at_the_top_and_leads_to_the_files(visitor: Vis
 def test_files_can_be_added_and_removed(visitor: Visitor) -> None:
     visitor.chooses(payload("bid.txt", "one")).chooses(payload("bid.txt", "two"), TENDER)
     chosen = visitor.page.get_by_role("list", name="Files to check").get_by_role("listitem")
-    assert [each.split(" ")[0] for each in chosen.locator(".file").all_inner_texts()] == ["bid.txt", "bid", "catering-tender.docx"]
+    assert [each.split(" ")[0] for each in chosen.locator(".file").all_inner_texts()] == [
+        "bid.txt",
+        "bid",
+        "catering-tender.docx",
+    ]
     assert "bid (2).txt" in chosen.nth(1).inner_text()
     visitor.hears("3 files to check")
     visitor.button("Remove bid.txt").click()
@@ -87,14 +94,15 @@ def test_files_can_be_added_and_removed(visitor: Visitor) -> None:
 def test_files_and_folders_can_be_dropped(visitor: Visitor) -> None:
     visitor.page.locator(".drop").evaluate(
         """(drop) => {
-          const file = (name) => ({ name, isDirectory: false, file: (found) => found(new File(["We will plant trees."], name)) });
+          const file = (name) => (
+            { name, isDirectory: false, file: (found) => found(new File(["We will plant trees."], name)) });
           const folder = (name, ...inside) => ({ name, isDirectory: true, createReader: () => {
             const pieces = [inside, []];
             return { readEntries: (found) => found(pieces.shift()) };
           } });
           const items = [
-            { kind: "file", getAsFile: () => null, webkitGetAsEntry: () =>
-              folder("bid", file("answer.txt"), file("photo.jpg"), file("~$answer.docx"), folder("more", file("annex.md"))) },
+            { kind: "file", getAsFile: () => null, webkitGetAsEntry: () => folder(
+              "bid", file("answer.txt"), file("photo.jpg"), file("~$answer.docx"), folder("more", file("annex.md"))) },
             { kind: "file", getAsFile: () => new File(["We will"], "loose.txt"), webkitGetAsEntry: () => null },
           ];
           for (const type of ["dragover", "drop"]) {
@@ -107,7 +115,9 @@ def test_files_and_folders_can_be_dropped(visitor: Visitor) -> None:
     chosen = visitor.page.locator(".chosen .file")
     expect(chosen).to_have_count(3)
     assert [each.split()[0] for each in chosen.all_inner_texts()] == ["answer.txt", "annex.md", "loose.txt"]
-    expect(visitor.page.locator("p", has_text="Passed over, since they are no documents: photo.jpg").first).to_be_visible()
+    expect(
+        visitor.page.locator("p", has_text="Passed over, since they are no documents: photo.jpg").first
+    ).to_be_visible()
     visitor.checks()
 
 
@@ -157,7 +167,9 @@ def test_progress_is_shown_and_a_check_can_be_stopped(visitor: Visitor) -> None:
             route.continue_()
 
     visitor.instead("/api/v1/check", hold)
-    visitor.chooses(payload("first.txt", "We will plant trees."), payload("second.txt", "We will."), payload("third.txt", "We."))
+    visitor.chooses(
+        payload("first.txt", "We will plant trees."), payload("second.txt", "We will."), payload("third.txt", "We.")
+    )
     visitor.button("Check").click()
     expect(visitor.page.get_by_text("2 of 3: second.txt")).to_be_visible()
     expect(visitor.page.get_by_role("progressbar")).to_have_attribute("value", "1")

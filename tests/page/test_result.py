@@ -47,7 +47,10 @@ def test_a_severity_is_told_by_shape_and_word_also_in_the_text(tender: Visitor) 
         seen.add((tag.inner_text().strip(), tag.locator("svg > *").evaluate("(shape) => shape.tagName")))
     assert seen == {("Error", "rect"), ("Warning", "path")}
     passages = tender.page.locator("mark.passage")
-    styles = {each.evaluate("(mark) => [mark.classList[1], getComputedStyle(mark).textDecorationStyle].join()") for each in passages.all()}
+    styles = {
+        each.evaluate("(mark) => [mark.classList[1], getComputedStyle(mark).textDecorationStyle].join()")
+        for each in passages.all()
+    }
     assert styles == {"error,double", "warning,dashed"}
     assert "Error, finding" in (tender.page.locator(".tag.error").first.text_content() or "")
 
@@ -83,7 +86,10 @@ def test_findings_are_grouped_by_section_or_rule(tender: Visitor) -> None:
     tender.page.get_by_text("More ways to choose").click()
     tender.page.get_by_label("Order").select_option("By rule")
     expect(groups.first).to_contain_text("SV")
-    severities = [each.split()[2] for each in tender.page.locator(".groups section:has(h3) > ul > li:first-child h4").all_inner_texts()]
+    severities = [
+        each.split()[2]
+        for each in tender.page.locator(".groups section:has(h3) > ul > li:first-child h4").all_inner_texts()
+    ]
     assert severities == sorted(severities)
 
 

@@ -11,7 +11,7 @@ from page.visitor import ROOT, Visitor, payload
 
 STATIC = ROOT / "addin_server" / "static"
 HOSTILE = (
-    'We will <img src=x onerror="document.title=\'owned\'"> recruit locally {{7*7}} ${7*7} '
+    "We will <img src=x onerror=\"document.title='owned'\"> recruit locally {{7*7}} ${7*7} "
     "<script>document.title='owned'</script> \u202egnorw \x1b[31m javascript:alert(1)"
 )
 
@@ -63,11 +63,13 @@ def test_nothing_of_a_document_is_in_an_address(visitor: Visitor) -> None:
     visitor.checks(payload("canary-name.txt", "We will recruit canary-word locally."))
     assert asked
     assert not [url for url in asked if "canary" in url]
-    assert "canary" not in visitor.page.evaluate("JSON.stringify({...localStorage, ...sessionStorage}) + location + document.title")
+    assert "canary" not in visitor.page.evaluate(
+        "JSON.stringify({...localStorage, ...sessionStorage}) + location + document.title"
+    )
 
 
 def test_parts_know_no_host_and_no_view() -> None:
-    """What the page shares with the pane imports neither the page nor a host, and no module makes elements of markup."""
+    """What is shared with the pane imports neither the page nor a host, and no module makes elements of markup."""
     for file in STATIC.rglob("*.js"):
         source = file.read_text("utf-8")
         imported = re.findall(r'^(?:import|export) .*?from "(.+?)";', source, re.MULTILINE)
@@ -85,6 +87,12 @@ def test_every_module_is_asked_for_at_once(visitor: Visitor) -> None:
     """The page names its modules, so that a browser need not find them one after the other."""
     index = (STATIC / "index.html").read_text("utf-8")
     named = set(re.findall(r'<link rel="modulepreload" href="(.+?)">', index)) | {"/page/main.js"}
-    loaded = {path for path in visitor.page.evaluate("performance.getEntriesByType('resource').map((each) => new URL(each.name).pathname)") if path.endswith(".js")}
+    loaded = {
+        path
+        for path in visitor.page.evaluate(
+            "performance.getEntriesByType('resource').map((each) => new URL(each.name).pathname)"
+        )
+        if path.endswith(".js")
+    }
     assert named == loaded
     assert all(Path(STATIC, path[1:]).is_file() for path in named)

@@ -31,7 +31,9 @@ def test_a_response_is_read_against_its_tender(visitor: Visitor) -> None:
     heading = answers.get_by_role("heading", name="SV1")
     expect(heading).to_be_focused()
     answer = answers.locator(".answer", has_text="SV1: ")
-    expect(answer).to_contain_text("(b) how you will help them to stay in work after the first three months: ✗Not found")
+    expect(answer).to_contain_text(
+        "(b) how you will help them to stay in work after the first three months: ✗Not found"
+    )
     answer.locator("summary").click()
     expect(answer.locator(".specifics").first).to_contain_text("How measured:")
     answer.get_by_role("button", name="Show in the text").first.click()
@@ -70,7 +72,10 @@ def test_a_pack_is_judged_together(visitor: Visitor) -> None:
     expect(pack).to_contain_text("volume-1-invitation.docx: invitation (known by its title)")
     expect(pack).to_contain_text("12%")
     answers = visitor.tab("Answers to the tender")
-    assert answers.get_by_role("heading", level=3).all_inner_texts() == ["hollins-response.docx", "verdant-response.docx"]
+    assert answers.get_by_role("heading", level=3).all_inner_texts() == [
+        "hollins-response.docx",
+        "verdant-response.docx",
+    ]
     assert not visitor.faults("the answers of a pack")
     visitor.tab("The pack")
     assert not visitor.faults("the pack")

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Dialog, expect
 
 from linter.cli import main
 from page.visitor import RESPONSE, TENDER, Visitor, payload
@@ -39,7 +39,10 @@ def test_a_finding_is_waived_with_a_reason_and_taken_back(visitor: Visitor) -> N
     expect(visitor.finding(6).locator("h4")).to_be_focused()
     expect(visitor.page.locator(".lead")).to_contain_text("10 warnings")
     expect(visitor.page.locator(".lead")).to_contain_text("and 1 waived")
-    assert visitor.page.locator(".document-text mark", has_text="[insert portal reference]").get_attribute("class") == "unmarked"
+    assert (
+        visitor.page.locator(".document-text mark", has_text="[insert portal reference]").get_attribute("class")
+        == "unmarked"
+    )
     visitor.page.get_by_text("1 waived finding", exact=True).click()
     expect(visitor.page.locator(".finding.waived")).to_contain_text(f"Waived: {REASON}, Ann Lee, until 31 January 2099")
     assert not visitor.faults("a waived finding")
@@ -115,7 +118,9 @@ def test_the_waivers_as_a_file_do_the_same_on_the_command_line(
 def test_a_report_that_cannot_be_made_says_why(visitor: Visitor) -> None:
     visitor.checks(RESPONSE)
     visitor.instead("/api/v1/report/html", lambda route: route.abort())
-    visitor.tab("Reports and waivers").get_by_role("listitem").filter(has_text="A page to read").get_by_role("button").click()
+    visitor.tab("Reports and waivers").get_by_role("listitem").filter(has_text="A page to read").get_by_role(
+        "button"
+    ).click()
     problem = visitor.page.locator(".problem")
     expect(problem).to_be_focused()
     expect(problem).to_contain_text("The report could not be made")
@@ -124,9 +129,14 @@ def test_a_report_that_cannot_be_made_says_why(visitor: Visitor) -> None:
 
 def test_waivers_that_no_file_holds_are_not_lost_by_leaving(visitor: Visitor) -> None:
     asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
     visitor.checks(TENDER)
     waive(visitor, 5)
-    visitor.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept())[-1])
+    visitor.page.on("dialog", leave)
     visitor.page.reload()
     assert asked == ["beforeunload"]
 

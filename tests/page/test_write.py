@@ -11,7 +11,7 @@ from playwright.sync_api import Route, expect
 from page.visitor import Visitor
 
 Visit = Callable[..., Visitor]
-QUESTION = "SV1 Describe (a) how you will recruit local people and (b) how you will help them to stay in work. Limit: 20 words."
+QUESTION = "SV1 Describe (a) how you will recruit local people and (b) how you will help them stay in work. 20 words."
 PROMISE = "We will recruit 12 local people by 31 March 2028."
 
 
@@ -26,12 +26,18 @@ def writer(visit: Visit) -> Visitor:
 
 def test_what_a_commitment_lacks_shows_as_it_is_written(writer: Visitor) -> None:
     told = writer.page.locator(".told")
-    expect(told).to_contain_text("(b) how you will help them to stay in work")
-    expect(told).to_contain_text("No commitment yet: say what you will do, with how much, by when, who and how measured.")
+    expect(told).to_contain_text("(b) how you will help them stay in work")
+    expect(told).to_contain_text(
+        "No commitment yet: say what you will do, with how much, by when, who and how measured."
+    )
     writer.page.get_by_label("Your answer").fill(PROMISE)
     said = told.locator(".specifics li")
-    expect(said).to_have_text(["✓How much: 12 local people", "✓By when: 31 March 2028", "✗Who: missing", "✗How measured: missing"])
-    writer.page.get_by_label("Your answer").fill(PROMISE.replace("We", "The HR manager") + " The HR manager counts starters from the payroll.")
+    expect(said).to_have_text(
+        ["✓How much: 12 local people", "✓By when: 31 March 2028", "✗Who: missing", "✗How measured: missing"]
+    )
+    writer.page.get_by_label("Your answer").fill(
+        PROMISE.replace("We", "The HR manager") + " The HR manager counts starters from the payroll."
+    )
     expect(said.nth(2)).to_contain_text("✓Who:")
     assert not writer.faults("a draft")
 
@@ -42,7 +48,12 @@ def test_findings_lead_to_their_words_in_the_draft(writer: Visitor) -> None:
     hedge = writer.page.locator(".told .finding", has_text="weakened by a hedge")
     hedge.get_by_role("button", name="Show in your draft").click()
     expect(writer.page.get_by_label("Your answer")).to_be_focused()
-    assert writer.page.evaluate("(() => { const a = document.activeElement; return a.value.slice(a.selectionStart, a.selectionEnd); })()") == "Where possible"
+    assert (
+        writer.page.evaluate(
+            "(() => { const a = document.activeElement; return a.value.slice(a.selectionStart, a.selectionEnd); })()"
+        )
+        == "Where possible"
+    )
 
 
 def test_too_long_an_answer_is_told(writer: Visitor) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, Page, Response, Route, expect
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,6 +22,7 @@ _WATCH = """addEventListener("securitypolicyviolation",
   (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));"""
 _STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _CONTRAST = {"runOnly": ["color-contrast"]}
+_FURTHER_TEXT = ".chunk:nth-child(n+3)"  # of a long document, which is like what stands before it
 _QUIET = "Failed to load resource"  # a status that tells of a problem, which the page tells people
 
 
@@ -70,7 +71,9 @@ class Visitor:
 
     def finding(self, number: int) -> Locator:
         """The card of a finding."""
-        heading = self.page.locator("h4", has=self.page.locator(".number", has_text=f"{number}").filter(has_text=f"Finding {number}"))
+        heading = self.page.locator(
+            "h4", has=self.page.locator(".number", has_text=f"{number}").filter(has_text=f"Finding {number}")
+        )
         return self.page.locator("li.finding").filter(has=heading).first
 
     @property
@@ -82,7 +85,9 @@ class Visitor:
     @property
     def focused(self) -> str:
         """The words of the element that has the focus."""
-        said: str = self.page.evaluate("document.activeElement.labels?.[0]?.innerText || document.activeElement.innerText")
+        said: str = self.page.evaluate(
+            "document.activeElement.labels?.[0]?.innerText || document.activeElement.innerText"
+        )
         return " ".join(said.split())
 
     def hears(self, words: str) -> None:
@@ -120,7 +125,10 @@ class Visitor:
         return found
 
     def _axe(self, name: str, options: dict[str, Any]) -> list[str]:
-        results = Axe().run(self.page, options=options).response
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(Axe().axe_script)
+        asked = [{"exclude": [[_FURTHER_TEXT]]}, options | {"resultTypes": ["violations"]}]
+        results = self.page.evaluate("([where, how]) => axe.run(where, how)", asked)
         return [
             f"{name}: {violation['id']}: {node['html'][:200]}: {node['failureSummary']}"
             for violation in results["violations"]
@@ -137,7 +145,9 @@ def visiting(browser: Browser, origin: str, **how: Any) -> Visitor:
     visitor = Visitor(page, context, origin)
     strange = visitor.strange
     page.on("pageerror", lambda error: strange.append(f"error: {error}"))
-    page.on("console", lambda said: strange.append(said.text) if said.type == "error" and _QUIET not in said.text else None)
+    page.on(
+        "console", lambda said: strange.append(said.text) if said.type == "error" and _QUIET not in said.text else None
+    )
     page.on("request", lambda asked: strange.append(asked.url) if _is_foreign(asked.url, origin) else None)
     page.on("response", lambda answer: strange.extend(_loose(answer)))
     return visitor
@@ -158,4 +168,8 @@ def _loose(answer: Response) -> Sequence[str]:
     """A page that came without its policy, or with one that lets inline or foreign things in."""
     policy = answer.headers.get("content-security-policy", "")
     kept = "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy
-    return [] if kept or answer.status == 304 or "fulfilled" in answer.headers.get("x-made-by", "") else [f"no policy: {answer.url}"]
+    return (
+        []
+        if kept or answer.status == 304 or "fulfilled" in answer.headers.get("x-made-by", "")
+        else [f"no policy: {answer.url}"]
+    )

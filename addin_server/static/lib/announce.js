@@ -3,7 +3,8 @@
  * the beginning: one that is made together with its words is not read.
  */
 
-const PAUSE = 150; // milliseconds in which a screen reader notices that the region was emptied, so that it says a thing twice
+// Milliseconds in which a screen reader notices that the region was emptied, so that it says the same thing again.
+const PAUSE = 150;
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;

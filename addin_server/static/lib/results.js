@@ -106,7 +106,15 @@ export function isShown({ finding }, filter) {
   if (filter.section && sectionOf(finding) !== filter.section) return false;
   const words = folded(filter.words);
   if (!words) return true;
-  const said = [finding.title, finding.message, finding.code, finding.rule, finding.excerpt, finding.block, finding.better];
+  const said = [
+    finding.title,
+    finding.message,
+    finding.code,
+    finding.rule,
+    finding.excerpt,
+    finding.block,
+    finding.better,
+  ];
   return said.some((text) => text && folded(text).includes(words));
 }
 

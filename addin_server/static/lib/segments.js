@@ -16,7 +16,9 @@ export function segments(text, spans) {
     const start = Math.max(0, Math.min(span.start, text.length));
     return { number: span.number, start, end: Math.max(start, Math.min(span.end, text.length)) };
   });
-  const cuts = [...new Set([0, text.length, ...inside.flatMap((span) => [span.start, span.end])])].sort((a, b) => a - b);
+  const cuts = [...new Set([0, text.length, ...inside.flatMap((span) => [span.start, span.end])])].sort(
+    (a, b) => a - b,
+  );
   /** @type {Segment[]} */
   const pieces = [];
   if (inside.some((span) => span.end === 0)) {

@@ -93,6 +93,15 @@ export function size(bytes) {
 }
 
 /**
+ * A text without the stop at its end, so that a sentence can go on behind it.
+ *
+ * @param {string} text
+ */
+export function unended(text) {
+  return text.trim().replace(/[\s.;:,]+$/, "");
+}
+
+/**
  * The file name of a path.
  *
  * @param {string} path

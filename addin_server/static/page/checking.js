@@ -52,7 +52,11 @@ export async function carryOut(api, host, options, watching) {
         continue;
       }
       const problem = asProblem(error);
-      errors.push(...(problem.documents.length ? problem.documents : [{ path: request.label, code: problem.code, message: problem.detail }]));
+      errors.push(
+        ...(problem.documents.length
+          ? problem.documents
+          : [{ path: request.label, code: problem.code, message: problem.detail }]),
+      );
       if (ENDING.includes(problem.code)) ended = NOT_REACHED;
     }
   }

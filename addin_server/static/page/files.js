@@ -7,7 +7,21 @@ import { count, listed, size } from "../lib/words.js";
 
 /** @typedef {import("../hosts/standalone.js").Chosen} Chosen */
 
-const READ = [".docx", ".docm", ".dotx", ".dotm", ".xlsx", ".xlsm", ".xltx", ".xltm", ".pdf", ".txt", ".md", ".csv", ".zip"];
+const READ = [
+  ".docx",
+  ".docm",
+  ".dotx",
+  ".dotm",
+  ".xlsx",
+  ".xlsm",
+  ".xltx",
+  ".xltm",
+  ".pdf",
+  ".txt",
+  ".md",
+  ".csv",
+  ".zip",
+];
 // What systems and Office leave behind in folders, and nobody means to check.
 const LITTER = /^(\.|~\$|__MACOSX|Thumbs\.db|desktop\.ini)/;
 const TENDER = /tender|\bitt\b|invitation|specification|\brf[pq]\b|volume|evaluation/i;
@@ -47,7 +61,10 @@ export class FileChooser {
   /** Show what is chosen. */
   write() {
     this.list.hidden = !this.chosen.length;
-    fill(this.list, this.chosen.map((each, index) => this.#entry(each, index)));
+    fill(
+      this.list,
+      this.chosen.map((each, index) => this.#entry(each, index)),
+    );
   }
 
   /**
@@ -57,19 +74,39 @@ export class FileChooser {
   #entry(chosen, index) {
     const role = element(
       "select",
-      { id: fresh("role"), onchange: () => {
-        chosen.role = role.value === "tender" ? "tender" : "document";
-        this.onChange();
-      } },
+      {
+        id: fresh("role"),
+        onchange: () => {
+          chosen.role = role.value === "tender" ? "tender" : "document";
+          this.onChange();
+        },
+      },
       element("option", { value: "document", selected: chosen.role === "document" }, "A response to it"),
       element("option", { value: "tender", selected: chosen.role === "tender" }, "The tender"),
     );
     return element(
       "li",
       {},
-      element("span", { class: "file" }, foreign(chosen.name), " ", element("span", { class: "quiet" }, size(chosen.file.size))),
-      this.roles && element("span", { class: "role" }, element("label", { for: role.id }, "This is", unseen(` (${chosen.name})`)), role),
-      element("button", { type: "button", class: "minor", onclick: () => this.#remove(index) }, "Remove", unseen(` ${chosen.name}`)),
+      element(
+        "span",
+        { class: "file" },
+        foreign(chosen.name),
+        " ",
+        element("span", { class: "quiet" }, size(chosen.file.size)),
+      ),
+      this.roles &&
+        element(
+          "span",
+          { class: "role" },
+          element("label", { for: role.id }, "This is", unseen(` (${chosen.name})`)),
+          role,
+        ),
+      element(
+        "button",
+        { type: "button", class: "minor", onclick: () => this.#remove(index) },
+        "Remove",
+        unseen(` ${chosen.name}`),
+      ),
     );
   }
 
@@ -88,7 +125,10 @@ export class FileChooser {
   #add(files, passedOver) {
     this.input.value = ""; // so that the same file can be chosen again
     for (const file of files) {
-      const name = distinct(file.name, this.chosen.map((each) => each.name));
+      const name = distinct(
+        file.name,
+        this.chosen.map((each) => each.name),
+      );
       this.chosen.push({ file, name, role: TENDER.test(name) && !RESPONSE.test(name) ? "tender" : "document" });
     }
     this.note.textContent = passedOver.length
@@ -153,7 +193,9 @@ async function walk(folder, files, passedOver, depth) {
       if (depth < DEEPEST) await walk(/** @type {FileSystemDirectoryEntry} */ (entry), files, passedOver, depth + 1);
       else passedOver.push(entry.name);
     } else if (READ.some((ending) => entry.name.toLowerCase().endsWith(ending))) {
-      files.push(await new Promise((resolve, reject) => /** @type {FileSystemFileEntry} */ (entry).file(resolve, reject)));
+      files.push(
+        await new Promise((resolve, reject) => /** @type {FileSystemFileEntry} */ (entry).file(resolve, reject)),
+      );
     } else {
       passedOver.push(entry.name);
     }

@@ -9,13 +9,23 @@ import { problemBox } from "../parts/problems.js";
  * @returns {Promise<string>}
  */
 export function askForKey(main, wrong) {
-  const key = element("input", { type: "password", id: fresh("key"), autocomplete: "current-password", required: true, spellcheck: "false" });
+  const key = element("input", {
+    type: "password",
+    id: fresh("key"),
+    autocomplete: "current-password",
+    required: true,
+    spellcheck: "false",
+  });
   return new Promise((resolve) => {
     const form = element(
       "form",
       { class: "narrow" },
       element("h1", {}, "Your access key"),
-      element("p", {}, "This server is for people with an access key. Whoever runs it for your organisation gives you one."),
+      element(
+        "p",
+        {},
+        "This server is for people with an access key. Whoever runs it for your organisation gives you one.",
+      ),
       element("p", { class: "field" }, element("label", { for: key.id }, "Access key"), key),
       element("p", { class: "buttons" }, element("button", { type: "submit", class: "main" }, "Continue")),
     );

@@ -78,7 +78,7 @@ class Router {
 async function begin() {
   const api = new Api();
   fill(main, element("p", { class: "quiet" }, "One moment …"));
-  for (let key = ""; ; ) {
+  for (let key = ""; ;) {
     try {
       const session = await api.begin(key);
       const meta = await api.meta();

@@ -53,11 +53,20 @@ export class ReportsPart {
       this.waivers,
       element("h2", {}, "Waivers"),
       waivers.length
-        ? element("p", {}, `You gave ${count(waivers.length, "waiver")} here. They end with this page unless you keep them in a file: the command line takes it with `,
-          element("code", {}, "--waivers"), ".")
+        ? element(
+            "p",
+            {},
+            `You gave ${count(waivers.length, "waiver")} here. They end with this page unless you keep them in a file: the command line takes it with `,
+            element("code", {}, "--waivers"),
+            ".",
+          )
         : element("p", {}, "You have waived nothing here. Each finding has a button for it."),
-      waivers.length > 0 && element("p", { class: "buttons" },
-        element("button", { type: "button", onclick: () => this.#saveWaivers() }, "Download the waivers")),
+      waivers.length > 0 &&
+        element(
+          "p",
+          { class: "buttons" },
+          element("button", { type: "button", onclick: () => this.#saveWaivers() }, "Download the waivers"),
+        ),
     );
   }
 
@@ -75,15 +84,29 @@ export class ReportsPart {
   /** @param {readonly (readonly [string, string])[]} titles */
   #list(titles) {
     const known = new Map(this.app.meta.formats.map((each) => [each.name, each]));
-    return element("ul", { class: "formats" }, titles.map(([name, title]) => {
-      const format = known.get(name);
-      return format && element(
-        "li",
-        {},
-        element("p", {}, element("strong", {}, title), element("span", { class: "quiet" }, ` ${format.ending}: ${format.about}`)),
-        name === COMMENTS ? this.#comments(title) : this.#button(name, title, () => this.app.host.reportBody(this.app.reporting), ""),
-      );
-    }));
+    return element(
+      "ul",
+      { class: "formats" },
+      titles.map(([name, title]) => {
+        const format = known.get(name);
+        return (
+          format &&
+          element(
+            "li",
+            {},
+            element(
+              "p",
+              {},
+              element("strong", {}, title),
+              element("span", { class: "quiet" }, ` ${format.ending}: ${format.about}`),
+            ),
+            name === COMMENTS
+              ? this.#comments(title)
+              : this.#button(name, title, () => this.app.host.reportBody(this.app.reporting), ""),
+          )
+        );
+      }),
+    );
   }
 
   /**
@@ -96,12 +119,13 @@ export class ReportsPart {
     const word = (result?.documents ?? []).filter((each) => each.report.format === "docx" && host.has(each.path));
     if (!word.length) return element("p", { class: "quiet" }, "Only for Word files that you chose here by themselves.");
     const options = () => ({ ...this.app.reporting, pack: false });
-    return element("div", {}, word.map(({ path }) => this.#button(
-      COMMENTS,
-      title,
-      () => host.bodyOf(path, options()),
-      path,
-    )), host.together !== "each" && element("p", { class: "quiet" }, "Without what only shows when the documents are read together."));
+    return element(
+      "div",
+      {},
+      word.map(({ path }) => this.#button(COMMENTS, title, () => host.bodyOf(path, options()), path)),
+      host.together !== "each" &&
+        element("p", { class: "quiet" }, "Without what only shows when the documents are read together."),
+    );
   }
 
   /**
@@ -114,13 +138,17 @@ export class ReportsPart {
     const told = element("span", { class: "done", role: "status" });
     const button = element(
       "button",
-      { type: "button", class: "minor", onclick: async () => {
-        if (button.getAttribute("aria-disabled")) return;
-        button.setAttribute("aria-disabled", "true");
-        told.textContent = "Being made …";
-        told.textContent = (await this.#make(format, body, path)) ? "Downloaded" : "";
-        button.removeAttribute("aria-disabled");
-      } },
+      {
+        type: "button",
+        class: "minor",
+        onclick: async () => {
+          if (button.getAttribute("aria-disabled")) return;
+          button.setAttribute("aria-disabled", "true");
+          told.textContent = "Being made …";
+          told.textContent = (await this.#make(format, body, path)) ? "Downloaded" : "";
+          button.removeAttribute("aria-disabled");
+        },
+      },
       "Download",
       path ? foreign(` ${fileName(path)}`) : null,
       unseen(` (${title})`),
@@ -136,12 +164,19 @@ export class ReportsPart {
   async #make(format, body, path) {
     this.trouble.replaceChildren();
     try {
-      const { blob, name } = await this.app.api.report(format, await body(), { onWait: () => announce("The server is busy. This goes on by itself.") });
+      const { blob, name } = await this.app.api.report(format, await body(), {
+        onWait: () => announce("The server is busy. This goes on by itself."),
+      });
       this.app.host.save(blob, path ? fileName(path).replace(/(\.\w+)$/, " with comments$1") : name);
       return true;
     } catch (error) {
       const problem = asProblem(error);
-      const box = problemBox(problem.documents.length ? problem.documents.map((each) => ({ words: each.message, path: each.path })) : [{ words: problem.detail }], "The report could not be made");
+      const box = problemBox(
+        problem.documents.length
+          ? problem.documents.map((each) => ({ words: each.message, path: each.path }))
+          : [{ words: problem.detail }],
+        "The report could not be made",
+      );
       this.trouble.append(box);
       focusOn(box, "center");
       return false;

@@ -57,7 +57,11 @@ export class ResultView {
       { class: "result" },
       element("h1", {}, this.title),
       this.lead,
-      element("p", { class: "buttons unprinted" }, element("a", { href: "#/" }, "Check other documents, or these again")),
+      element(
+        "p",
+        { class: "buttons unprinted" },
+        element("a", { href: "#/" }, "Check other documents, or these again"),
+      ),
       unreadPanel(this.result),
       this.nav,
       this.tabs.element,
@@ -93,14 +97,20 @@ export class ResultView {
     fill(
       this.panels.answers,
       element("h2", {}, "Answers to the tender"),
-      compliance.map((matrix) => element(
-        "section",
-        {},
-        element("h3", { class: "foreign" }, fileName(matrix.path)),
-        matrixView(matrix, (path, block) => this.#showBlock(path, block)),
-      )),
+      compliance.map((matrix) =>
+        element(
+          "section",
+          {},
+          element("h3", { class: "foreign" }, fileName(matrix.path)),
+          matrixView(matrix, (path, block) => this.#showBlock(path, block)),
+        ),
+      ),
     );
-    fill(this.panels.pack, element("h2", {}, "The pack"), packs.map((pack) => packView(pack, this.app.meta.facts)));
+    fill(
+      this.panels.pack,
+      element("h2", {}, "The pack"),
+      packs.map((pack) => packView(pack, this.app.meta.facts)),
+    );
   }
 
   #summarise() {
@@ -124,24 +134,30 @@ export class ResultView {
     fill(
       this.nav,
       element("h2", {}, "Documents"),
-      element("ul", { class: "documents" }, this.result.documents.map((each) => element(
-        "li",
-        {},
-        element(
-          "button",
-          {
-            type: "button",
-            class: "document",
-            "aria-current": each === this.document && "true",
-            onclick: () => {
-              this.#showDocument(each);
-              announce(`${fileName(each.path)} is shown.`);
-            },
-          },
-          foreign(each.path),
-          element("span", { class: "quiet" }, ` ${noun(each.report.kind)}: ${tally(counts(standing(each)))}`),
+      element(
+        "ul",
+        { class: "documents" },
+        this.result.documents.map((each) =>
+          element(
+            "li",
+            {},
+            element(
+              "button",
+              {
+                type: "button",
+                class: "document",
+                "aria-current": each === this.document && "true",
+                onclick: () => {
+                  this.#showDocument(each);
+                  announce(`${fileName(each.path)} is shown.`);
+                },
+              },
+              foreign(each.path),
+              element("span", { class: "quiet" }, ` ${noun(each.report.kind)}: ${tally(counts(standing(each)))}`),
+            ),
+          ),
         ),
-      ))),
+      ),
     );
   }
 
@@ -179,7 +195,12 @@ export class ResultView {
       this.panels.facts,
       element("h2", {}, "Facts used"),
       name.cloneNode(true),
-      element("p", {}, "These decide which rules apply, and with which numbers. If one is wrong, say it more clearly in the document, and check again."),
+      element(
+        "p",
+        {},
+        "These decide which rules apply, and with which numbers. If one is wrong, say it more clearly in the document, " +
+          "and check again.",
+      ),
       factsTable(report.facts, this.app.meta.facts),
     );
   }
@@ -227,7 +248,8 @@ export class ResultView {
    * @param {Item} item
    */
   async #show(document, item) {
-    if ((await this.app.host.show(document, item)) === "missing") announce("These words could not be found in the text.");
+    if ((await this.app.host.show(document, item)) === "missing")
+      announce("These words could not be found in the text.");
   }
 
   /**
@@ -260,7 +282,8 @@ export class ResultView {
     const alike = standing(document).filter((each) => each.finding.rule === item.finding.rule).length;
     const given = await askForWaiver(item, alike);
     if (!given) return;
-    const entry = given.scope === "rule" ? waiverOfRule(item.finding, document.path, given) : waiverOfFinding(item.finding, given);
+    const entry =
+      given.scope === "rule" ? waiverOfRule(item.finding, document.path, given) : waiverOfFinding(item.finding, given);
     this.app.waivers.push(entry);
     this.#waiversChanged();
     this.#shown(document).list.focusAfter(item.number);
@@ -305,29 +328,42 @@ export class ResultView {
  */
 function layout(list, text, document) {
   const parts = { findings: fresh("pane"), text: fresh("pane") };
-  const buttons = /** @type {const} */ (["findings", "text"]).map((pane) => element(
-    "button",
-    { type: "button", class: "minor", "aria-pressed": String(pane === "findings"), onclick: () => turn(pane) },
-    pane === "findings" ? "Findings" : "Text",
-  ));
+  const buttons = /** @type {const} */ (["findings", "text"]).map((pane) =>
+    element(
+      "button",
+      { type: "button", class: "minor", "aria-pressed": String(pane === "findings"), onclick: () => turn(pane) },
+      pane === "findings" ? "Findings" : "Text",
+    ),
+  );
   const whole = document.items.filter((item) => !item.anchor && !item.waived).map((item) => String(item.number));
   const container = element(
     "div",
     { class: "beside", "data-pane": "findings" },
     element("div", { class: "turn", role: "group", "aria-label": "Findings or text" }, buttons),
-    element("section", { class: "pane findings-pane", "aria-labelledby": parts.findings }, element("h3", { id: parts.findings, class: "unseen" }, "Findings"), list.element),
+    element(
+      "section",
+      { class: "pane findings-pane", "aria-labelledby": parts.findings },
+      element("h3", { id: parts.findings, class: "unseen" }, "Findings"),
+      list.element,
+    ),
     element(
       "section",
       { class: "pane text-pane", "aria-labelledby": parts.text, tabindex: "0" },
       element("h3", { id: parts.text }, "The text"),
-      whole.length > 0 && element("p", { class: "quiet" }, `About the document as a whole: finding${whole.length > 1 ? "s" : ""} ${listed(whole)}.`),
+      whole.length > 0 &&
+        element(
+          "p",
+          { class: "quiet" },
+          `About the document as a whole: finding${whole.length > 1 ? "s" : ""} ${listed(whole)}.`,
+        ),
       text.element,
     ),
   );
   /** @param {Pane} pane */
   function turn(pane) {
     container.dataset.pane = pane;
-    for (const button of buttons) button.setAttribute("aria-pressed", String(button === buttons[pane === "findings" ? 0 : 1]));
+    for (const button of buttons)
+      button.setAttribute("aria-pressed", String(button === buttons[pane === "findings" ? 0 : 1]));
   }
   return { element: container, turn };
 }

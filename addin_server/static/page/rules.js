@@ -72,10 +72,20 @@ function rulePage(rule, meta, hasResult) {
     element("p", {}, rule.why),
     element("h2", {}, "What would be better"),
     element("p", { class: "better" }, rule.better),
-    element("p", { class: "quiet" }, "Fill in what stands in square brackets. A finding fills in what the document says."),
+    element(
+      "p",
+      { class: "quiet" },
+      "Fill in what stands in square brackets. A finding fills in what the document says.",
+    ),
     element("h2", {}, "What this rests on"),
     basisList(rule.basis),
-    element("p", {}, hasResult && element("a", { href: "#/result" }, "Back to what was found"), hasResult && " · ", element("a", { href: "#/rules" }, "All rules")),
+    element(
+      "p",
+      {},
+      hasResult && element("a", { href: "#/result" }, "Back to what was found"),
+      hasResult && " · ",
+      element("a", { href: "#/rules" }, "All rules"),
+    ),
   );
 }
 
@@ -101,7 +111,11 @@ function ruleList(meta) {
     {},
     element("p", { class: "field" }, element("label", { for: words.id }, "With the words"), words),
     shown,
-    element("ul", { class: "rule-list" }, entries.map((entry) => entry.element)),
+    element(
+      "ul",
+      { class: "rule-list" },
+      entries.map((entry) => entry.element),
+    ),
   );
 }
 

@@ -12,15 +12,23 @@ import { FileChooser } from "./files.js";
 /** @typedef {import("../hosts/standalone.js").Together} Together */
 /** @typedef {import("../parts/problems.js").Trouble} Trouble */
 
+const ABOUT =
+  "Tenderlint reads a tender or a bid and shows where its social value is vague, left out or cannot be followed up: " +
+  "with the place, the reason and better wording. ";
 const PLACES = {
   local: "It runs on this computer: nothing that you open here leaves it, and nothing of it is kept.",
-  hosted: "It runs on your organisation's server: nothing that you open here leaves that server, and nothing of it is kept.",
+  hosted:
+    "It runs on your organisation's server: nothing that you open here leaves that server, and nothing of it is kept.",
 };
 /** @type {readonly (readonly [Together, string, string])[]} */
 const TOGETHER = [
   ["each", "Check each by itself", ""],
   ["tender", "Check responses against their tender", "Shows which questions are answered, where, and at what length."],
-  ["pack", "Check them together, as one tender pack", "What one document leaves out may stand in another; what they say differently shows."],
+  [
+    "pack",
+    "Check them together, as one tender pack",
+    "What one document leaves out may stand in another; what they say differently shows.",
+  ],
 ];
 const SAID = 10; // seconds after which somebody who hears the page is told that it still works
 
@@ -35,8 +43,16 @@ export class StartView {
     this.app = app;
     this.onResult = onResult;
     this.chooser = new FileChooser(app.host.files, () => this.#filesChanged());
-    this.kind = element("select", { id: fresh("kind") }, app.meta.kinds.map((each) => element("option", { value: each }, kindChoice(each))));
-    this.profile = element("select", { id: fresh("profile") }, app.meta.profiles.map((each) => element("option", { value: each.name }, each.title)));
+    this.kind = element(
+      "select",
+      { id: fresh("kind") },
+      app.meta.kinds.map((each) => element("option", { value: each }, kindChoice(each))),
+    );
+    this.profile = element(
+      "select",
+      { id: fresh("profile") },
+      app.meta.profiles.map((each) => element("option", { value: each.name }, each.title)),
+    );
     this.profileAbout = element("p", { class: "hint", id: fresh("profile-about") });
     this.together = element("fieldset", { class: "together", hidden: true });
     this.trouble = element("div");
@@ -60,12 +76,7 @@ export class StartView {
       this.trouble,
       this.back,
       element("h1", {}, this.title),
-      element(
-        "p",
-        { class: "lead" },
-        "Tenderlint reads a tender or a bid and shows where its social value is vague, left out or cannot be followed up: with the place, the reason and better wording. ",
-        PLACES[this.app.session.mode],
-      ),
+      element("p", { class: "lead" }, ABOUT, PLACES[this.app.session.mode]),
       this.chooser.element,
       this.together,
       element(
@@ -76,7 +87,13 @@ export class StartView {
       ),
       this.profileAbout,
       element("p", { class: "buttons" }, element("button", { type: "submit", class: "main" }, "Check")),
-      element("p", {}, "Still writing? ", element("a", { href: "#/write" }, "Write an answer to one question"), " and see as you type what it lacks."),
+      element(
+        "p",
+        {},
+        "Still writing? ",
+        element("a", { href: "#/write" }, "Write an answer to one question"),
+        " and see as you type what it lacks.",
+      ),
     );
     this.profile.setAttribute("aria-describedby", this.profileAbout.id);
     form.addEventListener("submit", (event) => {
@@ -116,7 +133,14 @@ export class StartView {
         return element(
           "div",
           { class: "box" },
-          element("input", { type: "radio", name: "together", id, value, checked: host.together === value, onchange: () => this.#choose(value) }),
+          element("input", {
+            type: "radio",
+            name: "together",
+            id,
+            value,
+            checked: host.together === value,
+            onchange: () => this.#choose(value),
+          }),
           element("label", { for: id }, words, hint && element("span", { class: "hint" }, ` ${hint}`)),
         );
       }),
@@ -144,21 +168,37 @@ export class StartView {
     const field = this.chooser.input;
     if (!files.length) return [{ words: "Choose a document to check", field }];
     if (files.length > limits.documents && together !== "each") {
-      return [{ words: `At most ${limits.documents} files can be checked together. Remove some, or check each by itself`, field }];
+      return [
+        {
+          words: `At most ${limits.documents} files can be checked together. Remove some, or check each by itself`,
+          field,
+        },
+      ];
     }
     const large = files.filter(({ file, name }) => file.size > limits.document && !name.toLowerCase().endsWith(".zip"));
     if (large.length) {
       const most = size(limits.document);
-      return large.map(({ name }) => ({ words: `This is larger than ${most}. Take pictures out of it, or split it, then choose it again`, path: name, field }));
+      return large.map(({ name }) => ({
+        words: `This is larger than ${most}. Take pictures out of it, or split it, then choose it again`,
+        path: name,
+        field,
+      }));
     }
     const all = files.reduce((sum, { file }) => sum + file.size, 0);
     if (together !== "each" && all > limits.request) {
-      return [{ words: `Together the files are larger than ${size(limits.request)}. Remove some, or check each by itself`, field }];
+      return [
+        {
+          words: `Together the files are larger than ${size(limits.request)}. Remove some, or check each by itself`,
+          field,
+        },
+      ];
     }
     if (together === "tender") {
       const select = this.chooser.list.querySelector("select") ?? field;
-      if (!files.some((each) => each.role === "tender")) return [{ words: "Say which of the files is the tender", field: select }];
-      if (files.every((each) => each.role === "tender")) return [{ words: "Say which of the files is a response", field: select }];
+      if (!files.some((each) => each.role === "tender"))
+        return [{ words: "Say which of the files is the tender", field: select }];
+      if (files.every((each) => each.role === "tender"))
+        return [{ words: "Say which of the files is a response", field: select }];
     }
     return [];
   }
@@ -193,7 +233,10 @@ export class StartView {
       announce("Stopped. Nothing was checked.");
       focusOn(/** @type {HTMLElement} */ (this.form.querySelector("h1")));
     } else {
-      this.#tell(result.errors.map(({ path, message }) => ({ words: message, path })), "Nothing could be checked");
+      this.#tell(
+        result.errors.map(({ path, message }) => ({ words: message, path })),
+        "Nothing could be checked",
+      );
     }
   }
 

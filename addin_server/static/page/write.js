@@ -22,9 +22,24 @@ export class WriteView {
     this.app = app;
     this.question = element("textarea", { id: fresh("question"), rows: "4", maxlength: 200000 });
     this.answer = element("textarea", { id: fresh("answer"), rows: "14", maxlength: 200000 });
-    this.limit = element("input", { type: "number", id: fresh("limit"), min: 1, max: 1000000, step: 1, inputmode: "numeric" });
-    this.profile = element("select", { id: fresh("buyer") }, app.meta.profiles.map((each) => element("option", { value: each.name }, each.title)));
-    this.told = element("div", { class: "told" }, element("p", { class: "quiet" }, "What your answer says and lacks shows here as you type."));
+    this.limit = element("input", {
+      type: "number",
+      id: fresh("limit"),
+      min: 1,
+      max: 1000000,
+      step: 1,
+      inputmode: "numeric",
+    });
+    this.profile = element(
+      "select",
+      { id: fresh("buyer") },
+      app.meta.profiles.map((each) => element("option", { value: each.name }, each.title)),
+    );
+    this.told = element(
+      "div",
+      { class: "told" },
+      element("p", { class: "quiet" }, "What your answer says and lacks shows here as you type."),
+    );
     this.state = element("p", { class: "quiet state" });
     /** @type {AbortController | null} */
     this.asking = null;
@@ -53,7 +68,12 @@ export class WriteView {
       element(
         "div",
         { class: "fields" },
-        element("p", { class: "field" }, element("label", { for: this.limit.id }, "Words allowed (optional)"), this.limit),
+        element(
+          "p",
+          { class: "field" },
+          element("label", { for: this.limit.id }, "Words allowed (optional)"),
+          this.limit,
+        ),
         element("p", { class: "field" }, element("label", { for: this.profile.id }, "Who buys?"), this.profile),
       ),
       element("p", { class: "hint", id: hint }, "A limit that stands in the question is found there."),
@@ -70,13 +90,25 @@ export class WriteView {
       "div",
       { class: "write" },
       element("h1", {}, this.title),
-      element("p", { class: "lead" }, "Paste the question, then write. Each commitment should say how much, by when, who, and how it is measured. ",
-        this.app.session.mode === "local" ? "Nothing that you write leaves this computer or is kept." : "Nothing that you write leaves your organisation's server or is kept."),
+      element(
+        "p",
+        { class: "lead" },
+        "Paste the question, then write. Each commitment should say how much, by when, who, and how it is measured. ",
+        this.app.session.mode === "local"
+          ? "Nothing that you write leaves this computer or is kept."
+          : "Nothing that you write leaves your organisation's server or is kept.",
+      ),
       element(
         "div",
         { class: "beside-draft" },
         form,
-        element("section", { "aria-labelledby": heading }, element("h2", { id: heading }, "What it says and lacks"), this.told, this.state),
+        element(
+          "section",
+          { "aria-labelledby": heading },
+          element("h2", { id: heading }, "What it says and lacks"),
+          this.told,
+          this.state,
+        ),
       ),
     );
   }
@@ -114,8 +146,15 @@ export class WriteView {
 
   /** @param {DraftAnswer} answer */
   #show(answer) {
-    const open = new Set(unfolded(this.told).filter(({ details }) => details.open).map(({ name }) => name));
-    fill(this.told, draftView(answer, { ruleHref, select: (at) => this.#select(at), copy: (words) => this.app.host.copy(words) }));
+    const open = new Set(
+      unfolded(this.told)
+        .filter(({ details }) => details.open)
+        .map(({ name }) => name),
+    );
+    fill(
+      this.told,
+      draftView(answer, { ruleHref, select: (at) => this.#select(at), copy: (words) => this.app.host.copy(words) }),
+    );
     for (const { details, name } of unfolded(this.told)) details.open = open.has(name);
     const said = draftInShort(answer);
     if (said === this.last) return;
@@ -136,7 +175,7 @@ export class WriteView {
 }
 
 /**
- * What can be unfolded, each by a name that it keeps while the words around it change: its rule, and which of its findings.
+ * What can be unfolded, each by a name that it keeps while the words around it change: its rule, and a number.
  *
  * @param {HTMLElement} within
  */

@@ -12,14 +12,20 @@ export function coverageView(coverage) {
   return element(
     "div",
     {},
-    element("p", {}, "How many passages touch a theme. A passage that touches a theme need not ask for it, or promise it, well."),
+    element(
+      "p",
+      {},
+      "How many passages touch a theme. A passage that touches a theme need not ask for it, or promise it, well.",
+    ),
     lacks(coverage),
-    coverage.models.map((model, index) => element(
-      "details",
-      { class: "model", open: index === 0 },
-      element("summary", {}, model.title, " ", element("span", { class: "quiet" }, `(${touchedOf(model)})`)),
-      element("ul", { class: "themes" }, model.themes.map(themeEntry)),
-    )),
+    coverage.models.map((model, index) =>
+      element(
+        "details",
+        { class: "model", open: index === 0 },
+        element("summary", {}, model.title, " ", element("span", { class: "quiet" }, `(${touchedOf(model)})`)),
+        element("ul", { class: "themes" }, model.themes.map(themeEntry)),
+      ),
+    ),
     !coverage.models.length && element("p", {}, "No model of social value is for this profile."),
   );
 }
@@ -33,7 +39,11 @@ function lacks({ lacks: missing, guide, category }) {
     { class: "panel" },
     element("h3", {}, "Not touched, and suggested"),
     element("p", {}, `${(guide ?? "")[0]?.toUpperCase()}${guide?.slice(1)} suggests these for ${kind}:`),
-    element("ul", {}, missing.map((each) => element("li", {}, element("strong", {}, each.title), `: ${each.examples}`))),
+    element(
+      "ul",
+      {},
+      missing.map((each) => element("li", {}, element("strong", {}, each.title), `: ${each.examples}`)),
+    ),
   );
 }
 
@@ -56,15 +66,20 @@ function themeEntry(theme) {
       ": ",
       theme.passages ? count(theme.passages, "passage") : "nothing",
     ),
-    theme.outcomes.some((outcome) => outcome.passages) && element(
-      "ul",
-      {},
-      theme.outcomes.filter((outcome) => outcome.passages).map((outcome) => element(
-        "li",
+    theme.outcomes.some((outcome) => outcome.passages) &&
+      element(
+        "ul",
         {},
-        `${outcome.title}: ${count(outcome.passages, "passage")}`,
-        outcome.first && element("span", { class: "quiet" }, ", first ", foreign(outcome.first)),
-      )),
-    ),
+        theme.outcomes
+          .filter((outcome) => outcome.passages)
+          .map((outcome) =>
+            element(
+              "li",
+              {},
+              `${outcome.title}: ${count(outcome.passages, "passage")}`,
+              outcome.first && element("span", { class: "quiet" }, ", first ", foreign(outcome.first)),
+            ),
+          ),
+      ),
   );
 }

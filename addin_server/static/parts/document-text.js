@@ -24,7 +24,14 @@ const ROWS = 40; // of a table that are made as one
 const FIRST = 3; // chunks that are made at once; the others follow while the browser is idle
 const HIGHEST = 4; // the highest level of heading that is free on the page
 const LOWEST = 6;
-const PARTS = { body: "", header: "Header", footer: "Footer", footnote: "Footnote", endnote: "Endnote", "text box": "Text box" };
+const PARTS = {
+  body: "",
+  header: "Header",
+  footer: "Footer",
+  footnote: "Footnote",
+  endnote: "Endnote",
+  "text box": "Text box",
+};
 
 export class DocumentText {
   /**
@@ -145,7 +152,10 @@ export class DocumentText {
   #make(last) {
     for (const chunk of this.chunks.slice(0, last + 1)) {
       if (!chunk.pieces) continue;
-      put(chunk.element, chunk.pieces.map((piece) => piece.make()));
+      put(
+        chunk.element,
+        chunk.pieces.map((piece) => piece.make()),
+      );
       chunk.pieces = null;
     }
   }
@@ -408,7 +418,11 @@ function whenIdle(act) {
 function watchOverflow(scroll, words) {
   new ResizeObserver(() => {
     const wide = scroll.scrollWidth > scroll.clientWidth + 1;
-    for (const [name, value] of Object.entries({ tabindex: "0", role: "group", "aria-label": `${words}, scrolls sideways` })) {
+    for (const [name, value] of Object.entries({
+      tabindex: "0",
+      role: "group",
+      "aria-label": `${words}, scrolls sideways`,
+    })) {
       if (wide) scroll.setAttribute(name, value);
       else scroll.removeAttribute(name);
     }

@@ -1,7 +1,7 @@
 /** What there is to say of a draft: its length, the parts of the question, what each commitment lacks, and findings. */
 
 import { element, foreign, unseen } from "../lib/dom.js";
-import { count, listed } from "../lib/words.js";
+import { count, listed, unended } from "../lib/words.js";
 import { reasons } from "./reasons.js";
 import { severityTag } from "./severity.js";
 import { specificsList, SPECIFICS } from "./specifics.js";
@@ -56,12 +56,13 @@ function lengthView({ words, characters, limit, over }) {
     { class: "length" },
     element("strong", {}, shown),
     limit?.unit === "pages" && ` (the limit is ${count(limit.number, "page")}, which cannot be measured here)`,
-    over > 0 && element(
-      "span",
-      { class: "status missing" },
-      element("span", { class: "sign", "aria-hidden": "true" }, "✗"),
-      `${count(over, unit)} too long`,
-    ),
+    over > 0 &&
+      element(
+        "span",
+        { class: "status missing" },
+        element("span", { class: "sign", "aria-hidden": "true" }, "✗"),
+        `${count(over, unit)} too long`,
+      ),
   );
 }
 
@@ -72,14 +73,20 @@ function partsView({ parts }) {
     "section",
     {},
     element("h3", {}, "The parts of the question"),
-    element("ul", { class: "signs" }, parts.map(({ letter, text, touched }) => element(
-      "li",
-      { class: touched ? "said" : "missing" },
-      element("span", { class: "sign", "aria-hidden": "true" }, touched ? "✓" : "✗"),
-      element("strong", {}, `(${letter}) `),
-      foreign(text),
-      touched ? ": taken up" : ": nothing about it yet",
-    ))),
+    element(
+      "ul",
+      { class: "signs" },
+      parts.map(({ letter, text, touched }) =>
+        element(
+          "li",
+          { class: touched ? "said" : "missing" },
+          element("span", { class: "sign", "aria-hidden": "true" }, touched ? "✓" : "✗"),
+          element("strong", {}, `(${letter}) `),
+          foreign(unended(text)),
+          touched ? ": taken up" : ": nothing about it yet",
+        ),
+      ),
+    ),
   );
 }
 
@@ -94,13 +101,19 @@ function commitmentsView({ commitments }, actions) {
     {},
     element("h3", {}, "What you commit to"),
     !commitments.length && element("p", {}, `No commitment yet: say what you will do, with ${names}.`),
-    element("ul", { class: "commitments" }, commitments.map((commitment, index) => element(
-      "li",
-      {},
-      element("p", { class: "foreign" }, commitment.text),
-      specificsList(commitment.says, (part) => (commitment.missing.includes(part) ? "missing" : "elsewhere")),
-      element("p", { class: "buttons" }, selecting(commitment.at, `commitment ${index + 1}`, actions)),
-    ))),
+    element(
+      "ul",
+      { class: "commitments" },
+      commitments.map((commitment, index) =>
+        element(
+          "li",
+          {},
+          element("p", { class: "foreign" }, commitment.text),
+          specificsList(commitment.says, (part) => (commitment.missing.includes(part) ? "missing" : "elsewhere")),
+          element("p", { class: "buttons" }, selecting(commitment.at, `commitment ${index + 1}`, actions)),
+        ),
+      ),
+    ),
   );
 }
 
@@ -113,16 +126,33 @@ function findingsView({ findings, words }, actions) {
     "section",
     {},
     element("h3", {}, "Findings"),
-    !findings.length && element("p", {}, words ? "The rules found nothing in the draft. That is no approval." : "Nothing to look at yet."),
-    element("ul", { class: "cards" }, findings.map(({ finding, at }, index) => element(
-      "li",
-      { class: `finding ${finding.severity}` },
-      element("h4", {}, severityTag(finding.severity), unseen(": "), element("span", { class: "name" }, finding.title)),
-      finding.excerpt && element("blockquote", { class: "quote foreign" }, element("mark", {}, finding.excerpt)),
-      element("p", { class: "message" }, finding.message),
-      reasons(finding, `finding ${index + 1}`, actions),
-      at && element("p", { class: "buttons" }, selecting(at, `finding ${index + 1}`, actions)),
-    ))),
+    !findings.length &&
+      element(
+        "p",
+        {},
+        words ? "The rules found nothing in the draft. That is no approval." : "Nothing to look at yet.",
+      ),
+    element(
+      "ul",
+      { class: "cards" },
+      findings.map(({ finding, at }, index) =>
+        element(
+          "li",
+          { class: `finding ${finding.severity}` },
+          element(
+            "h4",
+            {},
+            severityTag(finding.severity),
+            unseen(": "),
+            element("span", { class: "name" }, finding.title),
+          ),
+          finding.excerpt && element("blockquote", { class: "quote foreign" }, element("mark", {}, finding.excerpt)),
+          element("p", { class: "message" }, finding.message),
+          reasons(finding, `finding ${index + 1}`, actions),
+          at && element("p", { class: "buttons" }, selecting(at, `finding ${index + 1}`, actions)),
+        ),
+      ),
+    ),
   );
 }
 

@@ -20,7 +20,11 @@ const ORIGINS = {
 export function factsTable(facts, about) {
   const names = about.map((each) => each.name).filter((name) => name in facts);
   if (!names.length) {
-    return element("p", {}, "No buyer, value or date was found in the text. Rules that hang on these were judged without them.");
+    return element(
+      "p",
+      {},
+      "No buyer, value or date was found in the text. Rules that hang on these were judged without them.",
+    );
   }
   return element(
     "dl",

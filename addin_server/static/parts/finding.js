@@ -97,7 +97,13 @@ function waivedWords(waived) {
   const by = waived.author ? `, ${waived.author}` : "";
   const until = waived.until ? `, until ${date(waived.until)}` : "";
   const where = waived.entry ? "" : ` (${waived.where})`;
-  return element("p", { class: "reason" }, element("strong", {}, "Waived: "), foreign(waived.reason), `${by}${until}${where}`);
+  return element(
+    "p",
+    { class: "reason" },
+    element("strong", {}, "Waived: "),
+    foreign(waived.reason),
+    `${by}${until}${where}`,
+  );
 }
 
 /**

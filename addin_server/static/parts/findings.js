@@ -35,7 +35,10 @@ export class FindingsList {
     this.boxCounts = bySeverity(() => element("span", { class: "quiet" }));
     this.rule = select([["", "All rules"], ...[...rules].sort()]);
     this.section = select([["", "All sections"], ...[...sections].map((each) => /** @type {const} */ ([each, each]))]);
-    this.grouping = select([["section", "By section"], ["rule", "By rule"]]);
+    this.grouping = select([
+      ["section", "By section"],
+      ["rule", "By rule"],
+    ]);
     this.words = element("input", { type: "search", id: fresh("words"), autocomplete: "off" });
     this.form = this.#form();
     this.element = element(
@@ -58,7 +61,10 @@ export class FindingsList {
     const filter = this.#filter();
     const shown = all.filter((item) => isShown(item, filter));
     const groups = grouped(shown, this.grouping.value === "rule" ? "rule" : "section");
-    fill(this.list, groups.map((group) => this.#group(group)));
+    fill(
+      this.list,
+      groups.map((group) => this.#group(group)),
+    );
     this.shown.textContent = summary(shown.length, all.length, this.document);
     this.#countSeverities(all);
     this.#writeWaived();
@@ -119,9 +125,19 @@ export class FindingsList {
     return element(
       "div",
       {},
-      element("h3", { class: "group foreign" }, title, code && element("span", { class: "quiet" }, ` ${code}`), " ",
-        element("span", { class: "quiet" }, `(${items.length})`)),
-      element("ul", { class: "cards" }, items.map((item) => this.cards.get(item.number)?.element)),
+      element(
+        "h3",
+        { class: "group foreign" },
+        title,
+        code && element("span", { class: "quiet" }, ` ${code}`),
+        " ",
+        element("span", { class: "quiet" }, `(${items.length})`),
+      ),
+      element(
+        "ul",
+        { class: "cards" },
+        items.map((item) => this.cards.get(item.number)?.element),
+      ),
     );
   }
 
@@ -133,12 +149,14 @@ export class FindingsList {
         "fieldset",
         { class: "boxes" },
         element("legend", { class: "unseen" }, "Show findings of these severities"),
-        SEVERITIES.map((each) => element(
-          "span",
-          { class: "box" },
-          this.boxes[each],
-          element("label", { for: this.boxes[each].id }, severityTag(each), " ", this.boxCounts[each]),
-        )),
+        SEVERITIES.map((each) =>
+          element(
+            "span",
+            { class: "box" },
+            this.boxes[each],
+            element("label", { for: this.boxes[each].id }, severityTag(each), " ", this.boxCounts[each]),
+          ),
+        ),
       ),
       element(
         "details",
@@ -184,7 +202,11 @@ export class FindingsList {
         "details",
         { class: "set-aside", open },
         element("summary", {}, count(items.length, "waived finding")),
-        element("ul", { class: "cards" }, items.map((item) => this.cards.get(item.number)?.element)),
+        element(
+          "ul",
+          { class: "cards" },
+          items.map((item) => this.cards.get(item.number)?.element),
+        ),
       ),
     );
   }
@@ -199,7 +221,8 @@ function summary(shown, all, document) {
   if (!document.report["rules-run"].length) {
     return "Nothing was looked for: no rule is for this kind of document. Say what it is, and check again.";
   }
-  if (!all) return "The rules found nothing here. That is what the rules saw, and no approval: people still have to read it.";
+  if (!all)
+    return "The rules found nothing here. That is what the rules saw, and no approval: people still have to read it.";
   if (shown === all) return all === 1 ? "1 finding." : `All ${all} findings are shown.`;
   return `${shown} of ${count(all, "finding")} ${shown === 1 ? "is" : "are"} shown.`;
 }

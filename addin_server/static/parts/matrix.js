@@ -1,7 +1,7 @@
 /** The compliance matrix: each question of a tender, and what a response says to it. */
 
 import { element, foreign, fresh } from "../lib/dom.js";
-import { count, fileName, listed } from "../lib/words.js";
+import { count, fileName, listed, unended } from "../lib/words.js";
 import { specificsList } from "./specifics.js";
 
 /** @typedef {import("../lib/types.js").Compliance} Compliance */
@@ -29,29 +29,57 @@ export function matrixView(matrix, onPlace) {
     "div",
     { class: "matrix" },
     element("p", {}, inShort(matrix)),
-    element("p", { class: "quiet" }, "“Answered” says that there is an answer. Whether it is a good one, no tool can say. Read against ",
-      listed(matrix.tenders.map(fileName)), "."),
+    element(
+      "p",
+      { class: "quiet" },
+      "“Answered” says that there is an answer. Whether it is a good one, no tool can say. Read against ",
+      listed(matrix.tenders.map(fileName)),
+      ".",
+    ),
     element(
       "table",
       { class: "plain" },
       element("caption", {}, "Every question and its answer"),
-      element("thead", {}, element("tr", {}, ["Question", "Answer", "Length"].map((words) => element("th", { scope: "col" }, words)))),
-      element("tbody", {}, matrix.rows.map((row, index) => element(
-        "tr",
+      element(
+        "thead",
         {},
-        element("th", { scope: "row" }, element("a", { href: `#${ids[index]}`, class: "foreign", onclick: jump(ids[index]) }, shortly(row))),
-        element("td", {}, statusTag(row.status)),
-        element("td", {}, lengthTag(row)),
-      ))),
+        element(
+          "tr",
+          {},
+          ["Question", "Answer", "Length"].map((words) => element("th", { scope: "col" }, words)),
+        ),
+      ),
+      element(
+        "tbody",
+        {},
+        matrix.rows.map((row, index) =>
+          element(
+            "tr",
+            {},
+            element(
+              "th",
+              { scope: "row" },
+              element("a", { href: `#${ids[index]}`, class: "foreign", onclick: jump(ids[index]) }, shortly(row)),
+            ),
+            element("td", {}, statusTag(row.status)),
+            element("td", {}, lengthTag(row)),
+          ),
+        ),
+      ),
     ),
     matrix.rows.map((row, index) => rowView(row, ids[index], place)),
-    matrix.elsewhere.length > 0 && element(
-      "section",
-      {},
-      element("h4", {}, `Commitments outside the answers (${matrix.elsewhere.length})`),
-      element("p", {}, "Whoever scores the answers may not see these."),
-      element("ul", { class: "commitments" }, matrix.elsewhere.map((each) => commitmentView(each, place))),
-    ),
+    matrix.elsewhere.length > 0 &&
+      element(
+        "section",
+        {},
+        element("h4", {}, `Commitments outside the answers (${matrix.elsewhere.length})`),
+        element("p", {}, "Whoever scores the answers may not see these."),
+        element(
+          "ul",
+          { class: "commitments" },
+          matrix.elsewhere.map((each) => commitmentView(each, place)),
+        ),
+      ),
   );
 }
 
@@ -85,21 +113,33 @@ function rowView(row, id, place) {
       GUESSED.includes(row["known-by"]) && " (a guess, by what it is about: look yourself)",
     ),
     row.used !== null && element("p", {}, "Length: ", lengthTag(row)),
-    row.parts.length > 0 && element("ul", { class: "signs" }, row.parts.map((part) => element(
-      "li",
-      {},
-      element("strong", {}, `${part.part} `),
-      foreign(part.text),
-      ": ",
-      statusTag(part.status),
-      part.where && element("span", { class: "quiet" }, " ", foreign(part.where)),
-    ))),
-    row.commitments.length > 0 && element(
-      "details",
-      {},
-      element("summary", {}, count(row.commitments.length, "commitment")),
-      element("ul", { class: "commitments" }, row.commitments.map((each) => commitmentView(each, place))),
-    ),
+    row.parts.length > 0 &&
+      element(
+        "ul",
+        { class: "signs" },
+        row.parts.map((part) =>
+          element(
+            "li",
+            {},
+            element("strong", {}, `${part.part} `),
+            foreign(unended(part.text)),
+            ": ",
+            statusTag(part.status),
+            part.where && element("span", { class: "quiet" }, " ", foreign(part.where)),
+          ),
+        ),
+      ),
+    row.commitments.length > 0 &&
+      element(
+        "details",
+        {},
+        element("summary", {}, count(row.commitments.length, "commitment")),
+        element(
+          "ul",
+          { class: "commitments" },
+          row.commitments.map((each) => commitmentView(each, place)),
+        ),
+      ),
   );
 }
 
@@ -113,24 +153,42 @@ function commitmentView(commitment, place) {
     {},
     element("p", { class: "foreign" }, commitment.text),
     specificsList(commitment, () => "missing"),
-    element("p", { class: "buttons quiet" }, foreign(commitment.where),
-      place && element("button", { type: "button", class: "minor", onclick: () => place(commitment.at) }, "Show in the text")),
+    element(
+      "p",
+      { class: "buttons quiet" },
+      foreign(commitment.where),
+      place &&
+        element("button", { type: "button", class: "minor", onclick: () => place(commitment.at) }, "Show in the text"),
+    ),
   );
 }
 
 /** @param {Status} status */
 function statusTag(status) {
   const { words, sign, kind } = STATUS[status];
-  return element("span", { class: `status ${kind}` }, element("span", { class: "sign", "aria-hidden": "true" }, sign), words);
+  return element(
+    "span",
+    { class: `status ${kind}` },
+    element("span", { class: "sign", "aria-hidden": "true" }, sign),
+    words,
+  );
 }
 
 /** @param {MatrixRow} row */
 function lengthTag({ used, limit, unit, over }) {
   if (used === null) return limit === null ? "" : `limit ${limit.toLocaleString("en-GB")} ${unit}`;
-  const words = limit === null
-    ? `${used.toLocaleString("en-GB")} ${unit}`
-    : `${used.toLocaleString("en-GB")} of ${limit.toLocaleString("en-GB")} ${unit}`;
-  return over ? element("span", { class: "status missing" }, element("span", { class: "sign", "aria-hidden": "true" }, "✗"), `${words}, too long`) : words;
+  const words =
+    limit === null
+      ? `${used.toLocaleString("en-GB")} ${unit}`
+      : `${used.toLocaleString("en-GB")} of ${limit.toLocaleString("en-GB")} ${unit}`;
+  return over
+    ? element(
+        "span",
+        { class: "status missing" },
+        element("span", { class: "sign", "aria-hidden": "true" }, "✗"),
+        `${words}, too long`,
+      )
+    : words;
 }
 
 /** @param {MatrixRow} row */

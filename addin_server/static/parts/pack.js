@@ -20,25 +20,47 @@ export function packView(pack, about) {
     element(
       "ul",
       {},
-      pack.documents.map((each) => element("li", {}, foreign(fileName(each.path)), `: ${each.part} (known by ${each["known-by"]})`)),
+      pack.documents.map((each) =>
+        element("li", {}, foreign(fileName(each.path)), `: ${each.part} (known by ${each["known-by"]})`),
+      ),
     ),
     element("h4", {}, "Where the documents differ"),
     !differing.length && element("p", {}, "They agree on the facts that more than one of them states."),
-    differing.map((fact) => element(
-      "div",
-      { class: "panel" },
-      element("h5", {}, `They differ on ${named(fact.fact)}`),
-      element("ul", {}, fact.said.map((said) => element("li", {}, element("strong", {}, foreign(date(said.shown))), ": ",
-        foreign(`${fileName(said.path)}, ${said.where}`)))),
-    )),
+    differing.map((fact) =>
+      element(
+        "div",
+        { class: "panel" },
+        element("h5", {}, `They differ on ${named(fact.fact)}`),
+        element(
+          "ul",
+          {},
+          fact.said.map((said) =>
+            element(
+              "li",
+              {},
+              element("strong", {}, foreign(date(said.shown))),
+              ": ",
+              foreign(`${fileName(said.path)}, ${said.where}`),
+            ),
+          ),
+        ),
+      ),
+    ),
     pack.weights.length > 0 && element("h4", {}, "What social value weighs in the total"),
-    pack.weights.length > 0 && element("ul", {}, pack.weights.map((weight) => element(
-      "li",
-      {},
-      element("strong", {}, `${Number(weight.weight.toPrecision(3))}%`),
-      weight.lot && ` (lot ${weight.lot})`,
-      ": ",
-      foreign(`${fileName(weight.path)}, ${weight.where}`),
-    ))),
+    pack.weights.length > 0 &&
+      element(
+        "ul",
+        {},
+        pack.weights.map((weight) =>
+          element(
+            "li",
+            {},
+            element("strong", {}, `${Number(weight.weight.toPrecision(3))}%`),
+            weight.lot && ` (lot ${weight.lot})`,
+            ": ",
+            foreign(`${fileName(weight.path)}, ${weight.where}`),
+          ),
+        ),
+      ),
   );
 }

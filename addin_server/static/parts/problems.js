@@ -1,4 +1,4 @@
-/** What stands in the way, in a box at the top that takes the focus, with a way to each thing that must be put right. */
+/** What stands in the way, in a box at the top that takes the focus, with a way to each thing to put right. */
 
 import { element, focusOn, foreign, fresh } from "../lib/dom.js";
 
@@ -19,17 +19,26 @@ export function problemBox(troubles, title = "There is a problem") {
     element(
       "ul",
       {},
-      troubles.map(({ words, path, field }) => element(
-        "li",
-        {},
-        path && element("strong", {}, foreign(path), ": "),
-        field
-          ? element("a", { href: `#${field.id}`, onclick: (/** @type {Event} */ event) => {
-            event.preventDefault();
-            focusOn(field);
-          } }, words)
-          : foreign(words),
-      )),
+      troubles.map(({ words, path, field }) =>
+        element(
+          "li",
+          {},
+          path && element("strong", {}, foreign(path), ": "),
+          field
+            ? element(
+                "a",
+                {
+                  href: `#${field.id}`,
+                  onclick: (/** @type {Event} */ event) => {
+                    event.preventDefault();
+                    focusOn(field);
+                  },
+                },
+                words,
+              )
+            : foreign(words),
+        ),
+      ),
     ),
   );
 }

@@ -13,7 +13,11 @@ const SHAPES = {
 
 /** @param {Severity} severity */
 export function shapeOf(severity) {
-  return drawn("svg", { class: "shape", viewBox: "0 0 12 12", "aria-hidden": "true", focusable: "false" }, SHAPES[severity]());
+  return drawn(
+    "svg",
+    { class: "shape", viewBox: "0 0 12 12", "aria-hidden": "true", focusable: "false" },
+    SHAPES[severity](),
+  );
 }
 
 /**

@@ -13,7 +13,11 @@ import { stillHeldBack } from "../lib/results.js";
 export function stagesView(document, onRule) {
   const { stages } = document.report;
   if (!stages.length) return element("p", {}, "A document of this kind shows nothing of the stages of buying.");
-  return element("div", { class: "stages" }, stages.map((stage) => stageView(stage, document, onRule)));
+  return element(
+    "div",
+    { class: "stages" },
+    stages.map((stage) => stageView(stage, document, onRule)),
+  );
 }
 
 /**
@@ -30,24 +34,27 @@ function stageView(stage, document, onRule) {
     element(
       "ul",
       { class: "signs" },
-      stage.statements.map(({ says, holds }) => element(
-        "li",
-        { class: holds ? "touched" : "untouched" },
-        element("span", { class: "sign", "aria-hidden": "true" }, holds ? "✓" : "–"),
-        element("strong", {}, holds ? "Yes: " : "No: "),
-        says,
-      )),
+      stage.statements.map(({ says, holds }) =>
+        element(
+          "li",
+          { class: holds ? "touched" : "untouched" },
+          element("span", { class: "sign", "aria-hidden": "true" }, holds ? "✓" : "–"),
+          element("strong", {}, holds ? "Yes: " : "No: "),
+          says,
+        ),
+      ),
       stage.counts.map(({ says, count }) => element("li", {}, element("strong", {}, `${count} `), says)),
     ),
-    codes.length > 0 && element(
-      "p",
-      { class: "buttons" },
-      "Held back by ",
-      [...new Set(codes)].map((code) => {
-        const times = codes.filter((each) => each === code).length;
-        const words = times > 1 ? `${code} × ${times}` : code;
-        return element("button", { type: "button", class: "minor", onclick: () => onRule(code) }, words);
-      }),
-    ),
+    codes.length > 0 &&
+      element(
+        "p",
+        { class: "buttons" },
+        "Held back by ",
+        [...new Set(codes)].map((code) => {
+          const times = codes.filter((each) => each === code).length;
+          const words = times > 1 ? `${code} × ${times}` : code;
+          return element("button", { type: "button", class: "minor", onclick: () => onRule(code) }, words);
+        }),
+      ),
   );
 }

@@ -32,7 +32,12 @@ export function unreadPanel(result) {
 /** @param {{ path: string, message: string }[]} list */
 function folded(list) {
   if (list.length <= NOTICES) return told(list);
-  return element("details", {}, element("summary", {}, count(list.length, "thing was left out", "things were left out")), told(list));
+  return element(
+    "details",
+    {},
+    element("summary", {}, count(list.length, "thing was left out", "things were left out")),
+    told(list),
+  );
 }
 
 /** @param {{ path: string, message: string }[]} list */
@@ -40,6 +45,8 @@ function told(list) {
   return element(
     "ul",
     {},
-    list.map(({ path, message }) => element("li", {}, path && element("strong", {}, foreign(path), ": "), foreign(message))),
+    list.map(({ path, message }) =>
+      element("li", {}, path && element("strong", {}, foreign(path), ": "), foreign(message)),
+    ),
   );
 }

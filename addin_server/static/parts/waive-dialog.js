@@ -29,11 +29,20 @@ export function askForWaiver(item, alike) {
     "form",
     { method: "dialog", novalidate: true },
     element("h2", { id: title }, `Waive finding ${item.number}`),
-    element("p", {}, "A waived finding is told apart in every report, with your reason. It is kept for as long as this page is open."),
+    element(
+      "p",
+      {},
+      "A waived finding is told apart in every report, with your reason. It is kept for as long as this page is open.",
+    ),
     alike > 1 && element("fieldset", {}, element("legend", {}, "What do you waive?"), one.element, all.element),
     element("p", { class: "field" }, element("label", { for: reason.id }, "Why is it accepted?"), wrong, reason),
     element("p", { class: "field" }, element("label", { for: author.id }, "Your name (optional)"), author),
-    element("p", { class: "field" }, element("label", { for: until.id }, "Last day on which this counts (optional)"), until),
+    element(
+      "p",
+      { class: "field" },
+      element("label", { for: until.id }, "Last day on which this counts (optional)"),
+      until,
+    ),
     element(
       "p",
       { class: "buttons" },
