@@ -81,16 +81,39 @@ def test_a_pack_is_judged_together(visitor: Visitor) -> None:
     assert not visitor.faults("the pack")
 
 
-def test_a_zip_may_be_a_pack(visitor: Visitor) -> None:
+def test_a_zip_that_is_plainly_a_pack_is_one_unless_somebody_says_otherwise(visitor: Visitor) -> None:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
         for file in PACK:
             archive.write(file, file.name)
     visitor.chooses(payload("pack.zip", held.getvalue()))
     expect(visitor.page.get_by_label("Check responses against their tender")).to_have_count(0)
-    visitor.page.get_by_label("Check them together, as one tender pack").check()
+    expect(visitor.page.get_by_label("Judge from the zip")).to_be_checked()
     visitor.checks()
     expect(visitor.tab("The pack")).to_contain_text("Pack: pack.zip")
+    visitor.page.get_by_role("link", name="Check other documents").click()
+    visitor.page.get_by_label("Check each by itself").check()
+    visitor.checks()
+    expect(visitor.page.get_by_role("tab", name="The pack")).to_have_count(0)
+    expect(visitor.page.get_by_role("navigation", name="Documents").get_by_role("button")).to_have_count(7)
+
+
+def test_the_progress_of_a_pack_is_told_document_by_document(visitor: Visitor) -> None:
+    visitor.page.evaluate(
+        """() => {
+          window.steps = [];
+          new MutationObserver(() => {
+            const said = document.querySelector("progress")?.previousElementSibling.innerText;
+            if (said && said !== steps.at(-1)) steps.push(said);
+          }).observe(document.body, { childList: true, subtree: true, characterData: true });
+        }"""
+    )
+    visitor.chooses(*PACK)
+    visitor.page.get_by_label("Check them together, as one tender pack").check()
+    visitor.checks()
+    steps = visitor.page.evaluate("steps")
+    assert "3 of 7: volume-1-invitation.docx" in steps
+    assert steps[-1] == "7 of 7: all of them together"
 
 
 def test_what_was_chosen_together_is_forgotten_when_one_file_is_left(visitor: Visitor) -> None:

@@ -33,7 +33,7 @@ def test_what_a_commitment_lacks_shows_as_it_is_written(writer: Visitor) -> None
     writer.page.get_by_label("Your answer").fill(PROMISE)
     said = told.locator(".specifics li")
     expect(said).to_have_text(
-        ["✓How much: 12 local people", "✓By when: 31 March 2028", "✗Who: missing", "✗How measured: missing"]
+        ["✓How much: 12 local people", "✓By when: by 31 March 2028", "✗Who: missing", "✗How measured: missing"]
     )
     writer.page.get_by_label("Your answer").fill(
         PROMISE.replace("We", "The HR manager") + " The HR manager counts starters from the payroll."

@@ -9,9 +9,12 @@
 /** @typedef {import("../lib/types.js").Item} Item */
 /** @typedef {import("../lib/types.js").Options} Options */
 
-/** @typedef {"each" | "pack" | "tender"} Together How several files belong together. */
+/** @typedef {"auto" | "each" | "pack" | "tender"} Together How files belong together; auto: a zip may be a pack. */
+
 /** @typedef {{ file: File, name: string, role: "document" | "tender" }} Chosen */
 
+/** What the server is told of each way to belong together. */
+const PACK = { auto: null, each: false, pack: true, tender: null };
 const REVOKED = 60_000; // milliseconds after which no browser is still reading a file that was handed to it
 
 /** @implements {Host} */
@@ -21,14 +24,14 @@ export class StandaloneHost {
   /** @type {Chosen[]} */
   files = [];
   /** @type {Together} */
-  together = "each";
+  together = "auto";
   /** Leads to a passage on the page: set by the view that shows it.
    * @type {(document: DocumentResult, item: Item) => Led} */
   reveal = () => "missing";
 
   /** @returns {CheckRequest[]} */
   requests() {
-    if (this.together !== "each") {
+    if (this.together === "pack" || this.together === "tender") {
       const label = this.files.map((each) => each.name).join(", ");
       return [{ label, body: async (options) => this.#form(this.files, options) }];
     }
@@ -98,7 +101,7 @@ export class StandaloneHost {
    */
   #form(files, options, together = this.together) {
     const form = new FormData();
-    form.append("options", JSON.stringify({ ...options, pack: together === "pack" }));
+    form.append("options", JSON.stringify({ ...options, pack: PACK[together] }));
     for (const { file, name, role } of files) {
       form.append(together === "tender" && role === "tender" ? "tenders" : "documents", file, name);
     }

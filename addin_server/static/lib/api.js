@@ -13,9 +13,13 @@
  * @typedef {object} Asking How a request is asked: what ends it, and who is told that the server lets it wait.
  * @property {AbortSignal} [signal]
  * @property {(seconds: number) => void} [onWait]
+ * @property {(progress: Progress) => void} [onProgress]
  */
 
+/** @typedef {{ done: number, of: number, path: string }} Progress Documents of a request, and the next; "" for none. */
+
 const BASE = "/api/v1/";
+const LINES = "application/x-ndjson";
 const TRIES = 8; // times that a request is sent again when the server is busy
 const LONGEST_WAIT = 30;
 
@@ -79,7 +83,9 @@ export class Api {
    * @returns {Promise<CheckAnswer>}
    */
   async check(body, asking = {}) {
-    return (await this.#ask("check", posted(body), asking)).json();
+    const request = posted(body);
+    request.headers.Accept = LINES;
+    return lastOf(await this.#ask("check", request, asking), asking);
   }
 
   /**
@@ -166,6 +172,47 @@ export function asProblem(error) {
 }
 
 /**
+ * The answer of a check, which comes line by line: its progress, and at last the answer or a problem.
+ *
+ * @param {Response} response
+ * @param {Asking} asking
+ * @returns {Promise<CheckAnswer>}
+ */
+async function lastOf(response, asking) {
+  for await (const line of linesOf(response)) {
+    const told = JSON.parse(line);
+    if (told.answer) return told.answer;
+    if (told.problem) {
+      const { code, detail, status, documents = [] } = told.problem;
+      throw new Problem(String(code), String(detail), Number(status), documents);
+    }
+    if (told.progress) asking.onProgress?.(told.progress);
+  }
+  throw new Problem("failed", "The answer of the server broke off. Try again.");
+}
+
+/**
+ * @param {Response} response
+ * @returns {AsyncIterable<string>}
+ */
+async function* linesOf(response) {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  /** @type {string[]} */
+  let begun = [];
+  for (;;) {
+    const { done, value } = (await reader?.read().catch(asUnreachable)) ?? { done: true, value: "" };
+    if (done) break;
+    const [first, ...others] = value.split("\n");
+    begun.push(first);
+    for (const other of others) {
+      yield begun.join("");
+      begun = [other];
+    }
+  }
+  if (begun.join("").trim()) yield begun.join("");
+}
+
+/**
  * @param {object} body
  * @returns {RequestInit & { headers: Record<string, string> }}
  */
@@ -182,13 +229,21 @@ async function fetched(address, request) {
   try {
     return await fetch(address, { ...request, cache: "no-store", credentials: "omit", redirect: "error" });
   } catch (error) {
-    if (isStopped(error)) throw error;
-    throw new Problem(
-      "unreachable",
-      "Tenderlint does not answer. If it runs on this computer, start it again; otherwise look whether you are " +
-        "connected. A file that was changed after you chose it must be chosen again.",
-    );
+    return asUnreachable(error);
   }
+}
+
+/**
+ * @param {unknown} error
+ * @returns {never}
+ */
+function asUnreachable(error) {
+  if (isStopped(error)) throw error;
+  throw new Problem(
+    "unreachable",
+    "Tenderlint does not answer. If it runs on this computer, start it again; otherwise look whether you are " +
+      "connected. A file that was changed after you chose it must be chosen again.",
+  );
 }
 
 /** @param {Response} answer */

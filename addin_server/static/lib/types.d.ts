@@ -281,7 +281,7 @@ export interface WaiverEntry {
 export interface Options {
   kind?: string;
   profile?: string;
-  pack?: boolean;
+  pack?: boolean | null;
   text?: boolean;
   waivers?: WaiverEntry[];
 }

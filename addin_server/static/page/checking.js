@@ -5,6 +5,7 @@ import { merged } from "../lib/results.js";
 
 /** @typedef {import("../hosts/host.js").Host} Host */
 /** @typedef {import("../lib/api.js").Api} Api */
+/** @typedef {import("../lib/api.js").Progress} Progress */
 /** @typedef {import("../lib/types.js").CheckAnswer} CheckAnswer */
 /** @typedef {import("../lib/types.js").Options} Options */
 /** @typedef {import("../lib/types.js").Told} Told */
@@ -12,7 +13,7 @@ import { merged } from "../lib/results.js";
 /**
  * @typedef {object} Watching
  * @property {AbortSignal} signal
- * @property {(done: number, all: number, label: string) => void} onStep
+ * @property {(done: number, all: number, label: string) => void} onStep Told what is next; one of many may be part-way done.
  * @property {(seconds: number) => void} onWait
  */
 
@@ -44,7 +45,12 @@ export async function carryOut(api, host, options, watching) {
     watching.onStep(index, requests.length, request.label);
     try {
       const body = await request.body({ ...options, text: true });
-      answers.push(await api.check(body, { signal: watching.signal, onWait: watching.onWait }));
+      const onProgress = (/** @type {Progress} */ { done, of, path }) => {
+        if (of < 2) return;
+        if (requests.length > 1) watching.onStep(index + done / (of + 1), requests.length, path || request.label);
+        else watching.onStep(done, of, path || "all of them together");
+      };
+      answers.push(await api.check(body, { signal: watching.signal, onWait: watching.onWait, onProgress }));
     } catch (error) {
       if (isStopped(error)) {
         ended = STOPPED;

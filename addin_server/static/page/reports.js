@@ -123,7 +123,7 @@ export class ReportsPart {
       "div",
       {},
       word.map(({ path }) => this.#button(COMMENTS, title, () => host.bodyOf(path, options()), path)),
-      host.together !== "each" &&
+      (host.together === "pack" || host.together === "tender") &&
         element("p", { class: "quiet" }, "Without what only shows when the documents are read together."),
     );
   }

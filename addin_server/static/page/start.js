@@ -9,6 +9,7 @@ import { carryOut } from "./checking.js";
 import { FileChooser } from "./files.js";
 
 /** @typedef {import("./app.js").App} App */
+/** @typedef {import("../hosts/standalone.js").Chosen} Chosen */
 /** @typedef {import("../hosts/standalone.js").Together} Together */
 /** @typedef {import("../parts/problems.js").Trouble} Trouble */
 
@@ -22,6 +23,7 @@ const PLACES = {
 };
 /** @type {readonly (readonly [Together, string, string])[]} */
 const TOGETHER = [
+  ["auto", "Judge from the zip", "Its documents are checked together if they are plainly a tender pack."],
   ["each", "Check each by itself", ""],
   ["tender", "Check responses against their tender", "Shows which questions are answered, where, and at what length."],
   [
@@ -42,6 +44,9 @@ export class StartView {
   constructor(app, onResult) {
     this.app = app;
     this.onResult = onResult;
+    /** What somebody chose, until it can no longer be.
+     * @type {Together | null} */
+    this.wanted = null;
     this.chooser = new FileChooser(app.host.files, () => this.#filesChanged());
     this.kind = element(
       "select",
@@ -122,13 +127,14 @@ export class StartView {
 
   #filesChanged() {
     const { host } = this.app;
-    const several = host.files.length > 1 || host.files.some((each) => each.name.toLowerCase().endsWith(".zip"));
-    if (!several) host.together = "each";
-    this.together.hidden = !several;
+    const choices = waysToBelong(host.files);
+    if (!this.wanted || !choices.includes(this.wanted)) this.wanted = null;
+    host.together = this.wanted ?? choices[0];
+    this.together.hidden = choices.length < 2;
     fill(
       this.together,
       element("legend", {}, "How do they belong together?"),
-      TOGETHER.filter(([value]) => value !== "tender" || host.files.length > 1).map(([value, words, hint]) => {
+      TOGETHER.filter(([value]) => choices.includes(value)).map(([value, words, hint]) => {
         const id = fresh("together");
         return element(
           "div",
@@ -154,6 +160,7 @@ export class StartView {
 
   /** @param {Together} together */
   #choose(together) {
+    this.wanted = together;
     this.app.host.together = together;
     this.chooser.roles = together === "tender";
     this.chooser.write();
@@ -167,7 +174,8 @@ export class StartView {
     const { limits } = this.app.session;
     const field = this.chooser.input;
     if (!files.length) return [{ words: "Choose a document to check", field }];
-    if (files.length > limits.documents && together !== "each") {
+    const joined = together === "pack" || together === "tender";
+    if (files.length > limits.documents && joined) {
       return [
         {
           words: `At most ${limits.documents} files can be checked together. Remove some, or check each by itself`,
@@ -185,7 +193,7 @@ export class StartView {
       }));
     }
     const all = files.reduce((sum, { file }) => sum + file.size, 0);
-    if (together !== "each" && all > limits.request) {
+    if (joined && all > limits.request) {
       return [
         {
           words: `Together the files are larger than ${size(limits.request)}. Remove some, or check each by itself`,
@@ -224,7 +232,7 @@ export class StartView {
     const { result, stopped } = await carryOut(app.api, app.host, options, shown.watching);
     shown.end();
     if (result.documents.length) {
-      app.options = { ...options, pack: app.host.together === "pack" };
+      app.options = options;
       app.result = result;
       app.waivers = [];
       app.unsaved = false;
@@ -266,8 +274,9 @@ export class StartView {
             bar.max = all;
             bar.value = done;
           }
-          fill(words, all > 1 ? `${done + 1} of ${all}: ` : "", foreign(label));
-          announce(all > 1 ? `Checking ${done + 1} of ${all}` : "Checking");
+          const number = Math.min(all, Math.floor(done) + 1);
+          fill(words, all > 1 ? `${number} of ${all}: ` : "", foreign(label));
+          announce(all > 1 ? `Checking ${number} of ${all}` : "Checking");
         },
         onWait: (/** @type {number} */ seconds) => {
           since.textContent = `The server is busy. This goes on in ${count(seconds, "second")}.`;
@@ -281,6 +290,18 @@ export class StartView {
       },
     };
   }
+}
+
+/**
+ * How files can belong together, the usual way first.
+ *
+ * @param {readonly Chosen[]} files
+ * @returns {Together[]}
+ */
+function waysToBelong(files) {
+  const zipped = files.some((each) => each.name.toLowerCase().endsWith(".zip"));
+  if (files.length < 2) return zipped ? ["auto", "each", "pack"] : ["each"];
+  return zipped ? ["auto", "each", "tender", "pack"] : ["each", "tender", "pack"];
 }
 
 /**
