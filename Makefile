@@ -33,6 +33,7 @@ check: $(STAMP) ## Style, types, layers, whether generated files are up to date,
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy --strict
 	$(BIN)/lint-imports
+	packaging/page_types.sh
 	$(BIN)/python -m linter.rulebook.compile --check
 	$(BIN)/python packaging/docs_tables.py --check
 	for module in $(SCHEMAS); do \

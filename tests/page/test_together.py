@@ -90,6 +90,8 @@ def test_a_zip_that_is_plainly_a_pack_is_one_unless_somebody_says_otherwise(visi
     expect(visitor.page.get_by_label("Check responses against their tender")).to_have_count(0)
     expect(visitor.page.get_by_label("Judge from the zip")).to_be_checked()
     visitor.checks()
+    expect(visitor.page.locator(".unread")).to_contain_text("“Check each by itself” judges each alone.")
+    assert not visitor.faults("taken for a pack")
     expect(visitor.tab("The pack")).to_contain_text("Pack: pack.zip")
     visitor.page.get_by_role("link", name="Check other documents").click()
     visitor.page.get_by_label("Check each by itself").check()

@@ -20,6 +20,7 @@ const FOR_PEOPLE = [
 /** @type {readonly (readonly [string, string])[]} */
 const FOR_PROGRAMS = [
   ["csv", "A table (CSV)"],
+  ["parquet", "A table (Parquet)"],
   ["markdown", "Markdown"],
   ["json", "JSON"],
   ["sarif", "SARIF"],

@@ -17,9 +17,9 @@ const ABOUT =
   "Tenderlint reads a tender or a bid and shows where its social value is vague, left out or cannot be followed up: " +
   "with the place, the reason and better wording. ";
 const PLACES = {
-  local: "It runs on this computer: nothing that you open here leaves it, and nothing of it is kept.",
+  local: "It runs on this computer: nothing that you open here leaves it, and nothing of it is saved.",
   hosted:
-    "It runs on your organisation's server: nothing that you open here leaves that server, and nothing of it is kept.",
+    "It runs on your organisation's server: nothing that you open here leaves that server, and nothing of it is saved.",
 };
 /** @type {readonly (readonly [Together, string, string])[]} */
 const TOGETHER = [

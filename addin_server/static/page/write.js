@@ -95,8 +95,8 @@ export class WriteView {
         { class: "lead" },
         "Paste the question, then write. Each commitment should say how much, by when, who, and how it is measured. ",
         this.app.session.mode === "local"
-          ? "Nothing that you write leaves this computer or is kept."
-          : "Nothing that you write leaves your organisation's server or is kept.",
+          ? "Nothing that you write leaves this computer or is saved."
+          : "Nothing that you write leaves your organisation's server or is saved.",
       ),
       element(
         "div",
