@@ -10,6 +10,14 @@ from page.visitor import EXAMPLES, NARROW, RESPONSE, TENDER, Visitor, payload
 
 Visit = Callable[..., Visitor]
 _MOST_STOPS = 400
+_SYSTEM_MARK = """() => {
+  const probe = document.createElement("mark");
+  document.body.append(probe);
+  probe.style.cssText = "background: Mark; color: MarkText; forced-color-adjust: none";
+  const { color, backgroundColor } = getComputedStyle(probe);
+  probe.remove();
+  return [color, backgroundColor];
+}"""
 _TO_THE_TOP = """() => {
   document.body.tabIndex = -1;
   document.body.focus();
@@ -175,6 +183,11 @@ def test_forced_colours_keep_shapes_words_and_marks(visit: Visit) -> None:
         "(mark) => [getComputedStyle(mark).backgroundColor, getComputedStyle(mark.parentElement).backgroundColor]"
     )
     assert plain[0] != plain[1]
+    colours = (
+        "(mark) => { const { color, backgroundColor } = getComputedStyle(mark); return [color, backgroundColor]; }"
+    )
+    assert mark.evaluate(colours) == visitor.page.locator(".quote mark").first.evaluate(colours)
+    assert mark.evaluate(colours) == visitor.page.evaluate(_SYSTEM_MARK)
     tab = visitor.page.get_by_role("tab", name="Findings and text")
     other = visitor.page.get_by_role("tab", name="Facts used")
     colour = "(tab) => getComputedStyle(tab).backgroundColor"

@@ -212,4 +212,6 @@ def test_on_paper_everything_is_unfolded_and_nothing_is_there_to_press(tender: V
     for name in (".tabs", ".filters", ".finding .buttons", ".band"):
         expect(tender.page.locator(name).first).to_be_hidden()
     expect(tender.finding(1).locator(".better")).to_be_visible()
+    tender.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(tender.finding(1).locator(".better")).to_be_hidden()
     expect(tender.page.locator(".document-text")).to_be_visible()

@@ -70,7 +70,11 @@ def test_a_pack_is_judged_together(visitor: Visitor) -> None:
     expect(visitor.page.get_by_role("navigation", name="Documents").get_by_role("button")).to_have_count(7)
     pack = visitor.tab("The pack")
     expect(pack).to_contain_text("volume-1-invitation.docx: invitation (known by its title)")
-    expect(pack).to_contain_text("12%")
+    expect(pack).to_contain_text("The documents differ.10%")
+    expect(pack).to_contain_text("12%: volume-3-evaluation.xlsx")
+    lead = visitor.page.locator(".lead")
+    expect(lead).to_contain_text("verdant-response.docx, 3 questions: 2 answered, 1 not found.")
+    expect(visitor.page.locator("button.document[aria-current]")).to_contain_text("verdant-response.docx")
     answers = visitor.tab("Answers to the tender")
     assert answers.get_by_role("heading", level=3).all_inner_texts() == [
         "hollins-response.docx",

@@ -29,6 +29,8 @@ class Router {
     this.write = new WriteView(app);
     this.rules = new RulesView(app);
     addEventListener("hashchange", () => this.#show(true));
+    addEventListener("beforeprint", () => this.#result?.unfold());
+    addEventListener("afterprint", () => this.#result?.fold());
     this.#show(false);
   }
 

@@ -35,7 +35,7 @@ export class ResultView {
     this.result = /** @type {Result} */ (app.result);
     /** @type {Map<DocumentResult, Shown>} */
     this.shown = new Map();
-    this.document = this.result.documents[0];
+    this.document = this.result.documents.find((each) => standing(each).length) ?? this.result.documents[0];
     this.lead = element("p", { class: "lead" });
     this.name = element("h2", { class: "document-name", tabindex: "-1" });
     this.about = element("p", { class: "quiet" });
@@ -48,6 +48,8 @@ export class ResultView {
       facts: element("div"),
       reports: element("div"),
     };
+    /** @type {HTMLDetailsElement[]} */
+    this.unfolded = [];
     this.reports = new ReportsPart(app);
     this.panels.reports.append(this.reports.element);
     this.#together();
@@ -76,7 +78,6 @@ export class ResultView {
     };
     this.#showDocument(this.document);
     this.#summarise();
-    addEventListener("beforeprint", () => this.#unfold());
   }
 
   #tabs() {
@@ -125,7 +126,9 @@ export class ResultView {
       element("strong", {}, found === "nothing" ? "Nothing was found" : `${found[0].toUpperCase()}${found.slice(1)}`),
       ` ${where}${waived ? `, and ${waived} waived` : ""}. `,
       unread > 0 && `${count(unread, "file")} could not be checked. `,
-      compliance.map((matrix) => inShort(matrix)).join(" "),
+      compliance
+        .map((matrix) => (compliance.length > 1 ? `${fileName(matrix.path)}, ${inShort(matrix)}` : inShort(matrix)))
+        .join(" "),
     );
     this.#writeNav();
   }
@@ -314,8 +317,15 @@ export class ResultView {
   }
 
   /** Paper has no buttons: everything that can be unfolded is. */
-  #unfold() {
-    for (const details of this.panels.findings.querySelectorAll("details")) details.open = true;
+  unfold() {
+    this.unfolded = [...this.panels.findings.querySelectorAll("details")].filter((details) => !details.open);
+    for (const details of this.unfolded) details.open = true;
+  }
+
+  /** Fold what was unfolded for paper. */
+  fold() {
+    for (const details of this.unfolded) details.open = false;
+    this.unfolded = [];
   }
 }
 

@@ -24,7 +24,7 @@ export function packView(pack, about) {
         element("li", {}, foreign(fileName(each.path)), `: ${each.part} (known by ${each["known-by"]})`),
       ),
     ),
-    element("h4", {}, "Where the documents differ"),
+    element("h4", {}, "Facts"),
     !differing.length && element("p", {}, "They agree on the facts that more than one of them states."),
     differing.map((fact) =>
       element(
@@ -47,6 +47,13 @@ export function packView(pack, about) {
       ),
     ),
     pack.weights.length > 0 && element("h4", {}, "What social value weighs in the total"),
+    contradicts(pack) &&
+      element(
+        "p",
+        { class: "status missing" },
+        element("span", { class: "sign", "aria-hidden": "true" }, "✗"),
+        "The documents differ.",
+      ),
     pack.weights.length > 0 &&
       element(
         "ul",
@@ -63,4 +70,13 @@ export function packView(pack, about) {
         ),
       ),
   );
+}
+
+/**
+ * Whether documents give social value different weights, in the same lot.
+ *
+ * @param {PackReport} pack
+ */
+function contradicts({ weights }) {
+  return weights.some((one) => weights.some((other) => one.lot === other.lot && one.weight !== other.weight));
 }
