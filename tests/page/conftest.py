@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
 from server.front import Front, started
 
-from page.visitor import Visitor, visiting
+from page.visitor import Visitor, prepared, visiting
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 ARGUMENTS = (
@@ -56,19 +56,29 @@ def front() -> Iterator[Front]:
         yield ready
 
 
+@pytest.fixture(scope="session")
+def usual(browser: Browser) -> Iterator[BrowserContext]:
+    """The browser of most visitors, who forget everything when they leave. It fetches the files of the page once."""
+    context = prepared(browser)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def visit(browser: Browser, front: Front) -> Iterator[Callable[..., Visitor]]:
+def visit(browser: Browser, usual: BrowserContext, front: Front) -> Iterator[Callable[..., Visitor]]:
     """Opens the page for a new visitor. Whatever the page did, it must have kept to its own server and its policy."""
     visitors: list[Visitor] = []
 
     def opened(origin: str = front.origin, place: str = "/", **how: Any) -> Visitor:
-        visitor = visiting(browser, origin, **how)
+        visitor = visiting(prepared(browser, **how) if how else usual, origin)
         visitors.append(visitor)
         return visitor.opens(place)
 
     yield opened
     for visitor in visitors:
         visitor.leaves()
+        if visitor.context is not usual:
+            visitor.context.close()
 
 
 @pytest.fixture

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from playwright.sync_api import BrowserContext
+from server.front import Front
 
-from page.visitor import Visitor
+from page.visitor import Visitor, visiting
 
 Visit = Callable[..., Visitor]
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -17,11 +19,9 @@ few = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scop
 
 
 @pytest.fixture(scope="module")
-def logic(browser: object, front: object) -> Iterator[Visitor]:
+def logic(usual: BrowserContext, front: Front) -> Iterator[Visitor]:
     """A page whose modules are asked."""
-    from page.visitor import visiting
-
-    visitor = visiting(browser, front.origin)  # type: ignore[arg-type,attr-defined]
+    visitor = visiting(usual, front.origin)
     yield visitor.opens()
     visitor.leaves()
 

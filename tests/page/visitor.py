@@ -28,7 +28,7 @@ _QUIET = "Failed to load resource"  # a status that tells of a problem, which th
 
 @dataclass
 class Visitor:
-    """A visitor. `strange` is what the page did that it never should."""
+    """A visitor. `strange` is what the page did that it never should; `context` is what their browser holds."""
 
     page: Page
     context: BrowserContext
@@ -42,8 +42,11 @@ class Visitor:
         return self
 
     def leaves(self) -> None:
-        """Close the page, which must have done nothing strange."""
-        self.context.close()
+        """Close the page, which must have done nothing strange. The browser forgets all but the files of the page."""
+        if self.page.url.startswith(self.origin):
+            self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.page.close()
+        self.context.clear_permissions()
         assert not self.strange
 
     def chooses(self, *files: Path | FilePayload) -> Visitor:
@@ -136,11 +139,16 @@ class Visitor:
         ]
 
 
-def visiting(browser: Browser, origin: str, **how: Any) -> Visitor:
-    """A visitor with a browser of their own."""
+def prepared(browser: Browser, **how: Any) -> BrowserContext:
+    """A browser that knows nothing."""
     context = browser.new_context(viewport={"width": WIDE["width"], "height": WIDE["height"]}, **how)
     context.set_default_timeout(20_000)
     context.add_init_script(_WATCH)
+    return context
+
+
+def visiting(context: BrowserContext, origin: str) -> Visitor:
+    """A visitor with a tab of their own."""
     page = context.new_page()
     visitor = Visitor(page, context, origin)
     strange = visitor.strange

@@ -318,6 +318,7 @@ export class ResultView {
 
   /** Paper has no buttons: everything that can be unfolded is. */
   unfold() {
+    this.#shown(this.document).text.complete();
     this.unfolded = [...this.panels.findings.querySelectorAll("details")].filter((details) => !details.open);
     for (const details of this.unfolded) details.open = true;
   }

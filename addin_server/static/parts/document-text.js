@@ -101,6 +101,11 @@ export class DocumentText {
     return found !== null;
   }
 
+  /** Make all of the text now, for paper. */
+  complete() {
+    this.#make(this.chunks.length - 1);
+  }
+
   /**
    * Mark a passage as the one that is looked at.
    *
