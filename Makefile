@@ -24,7 +24,8 @@ demo: $(STAMP) ## Check the example documents
 	$(BIN)/tenderlint check $(EXAMPLES) --fail-on never
 	$(BIN)/tenderlint check examples/pack --pack --select 'SV7*' --fail-on never
 
-test: $(STAMP) ## Run the tests
+test: $(STAMP) ## Run the tests; those of the web page need a browser, which is installed where that is possible
+	@packaging/browser.sh
 	@$(BIN)/python -m pytest
 
 check: $(STAMP) ## Style, types, layers, whether generated files are up to date, and whether the site builds
@@ -32,6 +33,7 @@ check: $(STAMP) ## Style, types, layers, whether generated files are up to date,
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy --strict
 	$(BIN)/lint-imports
+	packaging/page_types.sh
 	$(BIN)/python -m linter.rulebook.compile --check
 	$(BIN)/python packaging/docs_tables.py --check
 	for module in $(SCHEMAS); do \
@@ -51,9 +53,10 @@ docs: $(STAMP) ## Write the tables and the picture in the documentation again
 	$(BIN)/python packaging/docs_tables.py
 	$(BIN)/python packaging/terminal_picture.py
 
-pictures: $(STAMP) ## Draw the icons, and the pictures of the reports; needs Chromium, LibreOffice and pdftoppm
+pictures: $(STAMP) ## Draw the icons, and the pictures of the reports and the web page; needs Chromium, LibreOffice and pdftoppm
 	$(BIN)/python packaging/icon_pictures.py
 	$(BIN)/python packaging/report_pictures.py
+	$(BIN)/python packaging/page_pictures.py
 
 site: $(STAMP) ## Build the documentation, with a page for each rule, into build/site
 	$(BIN)/python packaging/docs_site.py
