@@ -200,7 +200,7 @@ def _promise(scene: Scene, at: int) -> Span | None:
     ):
         return None
     found = scene.found
-    concepts = ("commitment", "vague-commitment", "hedged-commitment")
+    concepts = ("commitment", "vague-commitment", "hedged-commitment", "boilerplate")
     scores = zip(*(found.by_sentence(concept, at) for concept in concepts), strict=True)
     surely_hedged = _READS_HEDGED + elsewhere - _THEME_COUNTS * min(max(theme_score(scene, at), 0.0), 2.0)
     claim = found.best("boilerplate", at) if found.says("term:values", at) else float("-inf")
@@ -210,7 +210,9 @@ def _promise(scene: Scene, at: int) -> Span | None:
         if _CONDITION_OF_REMEDY.search(body) or body.endswith("?") or (_DENIAL.search(body) and not weakened):
             continue
         plain = max(of_sentence[:2]) > _PLAIN + elsewhere and not _PAST.search(body) and not _DENIAL.search(text)
-        if max(of_sentence) > max(elsewhere if weakened else _SURE + elsewhere, claim) and (
+        # Big words beside a promise do not undo what the promise says itself.
+        rival = of_sentence[3] if specifics(body) else claim
+        if max(of_sentence[:3]) > max(elsewhere if weakened else _SURE + elsewhere, rival) and (
             _promises(body) or plain or weakened
         ):
             return Span(sentence.start, sentence.end)
