@@ -115,16 +115,17 @@ class Found:
 
     def whole(self, concept: str, block: int) -> float:
         """How far the whole block reads like the concept's examples: log odds, 0 undecided, -inf without examples."""
-        scores = self._whole.get(concept)
-        if scores is None:
-            scores = self._whole[concept] = self._whole_of_blocks(concept)
-        return scores[block]
+        return self._whole_of_blocks(concept)[block]
 
     def _whole_of_blocks(self, concept: str) -> Sequence[float]:
-        column = self._scores.columns.get(concept)
-        if column is None:
-            return [float("-inf")] * len(self.words)
-        scores: list[float] = (self._scores.whole[:, column].astype(np.float64) + self._evidence(concept)).tolist()
+        scores = self._whole.get(concept)
+        if scores is None:
+            column = self._scores.columns.get(concept)
+            if column is None:
+                scores = [float("-inf")] * len(self.words)
+            else:
+                scores = (self._scores.whole[:, column].astype(np.float64) + self._evidence(concept)).tolist()
+            self._whole[concept] = scores
         return scores
 
     def _evidence(self, concept: str) -> NDArray[np.float64]:

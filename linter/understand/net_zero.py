@@ -60,7 +60,6 @@ _YEAR: Final = regex(
 )
 _BREAK: Final = regex(r";|:\s|,?\s(?:and|but|while|whereas|though|although|with|against)\s", re.IGNORECASE)
 _COMMA: Final = regex(r",\s")
-_ABBREVIATION: Final = regex(r"\bN\.H\.S\.?|\bU\.K\.?")
 
 # The health service as such: no trust, no "NHS Supply Chain" Ltd, none of the other nations' services.
 _NHS: Final = regex(
@@ -71,7 +70,6 @@ _NHS: Final = regex(
     r"[Gg]reener NHS|[Hh]ealth [Ss]ervice)\b"
 )
 _TRUST_BEFORE: Final = regex(r"\b[A-Z][\w’']+ (?:[Tt]rust|Hospitals?|Community|Health)\W+$")
-_ENGLAND: Final = regex(r"\bNHS England\b")
 _SUPPLY: Final = regex(
     r"\bsuppl(?:y|ies|iers?|ying)\b|\bsupply[- ]chains?\b|\binfluence[sd]?\b|\binfluencing\b|\bindirect(?:ly)?\b|"
     r"\bfootprint plus\b|\bbuys\b|\bpurchas\w+\b|\bvendors?\b|\bcontractors\b|\bscope (?:3|three)\b",
