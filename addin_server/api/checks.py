@@ -14,7 +14,7 @@ from flask import Blueprint, Response, request
 
 from addin_server.api.context import here
 from addin_server.api.desk import Progress
-from addin_server.api.operations import ALWAYS, BINARY, Operation, described
+from addin_server.api.operations import ALWAYS, AT_WORK, BINARY, Operation, described
 from addin_server.api.requests import FORM, JSON, Asked, Options, TextCheck, asked, expect
 from addin_server.logs import log_failure
 from addin_server.problems import FAILED, ApiProblem, ProblemAnswer
@@ -91,12 +91,7 @@ _PROBLEMS: Final = (
     "lock-file",
     "no-text",
     "no-document",
-    "timed-out",
-    "busy",
-    "too-often",
-    "crashed",
-    "no-workers",
-    "stopping",
+    *AT_WORK,
 )
 
 

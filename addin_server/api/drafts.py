@@ -8,7 +8,7 @@ import msgspec
 from flask import Blueprint, Response, request
 
 from addin_server.api.context import here
-from addin_server.api.operations import ALWAYS, Operation, described
+from addin_server.api.operations import ALWAYS, AT_WORK, Operation, described
 from addin_server.api.requests import JSON, Options, decoded, expect, terms_of
 from addin_server.security import current_session
 from addin_server.work.draft import DraftAnswer
@@ -45,12 +45,7 @@ class DraftRequest(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_f
             "too-large",
             "wrong-media",
             "unknown-name",
-            "timed-out",
-            "busy",
-            "too-often",
-            "crashed",
-            "no-workers",
-            "stopping",
+            *AT_WORK,
         ),
     )
 )

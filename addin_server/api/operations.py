@@ -11,6 +11,8 @@ View = TypeVar("View", bound=Callable[..., Any])
 BINARY: Final[Mapping[str, Any]] = MappingProxyType({"type": "string", "format": "binary"})
 # Problems that any request with a token may meet.
 ALWAYS: Final = ("bad-host", "bad-origin", "no-token", "stale-token", "failed")
+# Problems that a request may meet for which a process has to work.
+AT_WORK: Final = ("timed-out", "busy", "too-often", "crashed", "no-workers", "stopping")
 
 
 @dataclass(frozen=True)

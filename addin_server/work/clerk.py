@@ -16,7 +16,7 @@ from addin_server.work.memory import Memory, key_of
 from addin_server.work.orders import DECODER, Form, Order, Part, Role, Terms
 from addin_server.work.terms import WrongTerms, task_of
 from addin_server.work.text import DocumentText, WrongText, document_of, shown
-from linter.batch.checking import TOO_MUCH_MEMORY, Checked, Checker, Task, unpacked
+from linter.batch.checking import Checked, Checker, Task, unpacked
 from linter.batch.grouping import groups_of
 from linter.batch.packs import Packs
 from linter.batch.run import Outcome, Plan, with_terms
@@ -79,11 +79,8 @@ class Clerk:
             return Checked.failed(path, "bad-value", f"The text of the document has another shape: {error}.")
         except (msgspec.DecodeError, UnicodeDecodeError):
             return Checked.failed(path, "bad-json", "The text of the document is no JSON in UTF-8.")
-        except (MemoryError, RecursionError):
-            return Checked.failed(path, "too-large", TOO_MUCH_MEMORY)
         except Exception as error:
-            why = " ".join(f"{type(error).__name__}: {error}".split())
-            return Checked.failed(path, "crashed", f"Tenderlint failed on this document ({why}). Please report it.")
+            return Checked.fallen_over(path, error)
 
     @singledispatchmethod
     def _do(self, order: Order) -> Checked:

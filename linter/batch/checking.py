@@ -63,6 +63,14 @@ class Checked(msgspec.Struct, frozen=True):
         """A document without a report."""
         return cls(None, (Problem(path, code, message),))
 
+    @classmethod
+    def fallen_over(cls, path: str, error: Exception) -> Checked:
+        """A document on which the program failed. It must not stop the others, and must never look like a pass."""
+        if isinstance(error, (MemoryError, RecursionError)):
+            return cls.failed(path, "too-large", TOO_MUCH_MEMORY)
+        why = " ".join(f"{type(error).__name__}: {error}".split())
+        return cls.failed(path, "crashed", f"Tenderlint failed on this document ({why}). Please report it.")
+
     def under(self, path: str) -> Checked:
         """The same for a document of the same name and content in another place."""
         report = msgspec.structs.replace(self.report, path=path) if self.report else None
@@ -96,12 +104,8 @@ class Checker:
             return self._check(data, name, path, task)
         except ReadError as error:
             return Checked.failed(path, error.code, error.message)
-        except (MemoryError, RecursionError):
-            return Checked.failed(path, "too-large", TOO_MUCH_MEMORY)
         except Exception as error:
-            # One document's fault must not stop the others, and must never look like a pass.
-            why = " ".join(f"{type(error).__name__}: {error}".split())
-            return Checked.failed(path, "crashed", f"Tenderlint failed on this document ({why}). Please report it.")
+            return Checked.fallen_over(path, error)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
