@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+import pytest
+from cli.front_door import Command, Outcome
 from hypothesis import settings
 
 # Learning solves many small systems of equations, on which several threads only wait for each other. This must be set
@@ -15,3 +17,18 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture
+def tenderlint(capsys: pytest.CaptureFixture[str]) -> Command:
+    """`tenderlint("check", path)` runs the command in the test, through its real front door: exit code and output."""
+    from linter.cli.app import main
+
+    def run(*args: object) -> Outcome:
+        with pytest.raises(SystemExit) as stop:
+            main([str(arg) for arg in args])
+        printed = capsys.readouterr()
+        assert isinstance(stop.value.code, int)
+        return Outcome(stop.value.code, printed.out, printed.err)
+
+    return run

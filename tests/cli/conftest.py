@@ -1,27 +1,10 @@
-"""The command line run inside the test, through its real front door."""
+"""Documents for tests of the command line."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-
-from cli.front_door import Command, Outcome
-from linter.cli.app import main
-
-
-@pytest.fixture
-def tenderlint(capsys: pytest.CaptureFixture[str]) -> Command:
-    """`tenderlint("check", path)` runs the command and gives its exit code and output."""
-
-    def run(*args: object) -> Outcome:
-        with pytest.raises(SystemExit) as stop:
-            main([str(arg) for arg in args])
-        printed = capsys.readouterr()
-        assert isinstance(stop.value.code, int)
-        return Outcome(stop.value.code, printed.out, printed.err)
-
-    return run
 
 
 @pytest.fixture

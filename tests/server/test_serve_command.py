@@ -23,22 +23,6 @@ from server.front import Front, free_port, started
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture
-def tenderlint(capsys: pytest.CaptureFixture[str]) -> Command:
-    from cli.front_door import Outcome
-
-    from linter.cli.app import main
-
-    def run(*args: object) -> Outcome:
-        with pytest.raises(SystemExit) as stop:
-            main([str(arg) for arg in args])
-        printed = capsys.readouterr()
-        assert isinstance(stop.value.code, int)
-        return Outcome(stop.value.code, printed.out, printed.err)
-
-    return run
-
-
 @contextmanager
 def serving(*arguments: object) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
     """The command in a process of its own, with the two lines that it says."""
