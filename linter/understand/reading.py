@@ -16,6 +16,7 @@ from linter.understand.confidentiality import find_confidentiality
 from linter.understand.contradictions import find_contradictions
 from linter.understand.fact import NO_FACTS, Fact
 from linter.understand.facts import find_facts
+from linter.understand.found_by_search import FoundBySearch
 from linter.understand.judgements import find_judgements
 from linter.understand.kind import DocumentKind, recognise
 from linter.understand.kpis import find_kpis
@@ -51,12 +52,13 @@ def understand(
     vocabulary: Vocabulary,
     kind: DocumentKind | None = None,
     given: Mapping[str, Fact] = NO_FACTS,
+    earlier: FoundBySearch | None = None,
 ) -> Reading:
     """Understand a document. `kind` None leaves it to the text to say what kind of document it is.
 
-    `given` are facts that the user states.
+    `given` are facts that the user states. `earlier` is what was found in a document of much the same blocks.
     """
-    found = vocabulary.find(document.blocks)
+    found = vocabulary.find(document.blocks, earlier)
     known_kind = kind or recognise(document)
     tables = find_tables(document, found)
     facts = find_facts(document, known_kind is DocumentKind.RESPONSE, given)
