@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
 from linter.understand.pattern_search import Pattern
 from linter.understand.superseded import Superseded
@@ -16,6 +17,8 @@ from linter.understand.words import Sentence, Span, Word
 
 NO_INSTRUMENTS: Final[Mapping[str, Superseded]] = MappingProxyType({})
 _NO_SIGNS: Final[Mapping[str, float]] = MappingProxyType({})
+
+Made = TypeVar("Made")
 
 
 class Found(ABC):
@@ -40,6 +43,15 @@ class Found(ABC):
         self.concepts = concepts
         self.sign_weights = signs
         self._groups: dict[str, Mapping[int, Sequence[str]]] = {}
+
+    @property
+    @abstractmethod
+    def texts(self) -> Sequence[str]:
+        """The texts of the blocks."""
+
+    @abstractmethod
+    def once(self, work: Callable[[Found, int], Made], block: int) -> Made:
+        """What some work makes of the text of a block, done once for each text (see `once_a_text`)."""
 
     @abstractmethod
     def spans(self, concept: str, block: int) -> Sequence[Span]:
@@ -110,3 +122,16 @@ class Found(ABC):
             for sign, weight in self.sign_weights.get(concept, _NO_SIGNS).items()
             if (self.says(sign, block) if stretch is None else self.says_in(sign, block, stretch))
         }
+
+
+def once_a_text(work: Callable[[Found, int], Made]) -> Callable[[Found, int], Made]:
+    """For work on one block that depends on nothing but its text: it is done once for each text, and remembered.
+
+    While somebody writes, only the paragraph that changes is then worked on again. What it makes must not be changed.
+    """
+
+    @functools.wraps(work)
+    def remembered(found: Found, block: int) -> Made:
+        return found.once(work, block)
+
+    return remembered

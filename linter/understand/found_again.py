@@ -7,13 +7,13 @@ of that text, and the others are searched by themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 import numpy as np
 
-from linter.understand.found import Found
+from linter.understand.found import Found, Made
 from linter.understand.found_by_search import FoundBySearch
 from linter.understand.pattern_search import Pattern
 from linter.understand.vectors import Floats
@@ -37,6 +37,7 @@ class FoundAgain(Found):
             earlier.sign_weights,
             earlier.instruments,
         )
+        self._texts = texts
         self._blocks: dict[str, frozenset[int]] = {}
         self._whole: dict[str, Sequence[float]] = {}
         self._best: dict[str, Sequence[float]] = {}
@@ -64,9 +65,19 @@ class FoundAgain(Found):
         both = [*earlier, *new]
         return [both[at] for at in self._from]
 
-    def spans(self, concept: str, block: int) -> Sequence[Span]:
+    @property
+    def texts(self) -> Sequence[str]:
+        return self._texts
+
+    def once(self, work: Callable[[Found, int], Made], block: int) -> Made:
         found, at = self._source(block)
-        return found.spans(concept, at)
+        return found.once(work, at)
+
+    def spans(self, concept: str, block: int) -> Sequence[Span]:
+        at = self._from[block]  # asked so often that one call less counts
+        if at < self._beyond:
+            return self._earlier.spans(concept, at)
+        return self._new.spans(concept, at - self._beyond)
 
     def blocks(self, concept: str) -> frozenset[int]:
         blocks = self._blocks.get(concept)

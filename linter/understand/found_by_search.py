@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from linter.understand.found import NO_INSTRUMENTS, Found
+from linter.understand.found import NO_INSTRUMENTS, Found, Made
 from linter.understand.pattern_search import Occurrences, Pattern, Searched
 from linter.understand.phrase_search import PhrasesFound
 from linter.understand.superseded import Superseded
 from linter.understand.vectors import Floats
 from linter.understand.words import Sentence, Span, Word
 
+_NOT_YET: Final = cast("Any", object())
 _LONG: Final = 80  # words
 _ALONE: Final = 0.5  # log odds: a sentence out of a long block is less evidence than a whole passage
 
@@ -54,7 +55,7 @@ class FoundBySearch(Found):
         instruments: Mapping[str, Superseded] = NO_INSTRUMENTS,
     ) -> None:
         super().__init__(words, sentences, concepts, scores.signs, instruments)
-        self.texts = texts
+        self._texts = texts
         self._phrases = phrases
         self._patterns = patterns
         self._searched = Searched([text.replace("’", "'") for text in texts], words)
@@ -64,6 +65,18 @@ class FoundBySearch(Found):
         self._best: dict[str, Sequence[float]] = {}
         self._may_hold: dict[Pattern, AbstractSet[int]] = {}
         self._scores = scores
+        self._made: dict[Callable[[Found, int], Any], dict[int, Any]] = {}
+
+    @property
+    def texts(self) -> Sequence[str]:
+        return self._texts
+
+    def once(self, work: Callable[[Found, int], Made], block: int) -> Made:
+        known = self._made.setdefault(work, {})
+        made: Made = known.get(block, _NOT_YET)
+        if made is _NOT_YET:
+            made = known[block] = work(self, block)
+        return made
 
     @cached_property
     def block_of(self) -> Mapping[str, int]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from linter.document import Block, Part
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.units import Scene, Unit, Value
@@ -99,7 +100,7 @@ def find_placeholders(scene: Scene) -> list[Unit]:
 
 def _placeholder(scene: Scene, block: Block) -> Unit | None:
     spans = list(scene.found.spans("placeholder", block.index))
-    note = None if spans else _note(scene, block)
+    note = None if spans else _note(scene.found, block.index)
     if not spans and note is None:
         return None
     traits = set()
@@ -126,11 +127,12 @@ def _apart(spans: Sequence[Span]) -> int:
     return count
 
 
-def _note(scene: Scene, block: Block) -> Span | None:
+@once_a_text
+def _note(found: Found, at: int) -> Span | None:
     """A sentence that reads like a note to self or to a colleague, with a sign that it is one."""
-    scores = scene.found.by_sentence("drafting-note", block.index)
-    for sentence, score in zip(scene.found.sentences[block.index], scores, strict=True):
-        signed = scene.found.says_in("drafting-sign", block.index, sentence)
+    scores = found.by_sentence("drafting-note", at)
+    for sentence, score in zip(found.sentences[at], scores, strict=True):
+        signed = found.says_in("drafting-sign", at, sentence)
         if score > (0.0 if signed else _SURE_NOTE):
             return Span(sentence.start, sentence.end)
     return None
