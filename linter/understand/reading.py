@@ -16,9 +16,10 @@ from linter.understand.confidentiality import find_confidentiality
 from linter.understand.contradictions import find_contradictions
 from linter.understand.fact import NO_FACTS, Fact
 from linter.understand.facts import find_facts
+from linter.understand.found import Found, once_a_text
 from linter.understand.found_by_search import FoundBySearch
 from linter.understand.judgements import find_judgements
-from linter.understand.kind import DocumentKind, recognise
+from linter.understand.kind import DocumentKind, Signs, recognise, signs_in
 from linter.understand.kpis import find_kpis
 from linter.understand.labels import find_labels
 from linter.understand.named_buyers import find_named_buyers
@@ -59,9 +60,9 @@ def understand(
     `given` are facts that the user states. `earlier` is what was found in a document of much the same blocks.
     """
     found = vocabulary.find(document.blocks, earlier)
-    known_kind = kind or recognise(document)
+    known_kind = kind or recognise(document, lambda block: _signs(found, block))
     tables = find_tables(document, found)
-    facts = find_facts(document, known_kind is DocumentKind.RESPONSE, given)
+    facts = find_facts(document, known_kind is DocumentKind.RESPONSE, given, found)
     category = find_category(document, found)
     if category is not None:
         facts.setdefault("category", category)
@@ -69,6 +70,11 @@ def understand(
     sections = outline(document, found, _sheet_roles(document, vocabulary), grids)
     scene = Scene(document, known_kind, found, sections, tables, facts, grids)
     return Reading(document, known_kind, found, sections, tables, facts, grids, _units(scene))
+
+
+@once_a_text
+def _signs(found: Found, block: int) -> Signs:
+    return signs_in(found.texts[block])
 
 
 def _sheet_roles(document: Document, vocabulary: Vocabulary) -> dict[str, frozenset[str]]:

@@ -252,10 +252,12 @@ def _in_row(scene: Scene, at: int) -> Iterator[Statement]:
 
 
 def _in_sentences(scene: Scene, at: int) -> Iterator[Statement]:
-    if any(_OTHER_STAGE.search(title) for title in scene.outline.path(at)):
-        return
     text = scene.document.blocks[at].text
     in_part = in_social_value_part(scene, at)
+    if not (in_part or scene.found.says("term:social-value", at)):
+        return
+    if any(_OTHER_STAGE.search(title) for title in scene.outline.path(at)):
+        return
     for sentence in scene.found.sentences[at]:
         body = text[sentence.start : sentence.end]
         if _DIGIT.search(body) is None:
