@@ -11,6 +11,7 @@ import bisect
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 
 
@@ -173,7 +174,7 @@ class Remark:
     cell: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A read document. `properties` are the file's own ("title", "created" …) and its custom properties."""
 
@@ -189,7 +190,7 @@ class Document:
         """The cells of the table or sheet row in which a block stands, from left to right; () outside tables."""
         return () if block.cell is None else self.grids[block.cell.grid].row(block.cell.row)
 
-    @property
+    @cached_property
     def words(self) -> int:
         """Whitespace-separated words in all blocks."""
         return sum(len(block.text.split()) for block in self.blocks)

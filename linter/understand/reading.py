@@ -17,7 +17,6 @@ from linter.understand.contradictions import find_contradictions
 from linter.understand.fact import NO_FACTS, Fact
 from linter.understand.facts import find_facts
 from linter.understand.found import Found, once_a_text
-from linter.understand.found_by_search import FoundBySearch
 from linter.understand.judgements import find_judgements
 from linter.understand.kind import DocumentKind, Signs, recognise, signs_in
 from linter.understand.kpis import find_kpis
@@ -53,13 +52,13 @@ def understand(
     vocabulary: Vocabulary,
     kind: DocumentKind | None = None,
     given: Mapping[str, Fact] = NO_FACTS,
-    earlier: FoundBySearch | None = None,
+    found: Found | None = None,
 ) -> Reading:
     """Understand a document. `kind` None leaves it to the text to say what kind of document it is.
 
-    `given` are facts that the user states. `earlier` is what was found in a document of much the same blocks.
+    `given` are facts that the user states. `found` is what was found in its blocks, where that is known already.
     """
-    found = vocabulary.find(document.blocks, earlier)
+    found = found or vocabulary.find([block.text for block in document.blocks])
     known_kind = kind or recognise(document, lambda block: _signs(found, block))
     tables = find_tables(document, found)
     facts = find_facts(document, known_kind is DocumentKind.RESPONSE, given, found)

@@ -13,9 +13,7 @@ from typing import Final
 import msgspec
 import numpy as np
 
-from linter.document import Block
 from linter.understand import cues as cue_table
-from linter.understand.found import Found
 from linter.understand.found_again import FoundAgain
 from linter.understand.found_by_search import FoundBySearch, Scores
 from linter.understand.pattern_search import Pattern
@@ -74,16 +72,12 @@ class Vocabulary:
             self._weights[:, column] = np.frombuffer(fitted.weights, dtype="<f4")
             self._bias[column] = fitted.bias
 
-    def find(self, blocks: Sequence[Block], earlier: FoundBySearch | None = None) -> Found:
-        """Find every concept in every block. What `earlier` knows of a text is taken from it."""
-        texts = [block.text for block in blocks]
-        if earlier is None:
-            return self.search(texts)
-        new = [text for text in dict.fromkeys(texts) if text not in earlier.block_of]
-        return FoundAgain(texts, earlier, self.search(new))
+    def find_again(self, texts: Sequence[str], earlier: FoundBySearch) -> FoundAgain:
+        """Find every concept in every text: what `earlier` knows of one is taken from it, the others are searched."""
+        return FoundAgain(texts, earlier, self.find(earlier.unknown(texts)))
 
-    def search(self, texts: Sequence[str]) -> FoundBySearch:
-        """Find every concept in every text."""
+    def find(self, texts: Sequence[str]) -> FoundBySearch:
+        """Find every concept in every text, each of which is a block of a document."""
         all_words = [words(text) for text in texts]
         all_sentences = [sentences(text) for text in texts]
         phrases = self._phrases.find(all_words)

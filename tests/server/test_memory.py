@@ -12,8 +12,9 @@ from addin_server.work.clerk import Clerk
 from addin_server.work.memory import Memory
 from addin_server.work.orders import Check, Source, Terms, packed
 from linter.batch.checking import Checked, Checker, Task
-from linter.document import Block, Document, Part, Place
+from linter.document import Document
 from linter.rulebook.load import shipped_rulebook
+from linter.understand.found import Found
 from server.front import Front
 
 TASK = Task((), shipped_rulebook().profile("nhs"))
@@ -27,14 +28,10 @@ class Clock:
         return self.now
 
 
-def document(characters: int = 10) -> Document:
-    return Document("a.txt", "text", (Block(0, "x" * characters, Place(Part.BODY, 0)),))
-
-
 def test_it_forgets_in_time() -> None:
     clock = Clock()
-    memory = Memory(seconds=600, clock=clock)
-    memory.put("a", Checked(), document())
+    memory = Memory[str](seconds=600, clock=clock)
+    memory.put("a", "what was found", 10)
     clock.now = 599
     assert memory.get("a") is not None
     clock.now = 600
@@ -42,13 +39,13 @@ def test_it_forgets_in_time() -> None:
 
 
 def test_what_was_used_least_of_late_goes_first() -> None:
-    memory = Memory(most=200_000)
+    memory = Memory[str](most=200_000)
     for name in ("a", "b"):
-        memory.put(name, Checked(), document(2_000))
+        memory.put(name, name, 90_000)
     memory.get("a")
-    memory.put("c", Checked(), document(2_000))
+    memory.put("c", "c", 90_000)
     assert [name for name in ("a", "b", "c") if memory.get(name)] == ["a", "c"]
-    memory.put("huge", Checked(), document(1_000_000))
+    memory.put("huge", "huge", 190_000)
     assert memory.get("huge") is None
 
 
@@ -57,9 +54,9 @@ class Counting(Checker):
 
     times = 0
 
-    def check_document(self, document: Document, path: str, task: Task) -> Checked:
+    def check_document(self, document: Document, path: str, task: Task, found: Found | None = None) -> Checked:
         self.times += 1
-        return super().check_document(document, path, task)
+        return super().check_document(document, path, task, found)
 
 
 def order(data: bytes = b"Return it by [insert date].", session: str = "one", **changes: Any) -> bytes:
