@@ -84,10 +84,9 @@ _NO_FRAMEWORK: Final = regex(
 def carbon_traits(scene: Scene) -> Iterator[str]:
     """What the document as a whole asks for, as traits of its unit."""
     plan = commitment = False
-    for block in scene.document.blocks:
-        asked = _asked_in(scene.found, block.index)
-        if asked and (block.text.rstrip().endswith("?") or not scene.outline.is_heading(block.index)):
-            plan = plan or "plan" in asked
+    for at in _asked_in.where(scene.found):
+        if scene.document.blocks[at].text.rstrip().endswith("?") or not scene.outline.is_heading(at):
+            plan = plan or "plan" in _asked_in(scene.found, at)
             commitment = True
     if plan:
         yield "asks-carbon-plan"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from linter.document import Block, Document
@@ -29,12 +29,11 @@ def find_facts(
     for name, fact in _of_properties(document.properties).items():
         found.setdefault(name, fact)
     stated: dict[str, Fact] = {}
+    facts = _facts_of(document, searched)
     for block in document.blocks:
         if of_bidder and _WE.search(block.text):
             continue
-        label = _label(document, block)
-        facts = facts_in(f"{label}: {block.text}") if label or searched is None else _in_text(searched, block.index)
-        for name, value in facts:
+        for name, value in facts(block):
             if of_bidder and name in ("start-date", "notice-date"):
                 continue
             stated.setdefault(name, Fact(name, value, block.index))
@@ -45,6 +44,21 @@ def find_facts(
         # One sum that somebody gave makes the other one of the text doubtful; it is worked out instead.
         stated = {name: fact for name, fact in stated.items() if name not in ("value-total", "value-per-year")}
     return _derived(stated | found)
+
+
+def _facts_of(document: Document, searched: Found | None) -> Callable[[Block], Sequence[Stated]]:
+    """What gives the facts that a block states."""
+    stating = None if searched is None else _in_text.where(searched)
+
+    def facts(block: Block) -> Sequence[Stated]:
+        label = _label(document, block) if block.cell else ""
+        if label:
+            return facts_in(f"{label}: {block.text}")
+        if searched is None or stating is None:
+            return facts_in(block.text)
+        return _in_text(searched, block.index) if block.index in stating else ()
+
+    return facts
 
 
 @once_a_text

@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Final, Generic, TypeVar
 
 from linter.understand.pattern_search import Pattern
 from linter.understand.superseded import Superseded
@@ -52,6 +52,10 @@ class Found(ABC):
     @abstractmethod
     def once(self, work: Callable[[Found, int], Made], block: int) -> Made:
         """What some work makes of the text of a block, done once for each text (see `once_a_text`)."""
+
+    @abstractmethod
+    def where(self, work: Callable[[Found, int], object]) -> AbstractSet[int]:
+        """The blocks of whose text some work makes anything (see `once_a_text`)."""
 
     @abstractmethod
     def spans(self, concept: str, block: int) -> Sequence[Span]:
@@ -124,14 +128,26 @@ class Found(ABC):
         }
 
 
-def once_a_text(work: Callable[[Found, int], Made]) -> Callable[[Found, int], Made]:
+class OnceAText(Generic[Made]):
+    """Work on one block that depends on nothing but its text."""
+
+    def __init__(self, work: Callable[[Found, int], Made]) -> None:
+        self.work = work
+        functools.update_wrapper(self, work)
+
+    def __call__(self, found: Found, block: int) -> Made:
+        """What it makes of a block."""
+        return found.once(self.work, block)
+
+    def where(self, found: Found) -> AbstractSet[int]:
+        """The blocks of which it makes anything: not None, not false, not empty."""
+        return found.where(self.work)
+
+
+def once_a_text(work: Callable[[Found, int], Made]) -> OnceAText[Made]:
     """For work on one block that depends on nothing but its text: it is done once for each text, and remembered.
 
     While somebody writes, only the paragraph that changes is then worked on again. What it makes must not be changed.
     """
 
-    @functools.wraps(work)
-    def remembered(found: Found, block: int) -> Made:
-        return found.once(work, block)
-
-    return remembered
+    return OnceAText(work)

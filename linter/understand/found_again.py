@@ -42,6 +42,7 @@ class FoundAgain(Found):
         self._whole: dict[str, Sequence[float]] = {}
         self._best: dict[str, Sequence[float]] = {}
         self._may_hold: dict[Pattern, AbstractSet[int]] = {}
+        self._where: dict[Callable[[Found, int], object], AbstractSet[int]] = {}
 
     @cached_property
     def _to(self) -> Mapping[int, Sequence[int]]:
@@ -72,6 +73,12 @@ class FoundAgain(Found):
     def once(self, work: Callable[[Found, int], Made], block: int) -> Made:
         found, at = self._source(block)
         return found.once(work, at)
+
+    def where(self, work: Callable[[Found, int], object]) -> AbstractSet[int]:
+        known = self._where.get(work)
+        if known is None:
+            known = self._where[work] = self._all(self._earlier.where(work), self._new.where(work))
+        return known
 
     def spans(self, concept: str, block: int) -> Sequence[Span]:
         at = self._from[block]  # asked so often that one call less counts

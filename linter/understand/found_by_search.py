@@ -66,6 +66,7 @@ class FoundBySearch(Found):
         self._may_hold: dict[Pattern, AbstractSet[int]] = {}
         self._scores = scores
         self._made: dict[Callable[[Found, int], Any], dict[int, Any]] = {}
+        self._where: dict[Callable[[Found, int], Any], AbstractSet[int]] = {}
 
     @property
     def texts(self) -> Sequence[str]:
@@ -77,6 +78,12 @@ class FoundBySearch(Found):
         if made is _NOT_YET:
             made = known[block] = work(self, block)
         return made
+
+    def where(self, work: Callable[[Found, int], object]) -> AbstractSet[int]:
+        known = self._where.get(work)
+        if known is None:
+            known = self._where[work] = frozenset(at for at in range(len(self._texts)) if self.once(work, at))
+        return known
 
     @cached_property
     def block_of(self) -> Mapping[str, int]:

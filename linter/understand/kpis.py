@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Final
+
+from msgspec import structs
 
 from linter.document import Block, Cell, Kind
 from linter.regex import regex
@@ -224,7 +225,7 @@ def _table_kpis(scene: Scene, table: Table, general: list[int]) -> Iterator[Unit
         missing = tuple(part for part in PARTS if not _has(part in roles, part, present[part], name.text, notes))
         blocks = tuple(block for cell in row.cells.values() for block in cell.blocks)
         unit = _unit(scene, name.blocks[0], blocks, name.text, missing, present["target"])
-        yield replace(unit, traits=unit.traits | {"about-social-value"}) if social_value else unit
+        yield structs.replace(unit, traits=unit.traits | {"about-social-value"}) if social_value else unit
 
 
 def _headed_social_value(scene: Scene, table: Table) -> bool:
@@ -265,12 +266,13 @@ def _has(has_column: bool, part: str, text: str, name: str, notes: str) -> bool:
 
 def _text_kpis(scene: Scene) -> Iterator[Unit]:
     listed = {at for run in _runs(scene) for at in run}
+    setting = _sets_indicator.where(scene.found)
     for block in scene.document.blocks:
         at = block.index
         if block.cell is not None or scene.outline.is_heading(at) or block.prompt:
             continue
         item = _ITEM.match(f"{block.label} {block.text}".strip())
-        if not item and at not in listed and not _sets_indicator(scene.found, at):
+        if not item and at not in listed and at not in setting:
             continue
         notes = _said_around(scene, at) if at in listed or item else ""
         missing = tuple(part for part in _missing_in(scene.found, at) if not _SAID_FOR_ALL[part].search(notes))

@@ -30,9 +30,9 @@ def find_labels(scene: Scene) -> list[Unit]:
     A scheme that is on no list counts only in a sentence that names no registration which the law demands.
     """
     return [
-        _unit(scene, block.index, labels)
-        for block in scene.document.blocks
-        if not scene.outline.is_heading(block.index) and (labels := _labels(scene.found, block.index))
+        _unit(scene, at, _labels(scene.found, at))
+        for at in sorted(_labels.where(scene.found))
+        if not scene.outline.is_heading(at)
     ]
 
 

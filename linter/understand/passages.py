@@ -90,7 +90,8 @@ def find_placeholders(scene: Scene) -> list[Unit]:
 
     In a document that is mostly blanks they are one unit that counts them (boundary decision 19).
     """
-    units = [unit for block in scene.document.blocks if (unit := _placeholder(scene, block)) is not None]
+    blanks = scene.found.blocks("placeholder") | _note.where(scene.found)
+    units = [_placeholder(scene, scene.document.blocks[at]) for at in sorted(blanks)]
     open_units = [unit for unit in units if not unit.traits & {"prompt", "template"}]
     blocks = max(1, len(scene.document.blocks))
     if len(open_units) > _MANY_PLACEHOLDERS and len(open_units) / blocks > 0.08:
@@ -98,17 +99,14 @@ def find_placeholders(scene: Scene) -> list[Unit]:
     return units
 
 
-def _placeholder(scene: Scene, block: Block) -> Unit | None:
-    spans = list(scene.found.spans("placeholder", block.index))
-    note = None if spans else _note(scene.found, block.index)
-    if not spans and note is None:
-        return None
+def _placeholder(scene: Scene, block: Block) -> Unit:
+    spans = scene.found.spans("placeholder", block.index)
     traits = set()
     if block.prompt:
         traits.add("prompt")
     if _in_template(scene, block):
         traits.add("template")
-    quote = Span(spans[0].start, spans[0].end) if spans else note
+    quote = Span(spans[0].start, spans[0].end) if spans else _note(scene.found, block.index)
     words = block.text[quote.start : quote.end] if quote else block.text
     others = _apart(spans) - 1
     values: dict[str, Value] = {

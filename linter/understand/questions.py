@@ -125,7 +125,7 @@ def find_questions(scene: Scene) -> list[Unit]:
 
 def asks(scene: Scene, block: int) -> bool:
     """Whether a block asks the reader for an answer: a question to bidders, or an order to describe, attach, state …"""
-    return _asks(scene.found, block)
+    return block in _asks.where(scene.found)
 
 
 @once_a_text

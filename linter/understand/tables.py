@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from linter.document import Cell, Document, Grid, Part
@@ -31,7 +32,7 @@ class Row:
         return tuple(self.cells[column].text for column in sorted(self.cells))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """`header` is None where no row names the columns. `roles` maps a role ("weight") to its column.
 
@@ -57,7 +58,7 @@ class Table:
         cell = self.cell(row, role)
         return cell.text.strip() if cell else ""
 
-    @property
+    @cached_property
     def first_block(self) -> int:
         """The first block of the table, its header's where it has one."""
         rows = [self.header, *self.rows] if self.header else list(self.rows)

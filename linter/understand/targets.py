@@ -45,13 +45,14 @@ def _in_cell(scene: Scene, kpi: Unit) -> Unit | None:
 
 
 def _in_text(scene: Scene, kpis: dict[int | None, Unit]) -> Iterator[Unit]:
+    stating = _states_target.where(scene.found)
     for block in scene.document.blocks:
         at = block.index
         if not scene.is_text(at) or scene.outline.is_heading(at) or len(scene.found.words[at]) < _FEWEST:
             continue
         if block.prompt or (at not in kpis and scene.outline.within(at, "section:questions")):
             continue  # what an answer should say of its targets
-        stated = at in kpis or _is_indicator(scene, block) or _states_target(scene.found, at)
+        stated = at in kpis or _is_indicator(scene, block) or at in stating
         if stated and not PLACEHOLDER.search(block.text):
             social_value = at in kpis and "about-social-value" in kpis[at].traits
             yield _unit(at, block.text, vague_in_words(scene, at), social_value)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from linter.document import Block, Document
 from linter.engine import Result, check_reading
@@ -57,7 +58,7 @@ def checked(document: Document, earlier: FoundBySearch | None = None) -> Result:
 
 def with_text(document: Document, at: int, text: str) -> Document:
     blocks = list(document.blocks)
-    blocks[at] = dataclasses.replace(blocks[at], text=text)
+    blocks[at] = structs.replace(blocks[at], text=text)
     return dataclasses.replace(document, blocks=tuple(blocks))
 
 
@@ -83,8 +84,8 @@ def paragraphs(texts: Sequence[str]) -> Document:
     """The outer blocks of a draft, with other texts."""
     blocks: list[Block] = []
     for text in texts:
-        place = dataclasses.replace(draft(DRAFTS[0])[0].blocks[0].place, ordinal=len(blocks))
-        blocks.append(dataclasses.replace(draft(DRAFTS[0])[0].blocks[0], index=len(blocks), text=text, place=place))
+        place = structs.replace(draft(DRAFTS[0])[0].blocks[0].place, ordinal=len(blocks))
+        blocks.append(structs.replace(draft(DRAFTS[0])[0].blocks[0], index=len(blocks), text=text, place=place))
     return Document("draft.docx", "docx", tuple(blocks))
 
 
