@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +12,13 @@ import pytest
 
 from addin_server.work.clerk import Clerk
 from addin_server.work.memory import Memory
-from addin_server.work.orders import Check, Source, Terms, packed
+from addin_server.work.orders import Check, Form, Source, Terms, packed
 from linter.batch.checking import Checked, Checker, Task
 from linter.document import Document
 from linter.rulebook.load import shipped_rulebook
+from linter.rulebook.rulebook import Rulebook
 from linter.understand.found import Found
+from linter.understand.found_by_search import FoundBySearch
 from server.front import Front
 
 TASK = Task((), shipped_rulebook().profile("nhs"))
@@ -85,6 +89,58 @@ def test_only_the_same_on_the_same_terms_in_the_same_session_is_known_again(agai
     assert first.more
     assert second.more
     assert checker.times == checks
+
+
+def text_order(*texts: str, session: str = "one") -> bytes:
+    blocks = [{"text": text, "ordinal": at} for at, text in enumerate(texts)]
+    data = json.dumps({"name": "a.docx", "blocks": blocks}).encode()
+    return packed(Check(Source("a.docx", "a.docx", data, Form.TEXT), Terms(profile="nhs"), 1_000, 1_000, "", session))
+
+
+class Noting(Checker):
+    """A checker that notes which texts are searched."""
+
+    def __init__(self, book: Rulebook) -> None:
+        super().__init__(book)
+        self.searched: list[Sequence[str]] = []
+        find = self.vocabulary.find
+
+        def noted(texts: Sequence[str]) -> FoundBySearch:
+            self.searched.append(texts)
+            return find(texts)
+
+        self.vocabulary.find = noted  # type: ignore[method-assign]
+
+
+DRAFT = [f"Paragraph {number} asks bidders to describe the service." for number in range(20)]
+
+
+def test_while_somebody_writes_only_the_new_paragraph_is_searched() -> None:
+    checker = Noting(shipped_rulebook())
+    clerk = Clerk(checker)
+    clerk.check(text_order(*DRAFT), "", "a.docx", TASK)
+    changed = [*DRAFT[:7], "Return it by [insert date].", *DRAFT[7:]]
+    answer = clerk.check(text_order(*changed), "", "a.docx", TASK)
+    assert checker.searched == [DRAFT, ["Return it by [insert date]."]]
+    assert b"placeholder-left" in answer.more
+    assert answer.more == Clerk(Checker(shipped_rulebook())).check(text_order(*changed), "", "a.docx", TASK).more
+
+
+@pytest.mark.parametrize("session", ["two", ""])
+def test_another_session_knows_no_paragraph_of_it(session: str) -> None:
+    checker = Noting(shipped_rulebook())
+    clerk = Clerk(checker)
+    clerk.check(text_order(*DRAFT), "", "a.docx", TASK)
+    clerk.check(text_order(*DRAFT, "One more.", session=session), "", "a.docx", TASK)
+    assert checker.searched == [DRAFT, [*DRAFT, "One more."]]
+
+
+def test_a_text_of_which_much_is_new_is_searched_as_a_whole() -> None:
+    checker = Noting(shipped_rulebook())
+    clerk = Clerk(checker)
+    clerk.check(text_order(*DRAFT), "", "a.docx", TASK)
+    clerk.check(text_order(*DRAFT[:10], *"abcde"), "", "a.docx", TASK)
+    assert len(checker.searched[1]) == 15
 
 
 def test_a_report_on_what_was_checked_is_the_one_that_it_would_be_anew(ours: Front, front: Front, tender: Path) -> None:
