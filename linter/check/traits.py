@@ -43,7 +43,7 @@ def worth_asking(rule: Rule, reading: Reading) -> Sequence[Unit]:
     for any_of in needed:
         if all(condition.way == "says" for condition in any_of):
             blocks = frozenset[int]().union(*(reading.found.blocks(condition.name) for condition in any_of))
-            units = [unit for unit in units if not blocks.isdisjoint(unit.blocks)]
+            units = [unit for unit in units if unit.block in blocks or not blocks.isdisjoint(unit.blocks)]
     return units
 
 

@@ -107,10 +107,14 @@ class Found(ABC):
 
     def names(self, block: int, group: str = "") -> Sequence[str]:
         """The concepts whose phrases or patterns stand in a block, of those whose name begins with `group`."""
+        return self.named(group).get(block, ())
+
+    def named(self, group: str) -> Mapping[int, Sequence[str]]:
+        """The same for all blocks in which there are any."""
         found = self._groups.get(group)
         if found is None:
             found = self._groups[group] = self._by_block(name for name in self.concepts if name.startswith(group))
-        return found.get(block, ())
+        return found
 
     def _by_block(self, concepts: Iterable[str]) -> Mapping[int, Sequence[str]]:
         found: dict[int, list[str]] = {}

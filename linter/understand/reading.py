@@ -62,7 +62,7 @@ def understand(
     known_kind = kind or recognise(document, lambda block: _signs(found, block))
     tables = find_tables(document, found)
     facts = find_facts(document, known_kind is DocumentKind.RESPONSE, given, found)
-    category = find_category(document, found)
+    category = find_category(found)
     if category is not None:
         facts.setdefault("category", category)
     grids = frozenset(table.grid for table in tables)

@@ -120,8 +120,9 @@ def _header_roles(cell: Cell, found: Found) -> dict[str, float]:
     """Each role that a header names, with the share of its letters that the role's phrase covers."""
     roles: dict[str, float] = {}
     for block in cell.blocks:
-        length = max(1, sum(len(word.text) for word in words(cell.text)))
-        for name in found.names(block, "column:"):
+        names = found.names(block, "column:")
+        length = max(1, sum(len(word.text) for word in words(cell.text))) if names else 1
+        for name in names:
             longest = max(span.end - span.start for span in found.spans(name, block))
             roles[name.removeprefix("column:")] = longest / length
     if cell.text.strip() in {"%", "(%)"}:
