@@ -27,7 +27,7 @@ _WILL: Final = regex(
 )
 _HABIT: Final = regex(
     r"\b(?:always|never|every \w+|each \w+|from day one|as standard|without fail|first)\b|\bwe (?:only |"
-    r"also )?[a-z]{3,}\b|\b(?:go|goes|gets?|is|are) (?:to|paid|given|offered|bought|sourced|recruited|"
+    r"also )?[a-z]{3,}\b|\b(?:go|goes|gets?|is|are) (?:to|on|into|back|towards|straight|paid|given|offered|bought|sourced|recruited|"
     r"hired|drawn|taken|kept|held|run|made|used|reused|recycled)\b",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ _PAST: Final = regex(
     re.IGNORECASE,
 )
 _DENIAL: Final = regex(
-    r"\b(?:do not|don['’]t|have not|haven['’]t|is not|are not|isn['’]t|not repeated|no claim|make no|we claim no|"
+    r"\b(?:do not|don['’]t|did not|didn['’]t|have not|haven['’]t|is not|are not|isn['’]t|not repeated|no claim|make no|we claim no|"
     r"not ours to|not counted|will not be invoiced|not be invoiced|the law (?:says|requires)|as the law|"
     r"no law|no part of)\b|"
     r"^\W*we (?:think|believe|know|feel|understand|agree|see|are (?:the|a|an|not|in)|hold|submit|accept|note)\b",
