@@ -28,7 +28,13 @@ _WILL: Final = regex(
 _HABIT: Final = regex(
     r"\b(?:always|never|every \w+|each \w+|from day one|as standard|without fail|first)\b|\bwe (?:only |"
     r"also )?[a-z]{3,}\b|\b(?:go|goes|gets?|is|are) (?:to|on|into|back|towards|straight|paid|given|offered|bought|sourced|recruited|"
-    r"hired|drawn|taken|kept|held|run|made|used|reused|recycled)\b",
+    r"hired|drawn|taken|kept|held|run|made|used|reused|recycled|passed|handed|shared|turned|sent|donated|saved|"
+    r"phased|encouraged|invited|welcome|welcomed|trained|mentored|supported|powered|lent|collected|composted|repaired|"
+    r"refurbished|mended|diverted|separated|refilled|replaced|planted|protected|preferred|favoured|chosen|advertised|"
+    r"filled|reserved)\b|"
+    r"^\W*(?:our|every|each|all|old|used|spare|surplus|leftover|local|young|people|staff|veterans|women)\b(?: [\w’'-]+){0,6}? "
+    r"(?:finds?|stands?|powers?|gets?|gives?|helps?|shares?|lends?|teach(?:es)?|buys?|mentors?|goes|go|come|comes|"
+    r"volunteers?|learns?|joins?|takes?|works?|runs?|offers?|welcomes?|supports?|receives?|has|have)\b",
     re.IGNORECASE,
 )
 _PAST: Final = regex(
@@ -196,7 +202,8 @@ def _promise(scene: Scene, at: int) -> Span | None:
     text = scene.document.blocks[at].text
     elsewhere = _ELSEWHERE if _outside_its_part(scene, at) else 0.0
     if _ABOUT_THE_BID.search(text) or not (
-        _social(scene, at, _SOCIAL + elsewhere) or (_weakened(scene, at) and _social(scene, at, _WEAKENED + elsewhere))
+        _social(scene, at, _SOCIAL + elsewhere)
+        or (_weakened(scene, at) and _social(scene, at, _WEAKENED + elsewhere))
     ):
         return None
     found = scene.found
