@@ -202,8 +202,7 @@ def _promise(scene: Scene, at: int) -> Span | None:
     text = scene.document.blocks[at].text
     elsewhere = _ELSEWHERE if _outside_its_part(scene, at) else 0.0
     if _ABOUT_THE_BID.search(text) or not (
-        _social(scene, at, _SOCIAL + elsewhere)
-        or (_weakened(scene, at) and _social(scene, at, _WEAKENED + elsewhere))
+        _social(scene, at, _SOCIAL + elsewhere) or (_weakened(scene, at) and _social(scene, at, _WEAKENED + elsewhere))
     ):
         return None
     found = scene.found

@@ -31,7 +31,8 @@ _ASKED: Final = regex(
 # Log odds: the bar for a duty, for one in plain words that nothing is added to, and for one that is made something of.
 _DUTY: Final = 0.5
 _PLAIN_DUTY: Final = 0.2
-_CREDITED_DUTY: Final = -0.8
+_CREDITED_DUTY: Final = -0.4
+_BOASTS: Final = 1.0  # by how much a paragraph may read more like talk of values than like a duty
 _DUTY_WORDS: Final = ("term:legal-duty", "term:duty-matter", "term:service-bought")
 _CREDIT: Final = ("term:offered-as-value", "term:takes-credit", "facet:wider-good")
 _MORE_THAN_DUTY: Final = ("term:goes-further", "term:only-noted", "term:turned-down")
@@ -86,7 +87,8 @@ def _bar_for_duty(scene: Scene, at: int) -> float:
 
     if not says(_DUTY_WORDS) or says(_MORE_THAN_DUTY):
         return _DUTY
-    return _CREDITED_DUTY if says(_CREDIT) else _PLAIN_DUTY
+    bar = _CREDITED_DUTY if says(_CREDIT) else _PLAIN_DUTY
+    return max(bar, scene.found.best("boilerplate", at) - _BOASTS)
 
 
 def _in_answer(scene: Scene, block: Block) -> bool:
