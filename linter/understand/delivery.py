@@ -78,7 +78,7 @@ def binds_commitments(scene: Scene) -> bool:
 
 
 def _says_that_it_binds(scene: Scene, at: int) -> bool:
-    """Whether a sentence has the words that bind, and neither denies it nor lists documents without a bid among them."""
+    """Whether a sentence has words that bind, and neither denies it nor lists documents without a bid."""
 
     def says(concept: str, sentence: Sentence) -> bool:
         return scene.found.says_in(concept, at, sentence)
@@ -131,7 +131,7 @@ def _tells_what_follows(scene: Scene, at: int) -> bool:
 
 
 def _only_general(scene: Scene, at: int) -> bool:
-    """Whether all that a passage says of a breach is what any contract says: no sentence on it names what was promised."""
+    """Whether all that a passage says of a breach is what any contract says, with nothing of what was promised."""
     found = scene.found
     if not found.says("term:general-breach", at):
         return False

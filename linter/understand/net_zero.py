@@ -54,7 +54,8 @@ _EMISSIONS: Final = regex(
 )
 # A year to come that is a target, not a clause number, a sum of money or a reference. Years before 2030 are near dates.
 _YEAR: Final = regex(
-    r"(?:(?<![\w£/.,-])|(?<=\d\d/\d\d/)|(?<=\d\d\.\d\d\.))(2(?:0[3-9]|1\d)\d)(?:\s?[/–-]\s?\d{2,4})?(?![\w/]|[.,]\d|\s?(?:tco2e?|tonnes|kwh|kg|people|"
+    r"(?:(?<![\w£/.,-])|(?<=\d\d/\d\d/)|(?<=\d\d\.\d\d\.))(2(?:0[3-9]|1\d)\d)(?:\s?[/–-]\s?\d{2,4})?(?![\w/]|[.,]\d|"
+    r"\s?(?:tco2e?|tonnes|kwh|kg|people|"
     r"hours)\b)",
     re.IGNORECASE,
 )
@@ -70,7 +71,8 @@ _NHS: Final = regex(
     r"[Gg]reener NHS|[Hh]ealth [Ss]ervice)\b"
 )
 _SERVICE_SETS: Final = regex(
-    rf"{_NHS.pattern}(?:['’]s)?\s+(?:[\w-]+ ){{0,2}}?(?:wants?|asks?|expects?|has (?:set|promised|asked|said|pledged)|is to|"
+    rf"{_NHS.pattern}(?:['’]s)?\s+(?:[\w-]+ ){{0,2}}?(?:wants?|asks?|expects?|has (?:set|promised|asked|said|"
+    rf"pledged)|is to|"
     r"must|will|aims?|plans|intends|hopes|means|goal|targets?|date|deadline|ambition|roadmap|commitment|year)\b"
 )
 # After "and" somebody else acts.
@@ -100,8 +102,10 @@ _UK: Final = regex(
     r"sites|offices|operations|business))|"
     r"\b(?:the |UK |national |our )?[Gg]overnment(?:['’]s)? (?:has |is |will )?(?:[\w-]+ ){0,2}(?:target|date|goal|"
     r"deadline|committed|set|pledged|promised|legislated|bound|ambition)\b|"
-    r"\b(?:support|help|assist|join|back)(?:s|ing)? (?:the |our |this )?(?:UK |British )?(?:[Gg]overnment|[Cc]ountry|[Nn]ation|UK|United Kingdom|Britain)(?:['’]s)? "
-    r"(?:in |to |with |on )?(?:[\w-]+ ){0,2}(?:reach\w*|achiev\w*|get\w*|hit\w*|meet\w*|become|becoming|go|going|journey|path|mission|ambition|target|goal)\b|"
+    r"\b(?:support|help|assist|join|back)(?:s|ing)? (?:the |our |this )?(?:UK |British )?(?:[Gg]overnment|"
+    r"[Cc]ountry|[Nn]ation|UK|United Kingdom|Britain)(?:['’]s)? "
+    r"(?:in |to |with |on )?(?:[\w-]+ ){0,2}(?:reach\w*|achiev\w*|get\w*|hit\w*|meet\w*|become|becoming|go|going|"
+    r"journey|path|mission|ambition|target|goal)\b|"
     r"\b(?:as a (?:country|nation)|nationally)\b|"
     r"\bnational (?:20\d\d )?(?:net[- ]zero )?(?:target|date|goal|deadline|commitment)\b|\bClimate Change Act\b|"
     r"\b(?:bound (?:in|by) law|legally binding|statutory)\b"
@@ -139,7 +143,8 @@ _DENIED: Final = regex(
     r"mistook|incorrect\w*|out of date|confus\w+|replac\w+|superseded|once said|earlier draft|if|should|unless|"
     r"whether|"
     r"five years (?:before|after)|might have|would have|had wanted|contract|lease|expires?|(?<!plan )ends?|ending|"
-    r"(?<!plan )(?<!roadmap )runs?|designed|(?:to )?lasts?|guaranteed|insured|(?:do not|don['’]t|cannot|can['’]t) (?:think|believe|accept))\b(?! until)",
+    r"(?<!plan )(?<!roadmap )runs?|designed|(?:to )?lasts?|guaranteed|insured|(?:do not|don['’]t|cannot|"
+    r"can['’]t) (?:think|believe|accept))\b(?! until)",
     re.IGNORECASE,
 )
 _DENIED_NEXT: Final = regex(
@@ -148,8 +153,10 @@ _DENIED_NEXT: Final = regex(
 )
 # What somebody else says, and the writer does not.
 _FALSE_BELIEF: Final = regex(
-    r"\b(?:wrong|wrongly|mistake\w*|untrue|myth|incorrect\w*|not true|some (?:[a-z]+ ){0,2}(?:say|think|believe|claim|write|state)|often "
-    r"(?:said|thought|quoted)|(?:earlier|old|older|previous|former|outgoing) (?:[a-z]+ )?(?:draft|edition|version|plan|target|date|policy|roadmap|tender|bid))\b",
+    r"\b(?:wrong|wrongly|mistake\w*|untrue|myth|incorrect\w*|not true|some (?:[a-z]+ ){0,2}(?:say|think|believe|"
+    r"claim|write|state)|often "
+    r"(?:said|thought|quoted)|(?:earlier|old|older|previous|former|outgoing) (?:[a-z]+ )?(?:draft|edition|version|"
+    r"plan|target|date|policy|roadmap|tender|bid))\b",
     re.IGNORECASE,
 )
 # "Ahead of the UK's date" compares; "which is the date that the NHS has set" says that the two are one.
