@@ -87,7 +87,7 @@ def _says_that_it_binds(scene: Scene, at: int) -> bool:
         if not any(says(term, sentence) for term in _BINDING):
             continue
         denied = says("term:made-unbinding", sentence) and not says("term:stands", sentence)
-        listed = says("term:contract-documents", sentence) and not says("term:promises", sentence)
+        listed = says("term:contract-documents", sentence) and not says("term:bid-named", sentence)
         if not denied and not listed:
             return True
     return False
