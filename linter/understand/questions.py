@@ -95,6 +95,7 @@ _RECORD_UNNAMED: Final = 1.8
 _WEAK_RECORD: Final = 0.0
 _OPEN: Final = 0.2
 _OPEN_WORDED: Final = -1.0  # where the question speaks of a wider good
+_OPEN_ON_SERVICE: Final = 2.5  # where it speaks of the service or the price, and not of social value
 _CLOSE: Final = 1.0
 _THEME_BY_ITSELF: Final = 3.0
 _SUBJECT: Final = 1.2
@@ -331,10 +332,20 @@ def _asking_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
     if delivery:
         yield "asks-for-delivery"
     named = named or theme > _THEME_BY_ITSELF
-    if not named and openness > (_OPEN_WORDED if wider else _OPEN) and openness > max(document, record) - _CLOSE:
+    if not named and openness > _open_bar(scene, draft, wider) and openness > max(document, record) - _CLOSE:
         yield "asks-openly"
     elif named or theme > _SUBJECT or names_theme(scene, everything[1:]):
         yield "names-subject"
+
+
+def _open_bar(scene: Scene, draft: _Draft, wider: bool) -> float:
+    """How far a question has to read like an open one to count as one."""
+    says = scene.found.says
+    if any(says("term:of-the-service", at) for at in draft.blocks) and not any(
+        says("term:social-value", at) for at in draft.blocks
+    ):
+        return _OPEN_ON_SERVICE
+    return _OPEN_WORDED if wider else _OPEN
 
 
 def _asks_for_record(scene: Scene, asked: list[Stretch], record: float, others: float, themed: bool) -> bool:
