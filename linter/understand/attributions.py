@@ -62,7 +62,7 @@ _SCORED: Final = regex(
     r"\bassess\w*|"
     r"\bbenefits?\b|\bpeople and planet\b|\bminimum\b|\bfloor\b|\btable\b|\bwellbeing\b|\b(?:statute|act) says so\b|"
     r"\b20(?:12|23) (?:statute|act)\b|\bfigure\b|\bpercentage\b|\brule\b|\btenders?\b|"
-    r"\bpublic services? contracts?\b|\bsocial good\b",
+    r"\bpublic services? contracts?\b|\bwhy (?:10|ten)\b|\bsocial good\b",
     re.IGNORECASE,
 )
 _OTHER_SHARE: Final = regex(
@@ -345,7 +345,7 @@ def _minimum(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | 
 def _fixed(stretch: str, law: re.Match[str], share: re.Match[str]) -> bool:
     """Whether the law is said to fix the share, or the share just stands after its name: "The Act of 2012: 10%"."""
     between = stretch[law.end() : share.start()]
-    if _IN_LINE_WITH.search(between) and share.end() <= law.start():
+    if share.end() <= law.start() and _IN_LINE_WITH.search(stretch[share.end() : law.start()]):
         return True
     if law["social"] or re.search(r"social value\)? act\b", stretch, re.IGNORECASE):
         return True
@@ -388,7 +388,7 @@ def _other_source(stretch: str, law: re.Match[str], share: re.Match[str]) -> boo
     between = stretch[first[1] : second[0]]
     apart = ";" in between and not _SAYS_IT.search(stretch, second[0])
     behind = _SOURCE_BEHIND.match(stretch, share.end()) if law.start() < share.start() else None
-    return apart or behind is not None or _OTHER_SOURCE.search(between) is not None
+    return apart or behind is not None or _OTHER_SOURCE.search(stretch, first[1], second[0]) is not None
 
 
 def _as_law(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | None:
