@@ -10,7 +10,7 @@ from typing import Final
 from linter.document import Cell, Kind
 from linter.regex import regex
 from linter.understand.asking import ASKED_FOR, Role, Stretch, names_subject, says, stretches
-from linter.understand.overload import asked_themes, is_overloaded
+from linter.understand.overload import MANY, SEVERAL, asked_themes, count_of_themes
 from linter.understand.pattern_search import Pattern
 from linter.understand.tables import Row, Table
 from linter.understand.topics import names_theme, says_social_value, theme_score
@@ -258,7 +258,9 @@ def _unit(scene: Scene, draft: _Draft) -> Unit:
     if any(_WEIGHT.search(document.blocks[block].text) for block in everything):
         traits.add("has-weight")
     themes = asked_themes(scene, everything)
-    if is_overloaded(themes):
+    if count_of_themes(themes) >= SEVERAL:
+        traits.add("asks-about-several-themes")
+    if count_of_themes(themes) >= MANY:
         traits.add("asks-about-many-themes")
     values: dict[str, Value] = {"label": _label(document.blocks[draft.block].label, text), "themes": float(len(themes))}
     return Unit(
