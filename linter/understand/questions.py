@@ -325,7 +325,8 @@ def _asking_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
     document += _ATTACHED if corporate and _asks_for_upload(scene, draft) else 0.0
     wider = says(scene, ("facet:wider-good",), asked)
     surely = document > (_DOCUMENT if corporate else _DOCUMENT_UNNAMED) - (0.0 if delivery else _UNMIXED)
-    if surely and document > max(record, openness) - _CLOSE / 2 and not _is_statutory(scene, draft):
+    many = count_of_themes(asked_themes(scene, draft.blocks)) >= MANY and forward
+    if surely and not many and document > max(record, openness) - _CLOSE / 2 and not _is_statutory(scene, draft):
         yield "asks-for-corporate-document"
     elif not forward and _asks_for_record(
         scene, asked, record, max(document, openness), theme > 0 or wider or (named and theme > -1)
