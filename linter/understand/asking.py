@@ -52,7 +52,8 @@ _OPENING: Final = regex(
 )
 _VERBS: Final = "|".join(sorted(_ORDERS | {"set out", "tell us"}))
 _CALLS_ON: Final = regex(
-    r"\bplease\b|\b(?:bidders?|tenderers?|applicants?|candidates?|respondents?|responders?|suppliers?|consultant|contractor|"
+    r"\bplease\b|\b(?:bidders?|tenderers?|applicants?|candidates?|respondents?|responders?|suppliers?|"
+    r"consultant|contractor|"
     r"provider|you)(?:'s)?,? (?:(?:should|must|shall|will|may|can)|(?:are|is) (?:asked|invited|required|requested|"
     r"expected|encouraged) to|(?:are|is)? ?to)(?: \w+ly| also| then| therefore)? (?:" + _VERBS + r")\b|"
     r"\b(?:are|is) (?:invited|asked|requested) to\b|\b(?:are|is) required to (?:offer|propose)\b|"
@@ -95,10 +96,12 @@ _SUBJECT: Final = ("term:subject", "facet:cohort", *ASKED)
 _NAMES_NOTHING: Final = regex(
     r"(?:(?:social|societal|economic|environmental)(?:,? (?:and|or|&) |, |/)){1,2}(?:social|societal|economic|"
     r"environmental)(?: (?:well-?being|benefits?|value|impact|outcomes?))?|"
-    r"\b(?:in|through|by|for|during|to) the (?:supply|provision|delivery|performance|execution|maintenance|installation) of "
+    r"\b(?:in|through|by|for|during|to) the (?:supply|provision|delivery|performance|execution|maintenance|"
+    r"installation) of "
     r"[^,.;?]{0,50}|"
     r"\bwhile (?:you |it |they |we )?\w+ [^,.;?]{0,50}|\bin the (?:course|process) of [^,.;?]{0,60}|"
-    r"\bas an? (?:\w+ ){0,2}(?:association|hospital|college|university|council|authority|charity|provider|trust|landlord|"
+    r"\bas an? (?:\w+ ){0,2}(?:association|hospital|college|university|council|authority|charity|provider|trust|"
+    r"landlord|"
     r"school)\b|\bcare homes?\b|\b(?:this|the|any) opportunity\b|\bfairer society\b|\breading of\b|"
     r"\b(?:small firms|smes|small businesses) (?:need not|are welcome|may|should not)\b|-office job\b|"
     r"well-?being of (?:the|our|its|their) (?:area|borough|county|district|city|communit(?:y|ies)|region)|"

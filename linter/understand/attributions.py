@@ -31,7 +31,8 @@ _PROCUREMENT_ACT: Final = (
 )
 _ACT: Final = Pattern(
     rf"(?P<social>{_SOCIAL_VALUE_ACT})|(?P<procurement>{_PROCUREMENT_ACT})|"
-    r"(?P<law>\bparliament\b|\bthe act\b(?! of\b)|\bwestminster\b|\broyal assent\b|\bin (?:law|statute)\b|\bstatute book\b|\benacted\b|"
+    r"(?P<law>\bparliament\b|\bthe act\b(?! of\b)|\bwestminster\b|\broyal assent\b|\bin (?:law|statute)\b|"
+    r"\bstatute book\b|\benacted\b|"
     r"\bstatut(?:e|orily)\b|\b(?:primary|secondary|uk|new|national) legislation\b|\blegislation\b|\blaw of the land\b|"
     r"\b(?:by|under) (?:law|statute)\b|\bstatutory (?:minimum|floor|weighting|share)\b|"
     r"\bstatute \(|\bthe statutory (?:10|ten)\b|\bMPs\b|\bthat statute\b|\b(?:legislation|statute|ministers) "
@@ -95,8 +96,10 @@ _RUN_UNDER: Final = regex(
 )
 # "Social value is weighted 10% in line with the Act": between the share and the law.
 _IN_LINE_WITH: Final = regex(
-    r"^\W*(?:\w+\W+){0,4}(?:in line with|in accordance with|in compliance with|in keeping with|in conformity with|pursuant to|"
-    r"as (?:per|required (?:by|under|in)|set (?:by|out in))|to comply with|to satisfy|to meet|courtesy of)\W+(?:the )?$",
+    r"^\W*(?:\w+\W+){0,4}(?:in line with|in accordance with|in compliance with|in keeping with|"
+    r"in conformity with|pursuant to|"
+    r"as (?:per|required (?:by|under|in)|set (?:by|out in))|to comply with|to satisfy|to meet|"
+    r"courtesy of)\W+(?:the )?$",
     re.IGNORECASE,
 )
 _RUN_UNDER_ALL: Final = regex(
@@ -189,7 +192,8 @@ _AS_LAW: Final = tuple(
         rf"{_NOTE}\W{{1,2}}(?:the )?procurement act(?: 2023)?,? (?:schedule|section|part)\b",
         rf"{_NOTE} (?:legislation|law|act|regulations|statute)\b",
         rf"{_NOTE}[^.;:,]{{0,20}},? (?:which |that )?(?:is|was|being|as) an? (?:\w+ )?act\b",
-        rf"\b{_ACT_NAMED}(?: 20\d\d)? (?:includes?|contains?|comprises?|incorporates?|holds|has|carries|comes with)\b[^.;]{{0,25}}{_NOTE}",
+        rf"\b{_ACT_NAMED}(?: 20\d\d)? (?:includes?|contains?|comprises?|incorporates?|holds|has|carries|"
+        rf"comes with)\b[^.;]{{0,25}}{_NOTE}",
         # "the legislation known as PPN 009", "two laws: …, and PPN 002"
         r"\b(?:legislation|laws?|statutes?|statutory instruments?)\b(?: that (?:is|are))?,? "
         rf"(?:known as|called|namely|such as|including|like|in|of|titled|numbered) (?:the )?{_NOTE}",
@@ -229,28 +233,38 @@ _AS_LAW: Final = tuple(
         rf"{_NOTE}[^.;]{{0,30}}\b(?:passed|enacted|approved|voted|made law) (?:by |in )?(?:both houses|"
         rf"parliament|mps)\b",
         # "PPN 002 makes it a legal requirement", "PPN 002 came into law", "by law, namely PPN 002"
-        rf"{_NOTE}[^.;]{{0,30}}\b(?:makes?|made|imposes?|imposed|creates?|created|places?|placed|lays?|puts?|gives?|confers?|"
-        rf"establish(?:es|ed)?|introduc(?:es|ed))\b[^.;]{{0,50}}\b(?:legal|statutory|legally|by law|law of the land|an offence|"
+        rf"{_NOTE}[^.;]{{0,30}}\b(?:makes?|made|imposes?|imposed|creates?|created|places?|placed|lays?|puts?|"
+        rf"gives?|confers?|"
+        rf"establish(?:es|ed)?|introduc(?:es|ed))\b[^.;]{{0,50}}\b(?:legal|statutory|legally|by law|"
+        rf"law of the land|an offence|"
         rf"unlawful|illegal|compulsory in law)\b",
         rf"{_NOTE}[^.;]{{0,40}}\b(?:requires?|obliges?|compels?|binds?|demands?|says|forces?|commands?)\b[^.;]{{0,40}}"
         rf"\b(?:by|in|under|as a matter of) (?:uk |english )?(?:law|statute)\b",
-        rf"{_NOTE}[^.;:]{{0,40}}\b(?:(?:came|comes|coming|passed|passes|went|written|put) into (?:law|statute|the statute "
+        rf"{_NOTE}[^.;:]{{0,40}}\b(?:(?:came|comes|coming|passed|passes|went|written|put) into (?:law|statute|"
+        rf"the statute "
         rf"book)|on the statute book|royal assent|(?:king|queen)'s assent|the law of the land|in statute\b|"
-        rf"(?:justiciable|enforceable) (?:in|by|through) (?:the |a )?(?:court|law)|(?:primary|secondary|delegated|subordinate) "
+        rf"(?:justiciable|enforceable) (?:in|by|through) (?:the |a )?(?:court|law)|(?:primary|secondary|"
+        rf"delegated|subordinate) "
         rf"legislation|statutory instrument|statutory basis|statutory footing|statutory authority)",
-        rf"\b(?:by|in|under|at) (?:uk |english |national )?law\b[ ,:(–—-]{{1,4}}(?:namely |that is |i\.e\.? |under |through |"
-        rf"in |by |by virtue of |because of |thanks to |specifically |and specifically )*(?:the )?(?:government's )?{_NOTE}",
-        rf"\b(?:laws?|legislation|statutes?|legal (?:duty|obligation|requirement|basis))\b[ ,:(–—-]{{1,4}}(?:namely |that is |"
+        rf"\b(?:by|in|under|at) (?:uk |english |national )?law\b[ ,:(–—-]{{1,4}}(?:namely |that is |i\.e\.? |"
+        rf"under |through |"
+        rf"in |by |by virtue of |because of |thanks to |specifically |"
+        rf"and specifically )*(?:the )?(?:government's )?{_NOTE}",
+        rf"\b(?:laws?|legislation|statutes?|legal (?:duty|obligation|requirement|"
+        rf"basis))\b[ ,:(–—-]{{1,4}}(?:namely |that is |"
         rf"i\.e\.? |being |viz\.? |here |currently |now |in this case |for example |notably |chiefly |in particular )*"
         rf"(?:the )?{_NOTE}",
-        rf"\b(?:statutory|legal|legislative) (?:dut(?:y|ies)|obligations?|requirements?|provisions?|rules?|minimum|footing|basis|"
+        rf"\b(?:statutory|legal|legislative) (?:dut(?:y|ies)|obligations?|requirements?|provisions?|rules?|"
+        rf"minimum|footing|basis|"
         rf"instrument|framework|mandate)\b[^.;]{{0,30}}\b(?:by|from|in|under|of|per|with|through|to) (?:the )?{_NOTE}",
         rf"\b(?:section|clause|schedule|article|part|regulation|paragraph) \w+ of the {_NOTE} (?:act|law|legislation)",
-        rf"{_NOTE}[^.;:]{{0,30}}\b(?:amends?|amended|repeals?|repealed|inserts?|inserted into|forms? (?:a )?(?:part|schedule|"
+        rf"{_NOTE}[^.;:]{{0,30}}\b(?:amends?|amended|repeals?|repealed|inserts?|inserted into|"
+        rf"forms? (?:a )?(?:part|schedule|"
         rf"chapter|section|annex) (?:of|to)|annexed to|scheduled to|added to|written into|included in|incorporated "
         rf"(?:in|into)|a (?:part|schedule|chapter|section|provision|regulation) (?:of|to|under|in))\b[^.;:]{{0,20}}"
         rf"\b{_ACT_NAMED}",
-        rf"\b{_ACT_NAMED}(?: 20\d\d)?,? (?:and )?(?:in particular|namely|specifically|through|at|by|in|via)(?: its| the)? "
+        rf"\b{_ACT_NAMED}(?: 20\d\d)?,? (?:and )?(?:in particular|namely|specifically|through|at|by|in|"
+        rf"via)(?: its| the)? "
         rf"{_NOTE}",
         rf"\b(?:breach(?:es|ing)?|contraven\w+|infring\w+|violat\w+|non-compliance|failure to (?:comply|follow|meet)|"
         rf"disregard\w*|ignor\w+|departing|depart|flout\w*)\b[^.;]{{0,25}}{_NOTE}[^.;]{{0,60}}\b(?:law|lawful|unlawful|"
@@ -280,7 +294,8 @@ _SPELT_OUT: Final = Pattern(
     r"provision|private|project|programme|payment|priority|principles?|protocol|act|official|national|position|"
     r"policies|practise|publication|sector|purchaser|procedure|procedural|proposal|preference|government|guidance|"
     r"legal|legislation|social|spending|supplier|commercial) ){2,4}"
-    r"(?:notes?|notices?|notifications?|numbers?|papers?|directives?|norms?|orders?|memos?|memorandum|memoranda|bulletins?|"
+    r"(?:notes?|notices?|notifications?|numbers?|papers?|directives?|norms?|orders?|memos?|memorandum|memoranda|"
+    r"bulletins?|"
     r"circulars?|letters?))\b",
     re.IGNORECASE,
 )

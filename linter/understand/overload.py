@@ -46,11 +46,13 @@ _ASKS: Final = regex(
 )
 # Whom or by what means one thing is done: "working with schools and the police", "through lunch clubs and walks".
 _PARTNERS_AND_MEANS: Final = regex(
-    r"\b(?:work(?:s|ing)?|partner(?:s|ing|ship)?|liais\w+|together|jointly|team(?:s|ing)? up) (?:closely )?with\b[^.;?]*|"
+    r"\b(?:work(?:s|ing)?|partner(?:s|ing|ship)?|liais\w+|together|jointly|team(?:s|"
+    r"ing)? up) (?:closely )?with\b[^.;?]*|"
     r"\b(?:through|by means of|with the help of)\b[^.;?]*|"
     # what somebody is taught, and what a paper is about: "training on equality and carbon", "policies on health"
     r"(?<=training )(?:[\w ]{0,20} )?(?:on|in|about)\b[^.;?]*|"
-    r"(?:(?<=policies)|(?<=policy)|(?<=statement)|(?<=statements)|(?<=certificates)) (?:on|for|about|covering)\b[^.;?]*",
+    r"(?:(?<=policies)|(?<=policy)|(?<=statement)|(?<=statements)|(?<=certificates)) (?:on|for|about|"
+    r"covering)\b[^.;?]*",
     re.IGNORECASE,
 )
 _POINTS_BACK: Final = regex(
