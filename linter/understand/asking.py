@@ -92,7 +92,8 @@ _FRAGMENT: Final = 14  # words of a line that asks by naming a thing ("Your char
 ASKED_FOR: Final = frozenset({Role.ASKS, Role.GUIDES})
 _SUBJECT: Final = ("term:subject", "facet:cohort", *ASKED)
 # "Social, economic and environmental well-being" names no theme, although it holds the words of some; nor does what the
-# service is, or who the buyer is: "while you service the boilers", "in the supply of theatre drapes", "as a housing body".
+# service is, or who the buyer is: "while you service the boilers", "in the supply of theatre drapes", "as a
+# housing body".
 _NAMES_NOTHING: Final = regex(
     r"(?:(?:social|societal|economic|environmental)(?:,? (?:and|or|&) |, |/)){1,2}(?:social|societal|economic|"
     r"environmental)(?: (?:well-?being|benefits?|value|impact|outcomes?))?|"
