@@ -86,6 +86,8 @@ def units(text: str) -> int:
 
 def normalise(text: str) -> str:
     """A text as it is compared with what a host shows: blanks of all kinds are one, and what nobody sees is gone."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")  # as most are
     return _BLANK.sub(" ", _DROPPED.sub("", unicodedata.normalize("NFC", text))).strip()
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.regex import regex
 from linter.understand.kind import DocumentKind
 from linter.understand.topics import in_social_value_part
 from linter.understand.units import Scene
+from linter.understand.words import Sentence
 
 _IN_TENDER: Final = regex(
     r"\b(?:tender\w*|bids?|bidding|scored|award\w*|marks|evaluat\w+|offered|procurement)\b", re.IGNORECASE
@@ -22,8 +23,10 @@ _FEWEST: Final = 5  # words
 # Log odds.
 _BINDS: Final = 0.1
 _BINDS_TENDER: Final = 0.2  # the tender as a whole, social value unnamed
+_PLAIN_WORDS: Final = 0.6  # so much less is enough where nothing leaves it open
 _DENIES: Final = -0.3
 _REMEDY: Final = -0.2
+_PLAIN_REMEDY: Final = -1.2
 
 
 def delivery_traits(scene: Scene) -> set[str]:
@@ -42,21 +45,17 @@ def delivery_traits(scene: Scene) -> set[str]:
 
 def holds_commitments(scene: Scene) -> bool:
     """Whether a passage names social value commitments, or lays a duty on the supplier in a social value part."""
-    says = scene.found.says
-    return any(
-        (in_social_value_part(scene, at) and says("term:must-deliver", at))
-        or (says("term:commitment-named", at) and _about_social_value(scene, at))
-        for at in range(len(scene.document.blocks))
+    found = scene.found
+    return any(in_social_value_part(scene, at) for at in found.blocks("term:must-deliver")) or any(
+        _about_social_value(scene, at) for at in found.blocks("term:commitment-named")
     )
 
 
 def tendered_commitments(scene: Scene) -> bool:
     """Whether a passage says that social value commitments were made in the tender, or counted in the award."""
     return any(
-        scene.found.says("term:commitment-named", block.index)
-        and _about_social_value(scene, block.index)
-        and _IN_TENDER.search(block.text)
-        for block in scene.document.blocks
+        _about_social_value(scene, at) and _IN_TENDER.search(scene.document.blocks[at].text)
+        for at in scene.found.blocks("term:commitment-named")
     )
 
 
@@ -66,42 +65,97 @@ def binds_commitments(scene: Scene) -> bool:
     A passage that makes the whole tender part of the contract counts unless the promises are called an aspiration.
     """
     general = False
-    for at in _passages(scene):
-        if not _speaks_of_promises(scene, at) or not any(scene.found.says(term, at) for term in _BINDING):
+    for at in _passages(scene, _BINDING):
+        if not _speaks_of_promises(scene, at) or not _says_that_it_binds(scene, at):
             continue
         score = _score_beside_questions(scene, at)
-        if score > _BINDS and (scene.found.says("term:commitment-named", at) or _about_social_value(scene, at)):
+        plain = 0.0 if scene.found.says("term:left-open", at) else _PLAIN_WORDS
+        named = scene.found.says("term:commitment-named", at) or _about_social_value(scene, at)
+        if named and score > _BINDS - plain:
             return True
         general = general or score > _BINDS_TENDER
     return general and not denies_binding(scene)
 
 
+def _says_that_it_binds(scene: Scene, at: int) -> bool:
+    """Whether a sentence has words that bind, and neither denies it nor lists documents without a bid."""
+
+    def says(concept: str, sentence: Sentence) -> bool:
+        return scene.found.says_in(concept, at, sentence)
+
+    for sentence in scene.found.sentences[at]:
+        if not any(says(term, sentence) for term in _BINDING):
+            continue
+        denied = says("term:made-unbinding", sentence) and not says("term:stands", sentence)
+        listed = says("term:contract-documents", sentence) and not says("term:bid-named", sentence)
+        if not denied and not listed:
+            return True
+    return False
+
+
 def denies_binding(scene: Scene) -> bool:
     """Whether a passage says that what the supplier promised is an aspiration, or binds nobody."""
     return any(
-        scene.found.says("term:made-unbinding", at)
-        and (scene.found.says("term:commitment-named", at) or _about_social_value(scene, at))
+        (scene.found.says("term:commitment-named", at) or _about_social_value(scene, at))
         and scene.found.best("binds-commitments", at) < _DENIES
-        for at in _passages(scene)
+        for at in _passages(scene, ("term:made-unbinding",))
     )
 
 
 def acts_on_misses(scene: Scene) -> bool:
     """Whether a passage says what follows when a commitment or an indicator is missed."""
-    return any(_acts_on_miss(scene, at) for at in _passages(scene))
+    likely = (at for at in range(len(scene.document.blocks)) if scene.found.best("remedy", at) > _PLAIN_REMEDY)
+    return any(_acts_on_miss(scene, at) for at in likely if _is_passage(scene, at))
 
 
 def _acts_on_miss(scene: Scene, at: int) -> bool:
-    """Whether a passage reads so, and does not just rule consequences out."""
-    if scene.found.best("remedy", at) <= _REMEDY:
+    """Whether a passage reads so, and does not just rule consequences out or end the contract for any breach."""
+    says = scene.found.says
+    ruled_out = says("term:no-consequence", at) and not says("term:improvement", at)
+    if ruled_out or _only_general(scene, at):
         return False
-    return scene.found.says("term:improvement", at) or not scene.found.says("term:no-consequence", at)
+    return scene.found.best("remedy", at) > (_PLAIN_REMEDY if _tells_what_follows(scene, at) else _REMEDY)
 
 
-def _passages(scene: Scene) -> Iterator[int]:
-    """All blocks but headings and stubs."""
-    blocks = range(len(scene.document.blocks))
-    return (at for at in blocks if len(scene.found.words[at]) >= _FEWEST and not scene.outline.is_heading(at))
+def _tells_what_follows(scene: Scene, at: int) -> bool:
+    """Whether a sentence names a miss of something promised or measured, and what is done or lost, in so many words."""
+    found = scene.found
+    if found.says("term:no-consequence", at):
+        return False
+    return any(
+        found.says_in("term:delivery-named", at, sentence)
+        and any(found.says_in(term, at, sentence) for term in ("term:missed", "term:perhaps-missed"))
+        and any(found.says_in(term, at, sentence) for term in ("term:improvement", "term:at-a-cost"))
+        for sentence in found.sentences[at]
+    )
+
+
+def _only_general(scene: Scene, at: int) -> bool:
+    """Whether all that a passage says of a breach is what any contract says, with nothing of what was promised."""
+    found = scene.found
+    if not found.says("term:general-breach", at):
+        return False
+    on_breach = [sentence for sentence in found.sentences[at] if _on_remedies(scene, at, sentence)]
+    return bool(on_breach) and all(
+        found.says_in("term:general-breach", at, sentence) and not found.says_in("term:delivery-named", at, sentence)
+        for sentence in on_breach
+    )
+
+
+def _on_remedies(scene: Scene, at: int, sentence: Sentence) -> bool:
+    terms = ("term:missed", "term:at-a-cost", "term:improvement", "term:general-breach")
+    return any(scene.found.says_in(term, at, sentence) for term in terms)
+
+
+def _passages(scene: Scene, concepts: Sequence[str]) -> Iterator[int]:
+    """The passages that name one of the concepts."""
+    blocks = set[int]().union(*(scene.found.blocks(concept) for concept in concepts))
+    return (at for at in sorted(blocks) if _is_passage(scene, at))
+
+
+def _is_passage(scene: Scene, at: int) -> bool:
+    """Whether a block is neither a heading nor a stub."""
+    return len(scene.found.words[at]) >= _FEWEST and not scene.outline.is_heading(at)
 
 
 def _about_social_value(scene: Scene, at: int) -> bool:
