@@ -3,7 +3,7 @@
  * whatever the length.
  */
 
-import { has } from "./office.js";
+import { has, inWord } from "./office.js";
 
 /** @typedef {import("../lib/types.js").BlockText} BlockText */
 /** @typedef {import("../lib/types.js").GridText} GridText */
@@ -18,24 +18,45 @@ import { has } from "./office.js";
  * @property {string[]} skipped
  */
 
-const PARAGRAPH =
-  "items/text,items/outlineLevel,items/style,items/styleBuiltIn,items/isListItem,items/tableNestingLevel," +
-  "items/font/bold,items/font/size";
+/** What is asked of each paragraph, the most first: where Word refuses some, the text may still be had. */
+const WAYS = [
+  { fonts: true, lists: true, cells: true, properties: true },
+  { fonts: false, lists: true, cells: true, properties: true },
+  { fonts: false, lists: false, cells: true, properties: true },
+  { fonts: false, lists: false, cells: false, properties: false },
+];
+const PLAIN = "items/text,items/outlineLevel,items/style,items/styleBuiltIn,items/isListItem,items/tableNestingLevel";
+const FONTS = ",items/font/bold,items/font/size";
 const NOT_READ = ["headers", "footers", "text-boxes", "comments"];
 const BULLET = /^[\s\u2022\u00b7\u25aa\u25cf\u25e6\u2013\u2023\uf000-\uf0ff-]*$/;
 
 /**
- * @param {Word.RequestContext} context
  * @param {string} name
  * @returns {Promise<{ text: Sent, paragraphs: string[] }>}
  */
-export async function textOf(context, name) {
+export async function textOf(name) {
+  for (const [at, way] of WAYS.entries()) {
+    try {
+      return await inWord((context) => read(context, name, way));
+    } catch (error) {
+      if (at === WAYS.length - 1) throw error;
+    }
+  }
+  throw new Error("no way was tried");
+}
+
+/**
+ * @param {Word.RequestContext} context
+ * @param {string} name
+ * @param {(typeof WAYS)[number]} way
+ */
+async function read(context, name, way) {
   const { document } = context;
   const paragraphs = document.body.paragraphs;
-  paragraphs.load(PARAGRAPH);
-  document.properties.load("title");
-  const custom = document.properties.customProperties;
-  custom.load("items/key,items/value");
+  paragraphs.load(way.fonts ? PLAIN + FONTS : PLAIN);
+  const custom = way.properties ? document.properties.customProperties : null;
+  custom?.load("items/key,items/value");
+  if (way.properties) document.properties.load("title");
   const notes = has("WordApi", "1.5")
     ? { footnote: document.body.footnotes, endnote: document.body.endnotes }
     : { footnote: null, endnote: null };
@@ -43,18 +64,20 @@ export async function textOf(context, name) {
   notes.endnote?.load("items/body/text");
   await context.sync();
   const more = paragraphs.items.map((paragraph) => ({
-    cell: paragraph.tableNestingLevel ? paragraph.parentTableCellOrNullObject.load("rowIndex,cellIndex") : null,
-    list: paragraph.isListItem ? paragraph.listItemOrNullObject.load("level,listString") : null,
+    cell: way.cells && paragraph.tableNestingLevel ? paragraph.parentTableCellOrNullObject.load("rowIndex,cellIndex") : null,
+    list: way.lists && paragraph.isListItem ? paragraph.listItemOrNullObject.load("level,listString") : null,
   }));
   await context.sync();
   const made = new Made();
-  for (const [at, paragraph] of paragraphs.items.entries()) made.add(paragraph, more[at].cell, more[at].list);
+  for (const [at, paragraph] of paragraphs.items.entries()) {
+    made.add(paragraph, more[at].cell, more[at].list, way.fonts ? paragraph.font : null);
+  }
   for (const part of /** @type {const} */ (["footnote", "endnote"])) {
     for (const [at, note] of (notes[part]?.items ?? []).entries()) made.addNote(part, at, note.body.text);
   }
-  const properties = Object.fromEntries(custom.items.map(({ key, value }) => [`custom:${key}`, String(value)]));
-  if (document.properties.title) properties.title = document.properties.title;
-  const skipped = notes.footnote ? NOT_READ : [...NOT_READ, "footnotes", "endnotes"];
+  const properties = Object.fromEntries((custom?.items ?? []).map(({ key, value }) => [`custom:${key}`, String(value)]));
+  if (way.properties && document.properties.title) properties.title = document.properties.title;
+  const skipped = [...NOT_READ, ...(notes.footnote ? [] : ["footnotes", "endnotes"]), ...(way.lists ? [] : ["numbers"])];
   return {
     text: { name, blocks: made.blocks, grids: made.grids, properties, notices: made.notices(), skipped },
     paragraphs: paragraphs.items.map((paragraph) => paragraph.text),
@@ -77,8 +100,9 @@ class Made {
    * @param {Word.Paragraph} paragraph
    * @param {Word.TableCell | null} cell
    * @param {Word.ListItem | null} list
+   * @param {Word.Font | null} font
    */
-  add(paragraph, cell, list) {
+  add(paragraph, cell, list, font) {
     const ordinal = this.#ordinal;
     this.#ordinal += 1;
     const at = cell && !cell.isNullObject ? this.#enter(paragraph.tableNestingLevel, cell) : this.#leave();
@@ -93,8 +117,8 @@ class Made {
       ordinal,
       ...kindOf(paragraph, list),
       style: paragraph.style ?? "",
-      bold: paragraph.font.bold === true,
-      ...(paragraph.font.size ? { size: paragraph.font.size } : {}),
+      bold: font?.bold === true,
+      ...(font?.size ? { size: font.size } : {}),
       ...at,
     });
   }

@@ -2,7 +2,7 @@
 
 import { Problem } from "../lib/api.js";
 import { aligned, changed } from "../lib/alignment.js";
-import { chosen, escaped, plan, same, smallestChange, spanOf } from "../lib/passage.js";
+import { chosen, escaped, plan, same, sentenceAround, smallestChange, spanOf } from "../lib/passage.js";
 import { BATCH, commentOn, isCommented, isOurs, markOf, OfficeDocument } from "./office-host.js";
 import { has, inWord } from "./office.js";
 import { textOf } from "./word-text.js";
@@ -50,6 +50,7 @@ const OUT_OF_REACH = {
 const AT_THE_BOX = "This stands in a text box, which add-ins cannot reach. The paragraph beside it is selected.";
 const AT_THE_MARK = "This stands in a note. Its mark in the text is selected.";
 const NOT_IN_NOTE = "This stands in a note, which this version of Word does not show to add-ins.";
+const NOT_PLAIN = "A note, a line break or a picture stands within these words, so they are not replaced. Change them by hand.";
 const EVENTS = /** @type {const} */ (["onParagraphChanged", "onParagraphAdded", "onParagraphDeleted"]);
 const ECHO = 2_500; // milliseconds in which Word may still tell of what we ourselves have changed
 const LOCKED = 2 | 4 | 8; // of document.properties.security: read-only recommended, enforced, locked for annotations
@@ -108,7 +109,7 @@ export class WordHost extends OfficeDocument {
   }
 
   async fullText() {
-    const { text, paragraphs } = await inWord((context) => textOf(context, this.title));
+    const { text, paragraphs } = await textOf(this.title);
     return { text, mark: markOf(paragraphs) };
   }
 
@@ -209,7 +210,7 @@ export class WordHost extends OfficeDocument {
    * @param {Item} item
    */
   words(document, item) {
-    return inWord(async (context) => exactly((await this.#find(context, document, [item]))[0]).now);
+    return inWord(async (context) => exactly((await this.#find(context, document, [item], true))[0]).now);
   }
 
   /**
@@ -220,8 +221,8 @@ export class WordHost extends OfficeDocument {
    */
   replace(document, item, now, better) {
     return this.#writing(async (context) => {
-      const wanted = better.replace(/\s+/g, " ").trim();
-      const found = exactly((await this.#find(context, document, [item]))[0]);
+      const wanted = better.replace(/[\x00-\x1f]+/g, " ");
+      const found = exactly((await this.#find(context, document, [item], true))[0]);
       if (found.now !== now) throw new Problem("changed", "These words have just been changed. Look at them again.");
       const change = smallestChange(now, wanted);
       if (!change) return;
@@ -290,16 +291,17 @@ export class WordHost extends OfficeDocument {
    * @param {Word.RequestContext} context
    * @param {DocumentResult} document
    * @param {readonly Item[]} items
+   * @param {boolean} [sentences] Whether the sentences are meant in which the words stand.
    * @returns {Promise<Found[]>}
    */
-  async #find(context, document, items) {
+  async #find(context, document, items, sentences = false) {
     const body = this.#bodyOf(document);
     const { paragraphs } = context.document.body;
     paragraphs.load("items/text");
     const notes = items.some((item) => body.partOf(item).endsWith("note")) ? notesOf(context) : null;
     await context.sync();
     const now = new Now(body, paragraphs.items);
-    const asked = items.map((item) => ask(item, now, notes));
+    const asked = items.map((item) => ask(item, now, notes, sentences));
     await context.sync();
     const again = asked.filter((each) => each.whole && !wholeHit(each));
     for (const each of again) askForEnds(each);
@@ -381,9 +383,10 @@ function notesOf(context) {
  * @param {Item} item
  * @param {Now} now
  * @param {ReturnType<typeof notesOf>} notes
+ * @param {boolean} sentences
  * @returns {Asked}
  */
-function ask(item, now, notes) {
+function ask(item, now, notes, sentences) {
   const { anchor } = item;
   /** @type {Asked} */
   const asked = {
@@ -408,7 +411,8 @@ function ask(item, now, notes) {
   if (!place) return { ...asked, settled: missing(GONE) };
   const content = place.paragraph.getRange("Content");
   if (part === "text box") return { ...asked, settled: { led: "near", words: AT_THE_BOX, range: content, now: "" } };
-  const span = spanOf(block.text, anchor, place.raw);
+  const words = spanOf(block.text, anchor, place.raw);
+  const span = words && sentences ? sentenceAround(place.raw, words) : words;
   if (!span) return { ...asked, ...place, content };
   const planned = plan(place.raw, span);
   if (planned.all) content.load("text");
@@ -548,7 +552,10 @@ function atNote(text, notes) {
 
 /** @param {Found} found */
 function exactly(found) {
-  if (found.led === "exact" && found.range) return { ...found, range: found.range };
+  if (found.led === "exact" && found.range) {
+    if (/[\x00-\x1f]/.test(found.now)) throw new Problem("not-plain", NOT_PLAIN);
+    return { ...found, range: found.range };
+  }
   const why = found.led === "missing" || found.led === "near" ? found.words : "Word cannot find just these words, so they are not replaced. Change them by hand.";
   throw new Problem("not-exact", why);
 }

@@ -34,6 +34,26 @@ export function spanOf(block, anchor, raw) {
 }
 
 /**
+ * The sentence in which words stand, so that they can be changed together with what hangs on them; the words alone
+ * where a mark, a tab or a line break stands in it.
+ *
+ * @param {string} raw
+ * @param {Span} span
+ * @returns {Span}
+ */
+export function sentenceAround(raw, span) {
+  const sentences = [...new Intl.Segmenter("en-GB", { granularity: "sentence" }).segment(raw)];
+  const first = sentences.findLast((each) => each.index <= span.start);
+  const last = sentences.find((each) => each.index + each.segment.length >= span.end);
+  if (!first || !last) return span;
+  const text = raw.slice(first.index, last.index + last.segment.length);
+  const start = first.index + text.length - text.trimStart().length;
+  const end = first.index + text.trimEnd().length;
+  const isPlain = start <= span.start && end >= span.end && !CONTROLS.test(raw.slice(start, end));
+  return isPlain ? { start, end } : span;
+}
+
+/**
  * How to have a host find a stretch of a paragraph. The words as they are, if they are short and plain; else their
  * beginning and their end, longer and shorter ones, since no search reaches over a mark, a field or a deletion.
  *

@@ -21,7 +21,8 @@ export function askForWords(item, now) {
   const wording = wordingIn(item.finding.better);
   const offered = wording && withWording(now, wording);
   const words = element("textarea", { id: fresh("words"), rows: "5", maxlength: LONGEST, spellcheck: "true" });
-  words.value = offered ?? now;
+  // A wording stands for all that is meant; where only a word or two are, the sentence is better begun with as it is.
+  words.value = offered !== null && !isPart(item, now) ? offered : now;
   const change = element("div", { "aria-live": "polite" });
   const wrong = element("p", { class: "wrong", id: fresh("wrong"), hidden: true }, "Write other words than these.");
   const shown = element("p", { class: "quote foreign" }, now);
@@ -118,7 +119,17 @@ function button(words, act) {
   return element("button", { type: "button", class: "minor", onclick: act }, words);
 }
 
+/**
+ * Whether the finding is about a part of some words only.
+ *
+ * @param {Item} item
+ * @param {string} now
+ */
+function isPart({ anchor }, now) {
+  return anchor !== null && anchor.quote.trim().length < now.length * 0.7;
+}
+
 /** @param {string} text */
 function plain(text) {
-  return text.replace(/\s+/g, " ").trim();
+  return text.replace(/[\x00-\x1f]+/g, " ").trim();
 }

@@ -70,7 +70,6 @@ export class ResultView {
     this.element = element(
       "div",
       { class: "result" },
-      this.stale,
       this.trouble,
       this.heading,
       this.lead,
@@ -79,13 +78,14 @@ export class ResultView {
         "p",
         { class: "buttons" },
         this.again,
-        button("Check it as something else", () => onStart()),
+        button("Settings", () => onStart()),
       ),
       this.liveBox,
       this.unread,
       this.off,
       this.tabs.element,
       Object.values(this.panels),
+      this.stale,
     );
     fill(this.stale, this.staleWords, element("p", { class: "buttons" }, button("Check again", () => this.recheck())));
     this.live.addEventListener("change", () => {
@@ -260,7 +260,7 @@ export class ResultView {
     return new FindingsList(
       document,
       {
-        showWords: host.name === "word" ? "Go to the words" : "Go to the cell",
+        showWords: host.name === "word" ? "Go to words" : "Go to cell",
         show: (item) => this.#lead(item),
         copy: (words) => host.copy(words),
         waive: (item) => this.#waive(item),

@@ -187,7 +187,7 @@ export function rulesOff(app, onChange) {
 function whereTheTextGoes({ session, host }) {
   const local = session.mode === "local";
   const where = local
-    ? `The ${host.noun} is read on this computer. Its text leaves it for no other, and nothing of it is saved.`
+    ? `The ${host.noun} is read on this computer. Nothing of its text leaves it, and nothing is saved.`
     : `The text goes to your organisation's server, ${location.hostname}, and nowhere else. Nothing of it is saved there.`;
   return element(
     "div",
