@@ -6,15 +6,15 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
+from page.conftest import ARGUMENTS, binary
 from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
+from server.front import Front, started
 
 from addin.microsoft import AROUND, EVIL, EXCEL, PLAIN, SCRIPTS, WORD, Microsoft, office_js, serving
 from addin.office import WATCH, Opener
 from addin_server.listening import Certificate
 from addin_server.office.authority import make
 from addin_server.settings import PORT, local_origins
-from page.conftest import ARGUMENTS, binary
-from server.front import Front, started
 
 HOSTED = "https://tenderlint.example.org"
 

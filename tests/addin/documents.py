@@ -112,4 +112,5 @@ def table(*rows: tuple[str, ...]) -> str:
 
 def text_box(text: str) -> str:
     """A run with a text box."""
-    return f"<w:r><w:pict><v:textbox xmlns:v='urn:schemas-microsoft-com:vml'><w:txbxContent>{paragraph(run(text))}</w:txbxContent></v:textbox></w:pict></w:r>"
+    inside = f"<w:txbxContent>{paragraph(run(text))}</w:txbxContent>"
+    return f'<w:r><w:pict><v:textbox xmlns:v="urn:schemas-microsoft-com:vml">{inside}</v:textbox></w:pict></w:r>'

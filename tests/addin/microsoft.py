@@ -1,7 +1,7 @@
 """What Microsoft serves: office.js from its address, and a program on the web, for which ours stand in.
 
-One server answers under all those names. A browser is told to find them here, so that what is tested about names, frames
-and origins is what happens in use.
+One server answers under all those names. A browser is told to find them here, so that what is tested about names,
+frames and origins is what happens in use.
 """
 
 from __future__ import annotations

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from page.visitor import TENDER
 
 from addin.documents import control, deletion, docx, field, insertion, link, note, paragraph, run, table, text_box
 from addin.microsoft import PLAIN
 from addin.office import Batch, Change, Opener, Word
 from linter.read import read_bytes
-from page.visitor import TENDER
 
 READ = """Word.run(async (context) => {
   const paragraphs = context.document.body.paragraphs;
@@ -30,7 +30,22 @@ FIND = """Word.run(async (context) => {
   return hits.items.map((each) => each.text);
 })"""
 TELL = "(%s).catch((error) => `${error.code} at ${error.debugInfo?.errorLocation}`)"
+TRACKED = 'context.document.changeTrackingMode = "TrackAll"; '
+SWAP = 'hits.items[0].insertText("will", "Replace"); await context.sync();'
+COMMENT = """for (const each of v.all) paragraphs.items[0].search(each).getFirst().insertComment(`On ${each}`);
+  await context.sync();"""
 SELECT = "hits.items[0].select(); await context.sync();"
+WHOLE_FILE = """new Promise((done) =>
+  Office.context.document.getFileAsync("compressed", { sliceSize: v }, ({ value: file }) => {
+    const bytes = [];
+    const next = (number) => {
+      if (number === file.sliceCount) return file.closeAsync(() => done(bytes));
+      file.getSliceAsync(number, (slice) => { bytes.push(...slice.value.data); next(number + 1); });
+    };
+    next(0);
+  }))"""
+UNCLOSED = """new Promise((done) =>
+  Office.context.document.getFileAsync("compressed", (got) => done(got.error?.code ?? 0)))"""
 LONG = "a word and another " * 20
 
 
@@ -50,7 +65,7 @@ def test_a_value_that_was_not_loaded_cannot_be_read(office: Opener) -> None:
     word = opened(office, docx("Some words."))
     early = "Word.run(async (context) => context.document.body.paragraphs.items.length)"
     assert word.runs(TELL % early).startswith("PropertyNotLoaded")
-    other = "Word.run(async (c) => { const p = c.document.body.paragraphs; p.load('text'); await c.sync(); return p.items[0].style; })"
+    other = READ.replace("each.text", "each.style")
     assert word.runs(TELL % other).startswith("PropertyNotLoaded")
 
 
@@ -179,12 +194,10 @@ def test_a_range_grows_to_another(office: Opener) -> None:
 
 def test_a_replacement_is_a_tracked_change_if_tracking_is_on(office: Opener) -> None:
     word = opened(office, docx("We aim to plant trees in the spring."))
-    turn = 'context.document.changeTrackingMode = "%s"; '
-    swap = 'hits.items[0].insertText("will", "Replace"); await context.sync();'
-    found(word, "aim to", turn % "TrackAll" + swap)
+    found(word, "aim to", TRACKED + SWAP)
     assert word.tracked_changes == [Change("aim to", "will", "We will plant trees in the spring.")]
     assert word.texts == ["We will plant trees in the spring."]
-    found(word, "spring", turn % "Off" + swap)
+    found(word, "spring", TRACKED.replace("TrackAll", "Off") + SWAP)
     assert len(word.tracked_changes) == 1
     assert word.texts == ["We will plant trees in the will."]
     word.user("undoes")
@@ -195,11 +208,7 @@ def test_a_replacement_is_a_tracked_change_if_tracking_is_on(office: Opener) -> 
 
 def test_the_file_that_is_handed_over_has_what_was_written_since(office: Opener) -> None:
     word = opened(office, docx("We aim to plant trees.", paragraph(run("More"), note(), run(" of it."))))
-    found(
-        word,
-        "aim to",
-        'context.document.changeTrackingMode = "TrackAll"; hits.items[0].insertText("will", "Replace"); await context.sync();',
-    )
+    found(word, "aim to", TRACKED + SWAP)
     word.user("rewrites", "of it", "of all")
     word.user("inserts", "More", "A new paragraph.")
     texts = [block.text for block in read_bytes(word.file(), "again.docx").blocks]
@@ -208,8 +217,7 @@ def test_the_file_that_is_handed_over_has_what_was_written_since(office: Opener)
 
 def test_comments_stand_on_their_words_and_undo_takes_a_batch_back(office: Opener) -> None:
     word = opened(office, docx("One two three four."))
-    comment = "for (const each of v.all) paragraphs.items[0].search(each).getFirst().insertComment(`On ${each}`); await context.sync();"
-    word.runs(FIND % comment, {"words": "One", "all": ["One", "two", "three"]})
+    word.runs(FIND % COMMENT, {"words": "One", "all": ["One", "two", "three"]})
     assert [(each.on, each.text) for each in word.comments] == [(on, f"On {on}") for on in ("One", "two", "three")]
     assert max(batch.comments for batch in word.batches) == 3
     word.user("undoes")
@@ -227,20 +235,10 @@ def test_ranges_follow_what_is_written_before_them(office: Opener) -> None:
 
 def test_the_file_comes_in_slices_and_must_be_closed(office: Opener) -> None:
     word = opened(office, TENDER)
-    whole = """new Promise((done, fail) => Office.context.document.getFileAsync("compressed", { sliceSize: v }, (got) => {
-      if (got.status !== "succeeded") return fail(new Error(`${got.error.code}`));
-      const file = got.value, bytes = [];
-      const next = (number) => {
-        if (number === file.sliceCount) return file.closeAsync(() => done(bytes));
-        file.getSliceAsync(number, (slice) => { bytes.push(...slice.value.data); next(number + 1); });
-      };
-      next(0);
-    }))"""
-    assert bytes(word.runs(whole, 20_000)) == TENDER.read_bytes()
-    unclosed = """new Promise((done) => Office.context.document.getFileAsync("compressed", (got) => done(got.error?.code ?? 0)))"""
-    assert [word.runs(unclosed) for _ in range(3)] == [0, 0, 5001]
+    assert bytes(word.runs(WHOLE_FILE, 20_000)) == TENDER.read_bytes()
+    assert [word.runs(UNCLOSED) for _ in range(3)] == [0, 0, 5001]
     assert word.seen["openFiles"] == 2
     word.ask("closesFiles()")
     for trap, code in {"fileInThirdPartyStorage": 11001, "fileIsPdf": 5001, "fileNotSupported": 5000}.items():
-        assert word.trap(**{trap: True}).runs(unclosed) == code
+        assert word.trap(**{trap: True}).runs(UNCLOSED) == code
         word.trap(**{trap: False})

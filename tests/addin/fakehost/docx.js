@@ -8,6 +8,8 @@ import { Paragraph } from "./paragraphs.js";
 import { relations, xml, Zip } from "./zip.js";
 
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const FORMATS = "http://schemas.openxmlformats.org/officeDocument/2006";
+const CUSTOM = "docProps/custom.xml";
 const NOTE = "\u0002";
 const LINE = "\u000b";
 const PAGE = "\u000c";
@@ -44,6 +46,7 @@ export class Docx {
   /** @param {Uint8Array} original @param {Zip} zip @param {string} part @param {Document} tree */
   constructor(original, zip, part, tree) {
     this.original = original;
+    this.packaged = { types: "", relations: "" };
     this.rearranged = false;
     this.zip = zip;
     this.part = part;
@@ -54,6 +57,11 @@ export class Docx {
     this.remarks = [];
     /** @type {Paragraph[][]} */
     this.footnotes = [];
+    /** @type {Paragraph[][]} */
+    this.endnotes = [];
+    this.title = "";
+    /** @type {Map<string, string>} */
+    this.properties = new Map();
     this.sections = 1;
     this.headers = 0;
     this.field = 0;
@@ -77,15 +85,12 @@ export class Docx {
     const numbers = new Numbers(await part("numbering"));
     const body = tree.getElementsByTagNameNS(W, "body")[0];
     new Reader(found, styles, numbers).blocks(body, found.paragraphs);
-    for (const note of [...((await part("footnotes"))?.getElementsByTagNameNS(W, "footnote") ?? [])]) {
-      if (["separator", "continuationSeparator", "continuationNotice"].includes(note.getAttributeNS(W, "type") ?? "")) {
-        continue;
-      }
-      /** @type {Paragraph[]} */
-      const said = [];
-      new Reader(found, styles, numbers).blocks(note, said);
-      found.footnotes.push(said);
-    }
+    found.footnotes = notes(await part("footnotes"), "footnote", new Reader(found, styles, numbers));
+    found.endnotes = notes(await part("endnotes"), "endnote", new Reader(found, styles, numbers));
+    const core = (await relations(zip, "")).find((each) => each.type === "core-properties")?.target;
+    const told = core ? await xml(zip, core) : null;
+    found.title = [...(told?.getElementsByTagName("*") ?? [])].find((each) => each.localName === "title")?.textContent ?? "";
+    await found.#readProperties();
     found.sections = tree.getElementsByTagNameNS(W, "sectPr").length || 1;
     found.headers = parts.filter((each) => each.type === "header").length;
     await found.#readComments(await part("comments"));
@@ -103,12 +108,48 @@ export class Docx {
     this.remarks = this.remarks.filter((each) => each.author || each.text);
   }
 
+  async #readProperties() {
+    const tree = await xml(this.zip, CUSTOM);
+    for (const each of [...(tree?.getElementsByTagName("*") ?? [])]) {
+      if (each.localName === "property") this.properties.set(each.getAttribute("name") ?? "", each.textContent ?? "");
+    }
+    this.packaged = {
+      types: (await this.zip.text("[Content_Types].xml")) ?? "",
+      relations: (await this.zip.text("_rels/.rels")) ?? "",
+    };
+  }
+
+  /** Write the properties that add-ins and people add to a document. */
+  #writeProperties() {
+    const tree = document.implementation.createDocument(`${FORMATS}/custom-properties`, "Properties");
+    [...this.properties].forEach(([name, value], number) => {
+      const property = tree.createElementNS(`${FORMATS}/custom-properties`, "property");
+      property.setAttribute("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}");
+      property.setAttribute("pid", `${number + 2}`);
+      property.setAttribute("name", name);
+      const said = tree.createElementNS(`${FORMATS}/docPropsVTypes`, "vt:lpwstr");
+      said.textContent = value;
+      property.append(said);
+      tree.documentElement.append(property);
+    });
+    const known = this.zip.entries.has(CUSTOM);
+    if (!known && !this.properties.size) return;
+    this.zip.replace(CUSTOM, new XMLSerializer().serializeToString(tree));
+    if (known) return;
+    const media = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
+    const type = `<Override PartName="/${CUSTOM}" ContentType="${media}"/></Types>`;
+    this.zip.replace("[Content_Types].xml", this.packaged.types.replace("</Types>", type));
+    const relation = `<Relationship Id="rIdCustom" Type="${FORMATS}/relationships/custom-properties" Target="${CUSTOM}"/>`;
+    this.zip.replace("_rels/.rels", this.packaged.relations.replace("</Relationships>", `${relation}</Relationships>`));
+  }
+
   /** The file as it would be saved now. */
   bytes() {
     const changed = this.paragraphs.filter((each) => each.changed);
     if (!changed.length && !this.rearranged) return this.original;
     for (const paragraph of changed) if (paragraph.node) written(this.tree, paragraph);
     this.zip.replace(this.part, new XMLSerializer().serializeToString(this.tree));
+    this.#writeProperties();
     return this.zip.bytes();
   }
 
@@ -137,6 +178,23 @@ export class Docx {
     paragraph.node?.remove();
     this.paragraphs.splice(this.paragraphs.indexOf(paragraph), 1);
   }
+}
+
+/** The notes of a part, without the lines that separate them. @param {Document | null} tree @param {string} name @param {Reader} reader */
+function notes(tree, name, reader) {
+  return [...(tree?.getElementsByTagNameNS(W, name) ?? [])]
+    .filter((each) => ["", "normal"].includes(each.getAttributeNS(W, "type") ?? ""))
+    .map((each) => {
+      /** @type {Paragraph[]} */
+      const story = [];
+      reader.blocks(each, story);
+      return story;
+    });
+}
+
+/** How words look, as far as their own run says. @param {Span} span */
+export function lookOf(span) {
+  return { bold: flag(span.look ?? null, "b"), size: Number(value(span.look ?? null, "sz") ?? "22") / 2 };
 }
 
 /** Reads the story of a document: its body, or a note. */

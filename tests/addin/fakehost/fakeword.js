@@ -2,7 +2,7 @@
 /** What stands in for Word: an open document, and the part of Word's API that an add-in may use on it. */
 
 import { Batches, FakeAddinInternalService, HostError, Nothing, reaches, Several, Thing } from "./batch.js";
-import { Docx } from "./docx.js";
+import { Docx, lookOf } from "./docx.js";
 import { Stretch } from "./paragraphs.js";
 import { search } from "./search.js";
 
@@ -11,6 +11,7 @@ import { search } from "./search.js";
 /** @typedef {{id: string, text: string, author: string, first: Stretch | null, last: Stretch | null, listed: boolean, ours: boolean}} Remark */
 
 const USER = "A tester";
+const LONGEST_PROPERTY = 255;
 const READ_ONLY = 2 | 4 | 8;
 
 /** An open document. */
@@ -182,10 +183,58 @@ class FakeDocumentProperties extends Thing {
     this.word = word;
   }
   get Title() {
-    return "";
+    return this.word.docx.title;
   }
   get Security() {
     return this.word.traps.security;
+  }
+  get CustomProperties() {
+    return new FakeCustomPropertyCollection(this.word);
+  }
+}
+
+/** @extends {Several<FakeCustomProperty>} */
+class FakeCustomPropertyCollection extends Several {
+  /** @param {FakeWord} word */
+  constructor(word) {
+    super(() => [...word.docx.properties.keys()].map((key) => new FakeCustomProperty(word, key)), "CustomPropertyCollection");
+    this.word = word;
+  }
+  /** @param {number | string} key */
+  GetItem(key) {
+    if (!this.word.docx.properties.has(String(key))) throw new HostError("ItemNotFound");
+    return new FakeCustomProperty(this.word, String(key));
+  }
+  /** @param {string} key */
+  GetItemOrNullObject(key) {
+    return this.word.docx.properties.has(key) ? new FakeCustomProperty(this.word, key) : new Nothing();
+  }
+  /** @param {string} key @param {unknown} value */
+  Add(key, value) {
+    this.word.mayWrite();
+    if (String(value).length > LONGEST_PROPERTY) throw new HostError("InvalidArgument", "The value is too long.");
+    this.word.docx.properties.set(key, String(value));
+    this.word.docx.rearranged = true;
+    return new FakeCustomProperty(this.word, key);
+  }
+}
+
+class FakeCustomProperty extends Thing {
+  static scalars = ["Key", "Value", "Type"];
+  Type = "String";
+  /** @param {FakeWord} word @param {string} key */
+  constructor(word, key) {
+    super();
+    this.word = word;
+    this.Key = key;
+  }
+  get Value() {
+    return this.word.docx.properties.get(this.Key) ?? "";
+  }
+  Delete() {
+    this.word.mayWrite();
+    this.word.docx.properties.delete(this.Key);
+    this.word.docx.rearranged = true;
   }
 }
 
@@ -215,6 +264,7 @@ class FakeBody extends Thing {
   static scalars = ["Text", "Type"];
   static since = /** @type {Record<string, [string, string]>} */ ({
     Footnotes: ["WordApi", "1.5"],
+    Endnotes: ["WordApi", "1.5"],
     GetComments: ["WordApi", "1.4"],
     GetReviewedText: ["WordApi", "1.4"],
   });
@@ -236,6 +286,9 @@ class FakeBody extends Thing {
   }
   get Paragraphs() {
     return new FakeParagraphs(this.word, () => this.#all);
+  }
+  get Endnotes() {
+    return new Several(this.word.docx.endnotes.map((each) => new FakeNoteItem(this.word, each)), "NoteItemCollection");
   }
   get Footnotes() {
     return new Several(this.word.docx.footnotes.map((each) => new FakeNoteItem(this.word, each)), "NoteItemCollection");
@@ -347,6 +400,9 @@ class FakeParagraph extends Thing {
   get UniqueLocalId() {
     return this.word.traps.localIdsAreNull ? null : this.paragraph.id;
   }
+  get Font() {
+    return new FakeFont(this.paragraph);
+  }
   get ListItem() {
     const { list } = this.paragraph;
     if (!list) throw new HostError("ItemNotFound", "This paragraph is in no list.");
@@ -398,6 +454,27 @@ class FakeParagraph extends Thing {
   /** @param {string} version */
   GetReviewedText(version) {
     return this.paragraph.between(0, this.paragraph.raw.length, version === "Original");
+  }
+}
+
+class FakeFont extends Thing {
+  static scalars = ["Bold", "Size"];
+  /** @param {Paragraph} paragraph */
+  constructor(paragraph) {
+    super();
+    this.paragraph = paragraph;
+  }
+  /** Null where some words are bold and others not, as for all looks. */
+  get Bold() {
+    return this.#only((look) => look.bold);
+  }
+  get Size() {
+    return this.#only((look) => look.size);
+  }
+  /** @template T @param {(look: {bold: boolean, size: number}) => T} of @returns {T | null} */
+  #only(of) {
+    const looks = new Set(this.paragraph.spans.filter((span) => span.text.trim()).map((span) => of(lookOf(span))));
+    return looks.size === 1 ? [...looks][0] : null;
   }
 }
 
