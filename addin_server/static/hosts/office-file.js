@@ -89,5 +89,5 @@ function closed(value) {
 }
 
 function refused() {
-  return new Problem("no-file", "Office does not hand it over here");
+  return new Problem("no-file", "");
 }

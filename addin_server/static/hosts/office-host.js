@@ -30,7 +30,9 @@ export class OfficeDocument {
   /** What was checked last, so that reports are on just that.
    * @type {{ file: File } | { text: Text } | null} */
   #checked = null;
-  #textOnly = "";
+  /** Why the text is sent, and not the file; null where the file is.
+   * @type {string | null} */
+  #textOnly = null;
   #mark = "";
 
   /**
@@ -155,7 +157,7 @@ export class OfficeDocument {
   /** The file where Office hands it over, else the text; and a mark by which a change of the text is known. */
   async #take() {
     let why = this.#textOnly;
-    if (!why) {
+    if (why === null) {
       try {
         const bytes = await fileOf(this.most);
         this.#mark = (await this.text()).mark;

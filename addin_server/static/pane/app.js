@@ -147,7 +147,7 @@ export class PaneApp {
     const first = await carryOut(this.api, this.host, options, watching);
     const [failed] = first.result.errors;
     if (first.stopped || !failed || !UNREADABLE.includes(failed.code) || this.host.sent?.as !== "file") return first;
-    this.host.textFrom("the server could not read the file");
+    this.host.textFrom("it could not be read");
     return carryOut(this.api, this.host, options, watching);
   }
 
@@ -165,7 +165,7 @@ export class PaneApp {
     const { sent, program, noun } = this.host;
     if (sent?.as === "text") {
       document.report.notices.unshift(
-        `${program} did not hand over the file (${sent.why}), so the text of the ${noun} was checked instead.`,
+        `${program} did not hand over the file${sent.why && ` (${sent.why})`}, so the text of the ${noun} was checked instead.`,
       );
     }
   }
