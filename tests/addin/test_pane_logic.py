@@ -14,16 +14,16 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from page.conftest import browser as browser
+from page.conftest import front as front
+from page.conftest import usual as usual
+from page.visitor import Visitor, visiting
 from playwright.sync_api import BrowserContext
+from server.front import Front
 
 from addin_server.work.anchors import normalise
 from linter.waivers.entries import Entry
 from linter.waivers.in_property import as_properties, waivers_in_properties
-from page.conftest import browser as browser  # noqa: PLC0414 - the same browser as in the tests of the page
-from page.conftest import front as front  # noqa: PLC0414
-from page.conftest import usual as usual  # noqa: PLC0414
-from page.visitor import Visitor, visiting
-from server.front import Front
 
 VECTORS = Path(__file__).parent / "vectors"
 WORDS = st.text(alphabet=st.sampled_from("ab AB.\t\u00a0\u000b\u0002\u0301é\U0001f600-\u001e"), max_size=40)
@@ -156,7 +156,8 @@ def test_what_is_searched_for_has_nothing_in_it_that_a_search_stumbles_over(
     script = """(() => {
       const start = v[0].indexOf(v[1]);
       const made = m.plan(v[0], { start, end: start + v[1].length });
-      return { whole: made.whole?.words ?? null, ends: made.heads.map((head, at) => [head.words, made.tails[at]?.words]) };
+      const ends = made.heads.map((head, at) => [head.words, made.tails[at]?.words]);
+      return { whole: made.whole?.words ?? null, ends };
     })()"""
     found = logic.module("/lib/passage.js", script, [raw, words])
     assert found["whole"] == whole
