@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, FrameLocator, Page, expect
 
-from addin.microsoft import AROUND, EXCEL, SCRIPTS, WORD, Microsoft
+from addin.microsoft import AROUND, EXCEL, FAKES, SCRIPTS, WORD, Microsoft
 
 PANE: Final = "/addin/taskpane.html"
 MOST_COMMENTS: Final = 3  # in one batch: undoing four hangs Word
@@ -110,7 +110,7 @@ class Program:
         return self
 
     def user(self, act: str, *given: Any) -> Any:
-        """Let the user do something in the document: see fakehost/user.js."""
+        """Let the user do something in the document: see fakehost/word-user.js and excel-user.js."""
         return self.ask("user(v[0], v[1])", [act, list(given)])
 
     def meanwhile(self, step: str, act: str, *given: Any) -> None:
@@ -125,7 +125,7 @@ class Program:
         """Close the window. The pane must have kept to the rules of the program, and harmed nothing."""
         seen = self.seen
         self.page.close()
-        assert not seen["faults"], "the stand-in does not know what it was asked for"
+        assert not seen["faults"], f"the stand-in does not know what it was asked for: {seen['faults']}"
         assert self.harm or not seen["harm"]
         assert seen["openFiles"] == 0, "a file was left open"
         assert all(each["comments"] <= MOST_COMMENTS for each in seen["batches"])
@@ -215,6 +215,8 @@ class Opener:
         self, kind: type[Kind], program: str, document: Path | bytes, pane: str | None, traps: Mapping[str, Any]
     ) -> Kind:
         window = self._window(kind, pane or self.origin + PANE)
+        if traps.get("laterApis"):
+            window.page.add_init_script(path=FAKES / "later.js")
         window.page.goto(self.address(program, document, pane, traps))
         window.page.locator("body[data-ready], body[data-fault]").wait_for()
         fault = window.page.locator("body").get_attribute("data-fault")

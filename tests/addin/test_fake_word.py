@@ -242,3 +242,19 @@ def test_the_file_comes_in_slices_and_must_be_closed(office: Opener) -> None:
     for trap, code in {"fileInThirdPartyStorage": 11001, "fileIsPdf": 5001, "fileNotSupported": 5000}.items():
         assert word.trap(**{trap: True}).runs(UNCLOSED) == code
         word.trap(**{trap: False})
+
+
+def test_later_members_are_there_where_they_are_announced(office: Opener) -> None:
+    word = opened(office, docx("One.", "Two."), laterApis=True)
+    assert word.runs("Office.context.requirements.isSetSupported('WordApi', '1.6')") is True
+    ids = READ.replace('"text"', '"uniqueLocalId"').replace("each.text", "each.uniqueLocalId")
+    assert len(set(word.runs(ids))) == 2
+    word.runs(
+        """Word.run(async (context) => {
+          context.document.onParagraphChanged.add(async (event) => { window.heard = event.uniqueLocalIds; });
+          await context.sync();
+        })"""
+    )
+    word.user("rewrites", "Two", "Three")
+    assert word.frame.wait_for_function("window.heard").json_value() == word.runs(ids)[1:]
+    assert set(word.trap(localIdsAreNull=True).runs(ids)) == {None}

@@ -19,6 +19,8 @@ export class Thing {
   static scalars = [];
   /** @type {Record<string, [string, string]>} */
   static since = {};
+  /** The property by which one of several is known, which is always told. */
+  static key = "";
   reference = "";
 
   /** Whether office.js may keep it by a reference. */
@@ -43,22 +45,22 @@ export class Several extends Thing {
   }
   /** @param {number | string} at @returns {Thing} */
   GetItem(at) {
-    const found = this.things[Number(at)];
+    return this.GetItemAt(Number(at));
+  }
+  /** @param {number} at @returns {Thing} */
+  GetItemAt(at) {
+    const found = this.things[at];
     if (!found) throw new HostError("ItemNotFound", "The item that was asked for is not there.");
     return found;
   }
-  /** @param {number} at */
-  GetItemAt(at) {
-    return this.GetItem(at);
-  }
   GetFirst() {
-    return this.GetItem(0);
+    return this.GetItemAt(0);
   }
   GetFirstOrNullObject() {
     return this.things[0] ?? new Nothing();
   }
   GetLast() {
-    return this.GetItem(this.things.length - 1);
+    return this.GetItemAt(this.things.length - 1);
   }
   GetLastOrNullObject() {
     return this.things[this.things.length - 1] ?? new Nothing();
@@ -174,8 +176,9 @@ class Run {
       this.batches.forget(action.ArgumentInfo?.Arguments?.[0]);
       return null;
     }
+    if (action.ActionType === TRACE) return null;
     const thing = this.object(action.ObjectPathId);
-    if (thing instanceof Nothing) return { _IsNull: true };
+    if (thing instanceof Nothing) return null;
     switch (action.ActionType) {
       case INSTANTIATE:
         return this.batches.refer(thing);
@@ -190,8 +193,6 @@ class Run {
       case SET:
         this.step(thing, `${action.Name}=`);
         return this.put(thing, action.Name, action.ArgumentInfo?.Arguments?.[0]);
-      case TRACE:
-        return null;
       default:
         throw new Error(`The fake knows no action of type ${action.ActionType}.`);
     }
@@ -289,14 +290,14 @@ class Run {
    * The values of a thing: the named ones, or all.
    * @param {Thing} thing
    * @param {string[]} names
-   * @returns {Record<string, unknown>}
+   * @returns {Record<string, unknown> | null}
    */
   loaded(thing, names) {
-    if (thing instanceof Nothing) return { _IsNull: true };
+    if (thing instanceof Nothing) return null;
     if (thing instanceof Several) return /** @type {Record<string, unknown>} */ (this.query(thing, { Select: names }));
     const type = /** @type {typeof Thing} */ (thing.constructor);
     /** @type {Record<string, unknown>} */
-    const values = { ...this.batches.refer(thing) };
+    const values = { ...this.batches.refer(thing), ...(type.key ? { [type.key]: this.value(thing, type.key, false) } : {}) };
     /** @type {Map<string, string[]>} */
     const further = new Map();
     for (const name of names.length ? names : ["*"]) {

@@ -10,6 +10,8 @@ import { search } from "./search.js";
 /** @typedef {import("./traps.js").Traps} Traps */
 /** @typedef {{id: string, text: string, author: string, first: Stretch | null, last: Stretch | null, listed: boolean, ours: boolean}} Remark */
 
+/** Numbers of the events, as later.js listens for them. */
+const EVENTS = { ParagraphAdded: 1101, ParagraphChanged: 1102, ParagraphDeleted: 1103 };
 const USER = "A tester";
 const LONGEST_PROPERTY = 255;
 const READ_ONLY = 2 | 4 | 8;
@@ -39,7 +41,7 @@ export class FakeWord {
     this.batches = new Batches(() => new FakeDocument(this), { SearchOptions: FakeSearchOptions, AddinInternalService: FakeAddinInternalService }, (set, version) =>
       reaches(this.sets()[set], version),
     );
-    /** @type {(kind: string, paragraphs: Paragraph[]) => void} */
+    /** @type {(type: number, target: string, event: object) => void} */
     this.tell = () => {};
   }
 
@@ -56,6 +58,13 @@ export class FakeWord {
   /** @param {string} text */
   batch(text) {
     return this.batches.run(text);
+  }
+
+  /** Tell of paragraphs, which Word does from WordApi 1.6 on. @param {keyof typeof EVENTS} kind @param {Paragraph[]} paragraphs */
+  changed(kind, paragraphs) {
+    if (!this.traps.laterApis) return;
+    const uniqueLocalIds = this.traps.localIdsAreNull ? [] : paragraphs.map((each) => each.id);
+    this.tell(EVENTS[kind], "", { type: kind, uniqueLocalIds, source: "Local" });
   }
 
   async file() {
@@ -166,6 +175,8 @@ class FakeDocument extends Thing {
     this.word.mayWrite();
     this.word.tracking = mode;
   }
+  _RegisterParagraphEvent() {}
+  _UnregisterParagraphEvent() {}
   GetSelection() {
     return this.word.selection ?? rangeOf(this.word, this.word.paragraphs[0], 0, 0);
   }
@@ -659,7 +670,7 @@ class FakeRange extends Thing {
     if (word.traps.blankLostAtEdges && paragraph.raw[made.end] === " ") {
       paragraph.replace(made.end, made.end + 1, "", word.tracking !== "Off");
     }
-    word.tell("paragraphChanged", [paragraph]);
+    word.changed("ParagraphChanged", [paragraph]);
     return rangeOf(word, paragraph, made.start, made.end);
   }
   Delete() {

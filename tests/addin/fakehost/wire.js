@@ -8,6 +8,8 @@ const BATCH = 93;
 const OPEN_FILE = 77;
 const READ_SLICE = 80;
 const CLOSE_FILE = 81;
+const EVENT = 1; // the type of an answer that nobody asked for
+const EVENTS = 65536; // the category of messages
 const NOT_SUPPORTED = 5000;
 const INTERNAL = 5001;
 const THIRD_PARTY = 11001;
@@ -23,6 +25,7 @@ const OPEN_FILES = 2;
  * @property {() => Promise<Uint8Array>} file
  * @property {import("./traps.js").Traps} traps
  * @property {string} url of the document
+ * @property {(type: number, target: string, event: object) => void} tell of an event
  */
 
 /** A pane in a frame, and what it asks of the program. */
@@ -82,6 +85,27 @@ export class Wire {
       _serializerVersion: 1,
     };
     /** @type {Window} */ (event.source).postMessage(JSON.stringify(reply), event.origin);
+  }
+
+  /**
+   * Tell the pane of an event, if it listens.
+   * @param {number} type
+   * @param {string} target
+   * @param {object} event
+   */
+  tell(type, target, event) {
+    const message = {
+      _messageType: 1,
+      _actionName: "richApiMessage",
+      _conversationId: this.conversation,
+      _correlationId: 0,
+      _origin: location.origin,
+      _errorCode: 0,
+      _responseType: EVENT,
+      _data: { ArrayData: [[EVENTS, type, target, JSON.stringify(event), 0, false]] },
+      _serializerVersion: 1,
+    };
+    this.window?.contentWindow?.postMessage(JSON.stringify(message), "*");
   }
 
   /** @param {any} message */

@@ -26,7 +26,7 @@ export const USER = {
     const paragraph = paragraphWith(word, old);
     const { start, end } = place(paragraph, old);
     paragraph.replace(start, end, fresh, false);
-    word.tell("paragraphChanged", [paragraph]);
+    word.changed("ParagraphChanged", [paragraph]);
   },
   /** Delete words with track changes on. */
   strikes(word, words) {
@@ -34,20 +34,20 @@ export const USER = {
     const { start, end } = place(paragraph, words);
     paragraph.replace(start, end, "", true);
     for (const span of paragraph.spans) span.ours = false;
-    word.tell("paragraphChanged", [paragraph]);
+    word.changed("ParagraphChanged", [paragraph]);
   },
   /** Delete the paragraph that says something. */
   deletes(word, words) {
     const paragraph = paragraphWith(word, words);
     word.docx.remove(paragraph);
-    word.tell("paragraphDeleted", [paragraph]);
+    word.changed("ParagraphDeleted", [paragraph]);
   },
   /** Write a new paragraph before the one that says something. */
   inserts(word, words, text) {
     const beside = paragraphWith(word, words);
     const made = word.docx.insert(beside, text, "Before");
     if (word.traps.localIdsGoToTheNewParagraph) [made.id, beside.id] = [beside.id, made.id];
-    word.tell("paragraphAdded", [made]);
+    word.changed("ParagraphAdded", [made]);
   },
   /** Put words into a content control that cannot be edited. */
   locks(word, words) {
