@@ -36,8 +36,8 @@ export async function textOf(context, name) {
     sheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount"),
   );
   await context.sync();
-  let slices = await read(context, used, has("ExcelApi", "1.9")).catch(() => null);
-  slices ??= await read(context, used, false); // without the look of the cells, where that is refused
+  let slices = await read(context, worksheets.items, used, has("ExcelApi", "1.9")).catch(() => null);
+  slices ??= await read(context, worksheets.items, used, false); // without the look of the cells, where that is refused
   const made = new Made(worksheets.items);
   for (const slice of slices) made.add(slice);
   return {
@@ -55,10 +55,11 @@ export async function textOf(context, name) {
  * The cells of all sheets: in one round trip, or of a large workbook in as many as it takes.
  *
  * @param {Excel.RequestContext} context
+ * @param {readonly Excel.Worksheet[]} sheets
  * @param {readonly Excel.Range[]} used
  * @param {boolean} looks
  */
-async function read(context, used, looks) {
+async function read(context, sheets, used, looks) {
   /** @type {Slice[]} */
   const slices = [];
   let asked = 0;
@@ -67,12 +68,15 @@ async function read(context, used, looks) {
     const rows = Math.max(1, Math.floor(AT_ONCE / whole.columnCount));
     for (let from = 0; from < whole.rowCount; from += rows) {
       const count = Math.min(rows, whole.rowCount - from);
-      const range = whole.getCell(from, 0).getResizedRange(count - 1, whole.columnCount - 1);
+      const row = whole.rowIndex + from;
+      const column = whole.columnIndex;
+      const last = cellName(row + count - 1, column + whole.columnCount - 1);
+      const range = sheets[grid].getRange(`${cellName(row, column)}:${last}`);
       range.load("text,values");
       slices.push({
         grid,
-        row: whole.rowIndex + from,
-        column: whole.columnIndex,
+        row,
+        column,
         range,
         looks: looks ? range.getCellProperties(LOOK) : null,
       });
@@ -140,7 +144,7 @@ class Made {
       ...(look?.size ? { size: look.size } : {}),
       hidden: this.grids[grid].hidden,
       sheet: this.grids[grid].name,
-      address: `${columnName(column)}${row + 1}`,
+      address: cellName(row, column),
       row: row + 1,
       column: column + 1,
       at: { grid, row, column },
@@ -149,14 +153,15 @@ class Made {
 }
 
 /**
- * The name of a column, “AB” for 27.
+ * The name of a cell, “AB7” for row 6 and column 27.
  *
+ * @param {number} row
  * @param {number} column
  */
-function columnName(column) {
+function cellName(row, column) {
   let name = "";
   for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26)) {
     name = String.fromCharCode(65 + ((left - 1) % 26)) + name;
   }
-  return name;
+  return `${name}${row + 1}`;
 }
