@@ -1,5 +1,8 @@
 from addin.test_pane_try import *
+
 del test_acts, test_text
+
+
 def test_text(office):
     word = office.word(RESPONSE, fileNotSupported=True)
     word.pane.get_by_role("button", name="Check this document").click()

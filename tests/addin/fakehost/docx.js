@@ -22,6 +22,7 @@ const BLOCKS = new Set(["sdt", "sdtContent", "customXml", "ins", "moveTo", "del"
 
 /** @typedef {import("./paragraphs.js").Span} Span */
 /** @typedef {{deleted?: boolean, inserted?: boolean, locked?: boolean, field?: number}} Context */
+/** @typedef {{id: string, kind: string, story: Paragraph[]}} Note */
 /** @typedef {{id: string, text: string, author: string, paragraph: Paragraph | null, start: number, end: number}} Remark */
 
 /** @param {Element | null} element @param {string} name */
@@ -55,9 +56,11 @@ export class Docx {
     this.paragraphs = [];
     /** @type {Remark[]} */
     this.remarks = [];
-    /** @type {Paragraph[][]} */
+    /** @type {{id: string, kind: string, at: Paragraph, start: number}[]} */
+    this.marks = [];
+    /** @type {Note[]} */
     this.footnotes = [];
-    /** @type {Paragraph[][]} */
+    /** @type {Note[]} */
     this.endnotes = [];
     this.title = "";
     /** @type {Map<string, string>} */
@@ -188,7 +191,7 @@ function notes(tree, name, reader) {
       /** @type {Paragraph[]} */
       const story = [];
       reader.blocks(each, story);
-      return story;
+      return { id: each.getAttributeNS(W, "id") ?? "", kind: `${name}Reference`, story };
     });
 }
 
@@ -285,6 +288,7 @@ class Reader {
       const note = text === NOTE;
       const field = this.fields[0]?.id ?? context.field;
       const node = text && !note ? null : alone(run, each);
+      if (note) this.docx.marks.push({ id: each.getAttributeNS(W, "id") ?? "", kind: each.localName, at: into, start: into.raw.length });
       into.spans.push({ text, look, ...context, field, hidden, note, node });
     }
   }

@@ -17,7 +17,13 @@ export const USER = {
   rewrites(excel, name, address, text) {
     const where = areaOf(address);
     if (!where) throw new Error(`${address} is no cell.`);
-    sheet(excel, name).cells.set(`${where.top} ${where.left}`, { value: text, formula: text, text });
+    sheet(excel, name).cells.set(`${where.top} ${where.left}`, {
+      value: text,
+      formula: text,
+      text,
+      bold: false,
+      size: 11,
+    });
     excel.changed(sheet(excel, name), address);
   },
   /** Put an empty row above a cell. */

@@ -217,6 +217,7 @@ class FakeWorksheetProtection extends Thing {
 }
 
 class FakeRange extends Thing {
+  static since = /** @type {Record<string, [string, string]>} */ ({ GetCellProperties: ["ExcelApi", "1.9"] });
   static scalars = ["Address", "Values", "Formulas", "Text", "RowIndex", "ColumnIndex", "RowCount", "ColumnCount"];
   /** @param {FakeExcel} excel @param {Sheet} sheet @param {Area | null} where */
   constructor(excel, sheet, where) {
@@ -258,6 +259,23 @@ class FakeRange extends Thing {
   }
   get Worksheet() {
     return new FakeWorksheet(this.excel, this.sheet);
+  }
+  /** @param {number} down @param {number} over */
+  GetCell(down, over) {
+    const [top, left] = [this.area.top + down, this.area.left + over];
+    return new FakeRange(this.excel, this.sheet, { top, left, bottom: top, right: left });
+  }
+  /** @param {number} down @param {number} over */
+  GetResizedRange(down, over) {
+    const { top, left, bottom, right } = this.area;
+    return new FakeRange(this.excel, this.sheet, { top, left, bottom: bottom + down, right: right + over });
+  }
+  /** @param {{format?: {font?: {bold?: boolean, size?: boolean}}}} asked */
+  GetCellProperties(asked) {
+    const wanted = asked.format?.font ?? {};
+    return this.#grid(({ bold, size }) => ({
+      format: { font: { ...(wanted.bold ? { bold } : {}), ...(wanted.size ? { size } : {}) } },
+    }));
   }
   /** Only what stands on the sheet that is shown can be selected. */
   Select() {

@@ -534,14 +534,19 @@ class FakeContentControl extends Thing {
 class FakeNoteItem extends Thing {
   static scalars = ["Type"];
   Type = "Footnote";
-  /** @param {FakeWord} word @param {Paragraph[]} story */
-  constructor(word, story) {
+  /** @param {FakeWord} word @param {import("./docx.js").Note} note */
+  constructor(word, note) {
     super();
     this.word = word;
-    this.story = story;
+    this.note = note;
   }
   get Body() {
-    return new FakeBody(this.word, this.story);
+    return new FakeBody(this.word, this.note.story);
+  }
+  get Reference() {
+    const mark = this.word.docx.marks.find((each) => each.id === this.note.id && each.kind === this.note.kind);
+    if (!mark) throw new HostError("ItemNotFound", "The note has no mark.");
+    return rangeOf(this.word, mark.at, mark.start, mark.start + 1);
   }
 }
 

@@ -72,6 +72,7 @@ export function seen(word) {
     selectedIn: stretches.map(({ paragraph, start, end }) => ({
       paragraph: word.paragraphs.indexOf(paragraph),
       text: paragraph.shown().text,
+      before: paragraph.between(0, start),
       start,
       end,
       whole: start === 0 && end === paragraph.raw.length,

@@ -20,7 +20,8 @@ const BUILT_IN = /** @type {Record<number, string>} */ ({
   22: "dd/mm/yyyy hh:mm",
 });
 
-/** @typedef {{value: string | number | boolean, formula: string, text: string}} Cell */
+/** @typedef {{value: string | number | boolean, formula: string, text: string, bold: boolean, size: number}} Cell */
+/** @typedef {{format: string, bold: boolean, size: number}} Look */
 
 /** A sheet. Cells by row and column, from 0. */
 export class Sheet {
@@ -34,7 +35,7 @@ export class Sheet {
   }
   /** @param {number} row @param {number} column @returns {Cell} */
   cell(row, column) {
-    return this.cells.get(`${row} ${column}`) ?? { value: "", formula: "", text: "" };
+    return this.cells.get(`${row} ${column}`) ?? { value: "", formula: "", text: "", bold: false, size: 11 };
   }
   /** The smallest area with everything in it; null for a sheet without anything. */
   used() {
@@ -101,7 +102,7 @@ export class Xlsx {
     const strings = parts.find((each) => each.type === "sharedStrings")?.target;
     const shared = named(strings ? await xml(zip, strings) : null, "si").map(plain);
     const styles = parts.find((each) => each.type === "styles")?.target;
-    const formats = formatsIn(styles ? await xml(zip, styles) : null);
+    const looks = looksIn(styles ? await xml(zip, styles) : null);
     const found = new Xlsx();
     for (const each of named(book, "sheet")) {
       const id = [...each.attributes].find((attribute) => attribute.localName === "id")?.value;
@@ -110,7 +111,7 @@ export class Xlsx {
       const state = each.getAttribute("state") ?? "visible";
       const visibility = /** @type {Record<string, string>} */ ({ hidden: "Hidden", veryHidden: "VeryHidden" })[state] ?? "Visible";
       const sheet = new Sheet(each.getAttribute("name") ?? "", visibility);
-      fill(sheet, await xml(zip, part.target), shared, formats);
+      fill(sheet, await xml(zip, part.target), shared, looks);
       found.sheets.push(sheet);
     }
     for (const each of named(await xml(zip, "docProps/custom.xml"), "property")) {
@@ -133,8 +134,8 @@ function plain(element) {
     .join("");
 }
 
-/** @param {Sheet} sheet @param {Document | null} tree @param {string[]} shared @param {string[]} formats */
-function fill(sheet, tree, shared, formats) {
+/** @param {Sheet} sheet @param {Document | null} tree @param {string[]} shared @param {Look[]} looks */
+function fill(sheet, tree, shared, looks) {
   let row = -1;
   for (const line of named(tree, "row")) {
     row = line.hasAttribute("r") ? Number(line.getAttribute("r")) - 1 : row + 1;
@@ -144,8 +145,9 @@ function fill(sheet, tree, shared, formats) {
       across = where ? where.left : across + 1;
       const value = valueOf(each, shared);
       const formula = [...each.children].find((child) => child.localName === "f");
-      const text = shown(value, formats[Number(each.getAttribute("s") ?? "0")] ?? "");
-      sheet.cells.set(`${row} ${across}`, { value, formula: formula ? `=${formula.textContent}` : String(value), text });
+      const { format, bold, size } = looks[Number(each.getAttribute("s") ?? "0")] ?? { format: "", bold: false, size: 11 };
+      const said = formula ? `=${formula.textContent}` : String(value);
+      sheet.cells.set(`${row} ${across}`, { value, formula: said, text: shown(value, format), bold, size });
     }
   }
   for (const merged of named(tree, "mergeCell")) {
@@ -178,13 +180,17 @@ function valueOf(cell, shared) {
   }
 }
 
-/** The number format of each style. @param {Document | null} tree */
-function formatsIn(tree) {
+/** The number format and the font of each style. @param {Document | null} tree @returns {Look[]} */
+function looksIn(tree) {
   const own = new Map(named(tree, "numFmt").map((each) => [Number(each.getAttribute("numFmtId")), each.getAttribute("formatCode") ?? ""]));
-  const styles = named(tree, "cellXfs")[0];
-  return [...(styles?.children ?? [])].map((each) => {
+  const fonts = [...(named(tree, "fonts")[0]?.children ?? [])].map((each) => ({
+    bold: named(each, "b").some((mark) => mark.getAttribute("val") !== "0"),
+    size: Number(named(each, "sz")[0]?.getAttribute("val") ?? "11"),
+  }));
+  return [...(named(tree, "cellXfs")[0]?.children ?? [])].map((each) => {
     const id = Number(each.getAttribute("numFmtId"));
-    return own.get(id) ?? BUILT_IN[id] ?? "";
+    const font = fonts[Number(each.getAttribute("fontId") ?? "0")] ?? { bold: false, size: 11 };
+    return { format: own.get(id) ?? BUILT_IN[id] ?? "", ...font };
   });
 }
 

@@ -1,0 +1,70 @@
+"""What somebody does in the pane, whichever program it stands in."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Locator, expect
+
+from addin.office import Program
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the server answered to a check. `sent`: what it was given, the file or its text."""
+
+    answer: dict[str, Any]
+    sent: str
+
+    @property
+    def findings(self) -> list[dict[str, Any]]:
+        """The findings that stand, as in a report."""
+        found: list[dict[str, Any]] = self.answer["report"]["documents"][0]["findings"]
+        return found
+
+    @property
+    def blocks(self) -> list[dict[str, Any]]:
+        """The text that was checked."""
+        found: list[dict[str, Any]] = self.answer["documents"][0]["text"]["blocks"]
+        return found
+
+    @property
+    def placed(self) -> dict[int, tuple[dict[str, Any], dict[str, Any]]]:
+        """The findings that have a place, by their numbers, each with its anchor."""
+        anchors = self.answer["documents"][0]["findings"]
+        numbered = enumerate(zip(self.findings, anchors, strict=True), start=1)
+        return {number: (finding, anchor) for number, (finding, anchor) in numbered if anchor}
+
+
+def check(program: Program, button: str = "Check this") -> Checked:
+    """Have the open document checked, and see what was found."""
+    before = program.frame.evaluate("checked.length")
+    program.pane.get_by_role("button", name=button).first.click()
+    program.frame.wait_for_function("(before) => checked.length > before", arg=before)
+    expect(program.pane.get_by_role("heading", name="What was found")).to_be_visible()
+    return last_check(program)
+
+
+def last_check(program: Program) -> Checked:
+    """The last check."""
+    sent, text = program.frame.evaluate("async () => [checked.at(-1).sent, await checked.at(-1).text]")
+    answer = json.loads(text.splitlines()[-1])  # after lines that tell how far it is
+    return Checked(answer.get("answer", answer), sent)
+
+
+def card(program: Program, number: int) -> Locator:
+    """The card of a finding."""
+    numbered = program.frame.locator(".number", has_text=re.compile(rf"^\s*Finding {number}\s*$"))
+    return program.frame.locator(".groups li.finding").filter(has=numbered)
+
+
+def outcome(program: Program, number: int, button: str) -> str:
+    """Press a button of a finding, and read what the pane says came of it."""
+    found = card(program, number)
+    found.get_by_role("button", name=button).click()
+    said = found.locator(".outcome")
+    expect(said).not_to_be_empty()
+    return said.inner_text()
