@@ -52,7 +52,6 @@ const AT_THE_MARK = "This stands in a note. Its mark in the text is selected.";
 const NOT_IN_NOTE = "This stands in a note, which this version of Word does not show to add-ins.";
 const NOT_PLAIN = "A note, a line break or a picture stands within these words, so they are not replaced. Change them by hand.";
 const EVENTS = /** @type {const} */ (["onParagraphChanged", "onParagraphAdded", "onParagraphDeleted"]);
-const ECHO = 2_500; // milliseconds in which Word may still tell of what we ourselves have changed
 const LOCKED = 2 | 4 | 8; // of document.properties.security: read-only recommended, enforced, locked for annotations
 
 /**
@@ -65,7 +64,6 @@ export class WordHost extends OfficeDocument {
   /** @type {"Word"} */
   program = "Word";
   noun = "document";
-  #ownUntil = 0;
   /** @type {WeakMap<DocumentResult, Body>} */
   #bodies = new WeakMap();
 
@@ -237,9 +235,7 @@ export class WordHost extends OfficeDocument {
 
   /** @param {() => void} onChange */
   async watch(onChange) {
-    const told = async () => {
-      if (Date.now() > this.#ownUntil) onChange();
-    };
+    const told = async () => onChange();
     try {
       return await inWord(async (context) => {
         const { document } = context;
@@ -268,20 +264,17 @@ export class WordHost extends OfficeDocument {
   }
 
   /**
-   * Change something. What Word then tells of is our own doing.
+   * Change something. A refusal is remembered.
    *
    * @template Given
    * @param {(context: Word.RequestContext) => Promise<Given>} task
    * @returns {Promise<Given>}
    */
   async #writing(task) {
-    this.#ownUntil = Number.MAX_SAFE_INTEGER;
     try {
       return await inWord(task);
     } catch (error) {
       throw this.refused(error);
-    } finally {
-      this.#ownUntil = Date.now() + ECHO;
     }
   }
 
