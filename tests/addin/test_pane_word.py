@@ -123,7 +123,7 @@ def test_the_suggested_wording_is_offered_with_its_gaps_named(checks: Callable[.
     presses(word, "Replace …", 2)
     expect(word.pane.get_by_label("Your words")).to_have_value(re.compile(r"We will fill 4 of the 12 new posts"))
     expect(word.pane.locator("dialog")).to_contain_text("Still to fill in: [place]")
-    button(word, "Begin with the words as they are").click()
+    button(word, "Begin with what is there").click()
     expect(word.pane.get_by_label("Your words")).to_have_value("We always recruit locally.")
     word.pane.locator("dialog").get_by_role("button", name="Replace", exact=True).click()
     expect(word.pane.locator("dialog")).to_contain_text("Write other words than these.")
