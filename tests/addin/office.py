@@ -15,8 +15,8 @@ from addin.microsoft import AROUND, EXCEL, FAKES, SCRIPTS, WORD, Microsoft
 
 PANE: Final = "/addin/taskpane.html"
 MOST_COMMENTS: Final = 3  # in one batch: undoing four hangs Word
-# Runs in each frame before anything else: tells of what a policy stops, and keeps a copy of what a check answered, which
-# the browser itself does not always keep.
+# Runs in each frame before anything else: tells of what a policy stops, and keeps a copy of what a check answered,
+# which the browser itself does not always keep.
 WATCH: Final = """addEventListener("securitypolicyviolation", (event) => console.error(
   `policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));
 {
@@ -184,6 +184,10 @@ class Excel(Program):
         return (found["sheet"], found["address"]) if found else None
 
 
+class CannotOpenError(Exception):
+    """The stand-in cannot open a document, and why."""
+
+
 Kind = TypeVar("Kind", bound=Program)
 
 
@@ -232,8 +236,10 @@ class Opener:
             window.page.add_init_script(path=FAKES / "later.js")
         window.page.goto(self.address(program, document, pane, traps))
         window.page.locator("body[data-ready], body[data-fault]").wait_for()
-        fault = window.page.locator("body").get_attribute("data-fault")
-        assert fault is None, f"the stand-in cannot open the document: {fault}"
+        if fault := window.page.locator("body").get_attribute("data-fault"):
+            self.windows.remove(window)
+            window.page.close()
+            raise CannotOpenError(fault)
         expect(window.pane.locator("h1").first).to_be_visible()
         return window
 
