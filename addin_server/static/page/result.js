@@ -11,6 +11,7 @@ import { factsTable } from "../parts/facts.js";
 import { FindingsList } from "../parts/findings.js";
 import { inShort, matrixView } from "../parts/matrix.js";
 import { packView } from "../parts/pack.js";
+import { unfold } from "../parts/reasons.js";
 import { stagesView } from "../parts/stages.js";
 import { Tabs } from "../parts/tabs.js";
 import { unreadPanel } from "../parts/unread.js";
@@ -320,7 +321,7 @@ export class ResultView {
   unfold() {
     this.#shown(this.document).text.complete();
     this.unfolded = [...this.panels.findings.querySelectorAll("details")].filter((details) => !details.open);
-    for (const details of this.unfolded) details.open = true;
+    for (const details of this.unfolded) unfold(details);
   }
 
   /** Fold what was unfolded for paper. */
