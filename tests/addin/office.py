@@ -208,10 +208,13 @@ class Opener:
         """Open a workbook in Excel."""
         return self._opened(Excel, f"{EXCEL}/excel.html", document, pane, traps)
 
-    def word_around(self, document: Path | bytes, around: str = AROUND, program: str = WORD, **traps: Any) -> Word:
+    def word_around(
+        self, document: Path | bytes, around: str = AROUND, program: str = WORD, pane: str | None = None
+    ) -> Word:
         """Open a document in Word as Word on the web stands in its page. Does not wait for the pane."""
-        address = self.address(f"{program}/word.html", document, None, traps)
+        address = self.address(f"{program}/word.html", document, pane, {})
         window = self._window(Word, self.origin + PANE)
+        window.allowed |= {around, program}
         window.page.goto(f"{around}/around.html#{quote(address, safe='')}")
         inside = window.page.locator("#program").element_handle().content_frame()
         assert inside is not None

@@ -39,6 +39,10 @@ class Checked:
         return {number: (finding, anchor) for number, (finding, anchor) in numbered if anchor}
 
 
+class NotCheckedError(Exception):
+    """The pane could not check the document, and what it says of that."""
+
+
 def check(program: Program, button: str = "Check this", kind: str | None = None) -> Checked:
     """Have the open document checked, as what somebody says it is, and see what was found."""
     if kind:
@@ -46,7 +50,11 @@ def check(program: Program, button: str = "Check this", kind: str | None = None)
     before = program.frame.evaluate("checked.length")
     program.pane.get_by_role("button", name=button).first.click()
     program.frame.wait_for_function("(before) => checked.length > before", arg=before)
-    expect(program.pane.get_by_role("heading", name="What was found")).to_be_visible()
+    found = program.pane.get_by_role("heading", name="What was found")
+    problem = program.pane.locator(".problem")
+    expect(found.or_(problem).first).to_be_visible(timeout=20_000)
+    if problem.is_visible():
+        raise NotCheckedError(problem.inner_text())
     return last_check(program)
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from addin.judging import Tally, Verdict, judge_excel, judge_word
 from addin.office import CannotOpenError, Excel, Opener, Word
-from addin.pane import check
+from addin.pane import NotCheckedError, check
 
 SUFFIXES = (".docx", ".xlsx")
 
@@ -42,7 +42,12 @@ class Sweep:
             print(f"{file.name}: cannot be opened: {error}")
             return
         opened = time.monotonic()
-        checked = check(program)
+        try:
+            checked = check(program)
+        except NotCheckedError as error:
+            print(f"{file.name}: not checked: {' '.join(str(error).split())}")
+            office.windows.pop().closes()
+            return
         listed, batches = time.monotonic(), len(program.batches)
         size = f"{len(checked.blocks)} blocks, {len(checked.findings)} findings, {len(checked.placed)} with a place"
         if isinstance(program, Word):

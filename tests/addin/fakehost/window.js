@@ -63,13 +63,12 @@ async function open(kind) {
     silent: (/** @type {boolean} */ value) => {
       wire.silent = value;
     },
-    draw: () => kind.draw(program, page),
+    draw: () => kind.draw(program, page), // for pictures
     ...Object.fromEntries(
       Object.entries(kind.further ?? {}).map(([name, ask]) => [name, (/** @type {any[]} */ ...given) => ask(program, ...given)]),
     ),
   };
   Object.assign(window, { host });
-  kind.draw(program, page);
   wire.frame(frame, asked.get("pane") ?? "");
   document.body.dataset.ready = "yes";
 }
