@@ -15,15 +15,15 @@ _STYLES: Final = "".join(
     f'<w:pPr><w:outlineLvl w:val="{level - 1}"/></w:pPr></w:style>'
     for level in (1, 2)
 )
-_NOTES: Final = '<w:footnote w:id="2"><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote>'
 
 
-def docx(*blocks: str) -> bytes:
+def docx(*blocks: str, note_text: str = "A note.") -> bytes:
     """A document of blocks of WordprocessingML. A block without a tag is the words of a paragraph."""
+    notes = f'<w:footnote w:id="2">{paragraph(run(note_text))}</w:footnote>'
     body = "".join(each if each.startswith("<w:") else paragraph(run(each)) for each in blocks)
     parts = {"document": f"<w:document {_W}><w:body>{body}</w:body></w:document>"}
     parts["styles"] = f"<w:styles {_W}>{_STYLES}</w:styles>"
-    parts["footnotes"] = f"<w:footnotes {_W}>{_NOTES}</w:footnotes>"
+    parts["footnotes"] = f"<w:footnotes {_W}>{notes}</w:footnotes>"
     media = {"document": f"{_MEDIA}.document.main+xml"} | {
         each: f"{_MEDIA}.{each}+xml" for each in ("styles", "footnotes")
     }

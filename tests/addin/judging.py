@@ -1,4 +1,4 @@
-"""Whether the pane led to the right words, judged by the text that the stand-in reads, not by what the pane believes."""
+"""Whether the pane led to the right words, judged by the text that the stand-in reads, not by what the pane says."""
 
 from __future__ import annotations
 

@@ -15,8 +15,8 @@ from addin.microsoft import AROUND, EXCEL, FAKES, SCRIPTS, WORD, Microsoft
 
 PANE: Final = "/addin/taskpane.html"
 MOST_COMMENTS: Final = 3  # in one batch: undoing four hangs Word
-# Runs in each frame before anything else: tells of what a policy stops, and keeps a copy of what a check answered, which
-# the browser itself does not always keep.
+# Runs in each frame before anything else: tells of what a policy stops, and keeps a copy of what a check answered,
+# which the browser itself does not always keep.
 WATCH: Final = """addEventListener("securitypolicyviolation", (event) => console.error(
   `policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));
 {
@@ -184,6 +184,10 @@ class Excel(Program):
         return (found["sheet"], found["address"]) if found else None
 
 
+class CannotOpenError(Exception):
+    """The stand-in cannot open a document, and why."""
+
+
 Kind = TypeVar("Kind", bound=Program)
 
 
@@ -204,10 +208,13 @@ class Opener:
         """Open a workbook in Excel."""
         return self._opened(Excel, f"{EXCEL}/excel.html", document, pane, traps)
 
-    def word_around(self, document: Path | bytes, around: str = AROUND, program: str = WORD, **traps: Any) -> Word:
+    def word_around(
+        self, document: Path | bytes, around: str = AROUND, program: str = WORD, pane: str | None = None
+    ) -> Word:
         """Open a document in Word as Word on the web stands in its page. Does not wait for the pane."""
-        address = self.address(f"{program}/word.html", document, None, traps)
+        address = self.address(f"{program}/word.html", document, pane, {})
         window = self._window(Word, self.origin + PANE)
+        window.allowed |= {around, program}
         window.page.goto(f"{around}/around.html#{quote(address, safe='')}")
         inside = window.page.locator("#program").element_handle().content_frame()
         assert inside is not None
@@ -232,8 +239,10 @@ class Opener:
             window.page.add_init_script(path=FAKES / "later.js")
         window.page.goto(self.address(program, document, pane, traps))
         window.page.locator("body[data-ready], body[data-fault]").wait_for()
-        fault = window.page.locator("body").get_attribute("data-fault")
-        assert fault is None, f"the stand-in cannot open the document: {fault}"
+        if fault := window.page.locator("body").get_attribute("data-fault"):
+            self.windows.remove(window)
+            window.page.close()
+            raise CannotOpenError(fault)
         expect(window.pane.locator("h1").first).to_be_visible()
         return window
 

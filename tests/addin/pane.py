@@ -39,12 +39,22 @@ class Checked:
         return {number: (finding, anchor) for number, (finding, anchor) in numbered if anchor}
 
 
-def check(program: Program, button: str = "Check this") -> Checked:
-    """Have the open document checked, and see what was found."""
+class NotCheckedError(Exception):
+    """The pane could not check the document, and what it says of that."""
+
+
+def check(program: Program, button: str = "Check this", kind: str | None = None) -> Checked:
+    """Have the open document checked, as what somebody says it is, and see what was found."""
+    if kind:
+        program.pane.get_by_label("What is it?").select_option(kind)
     before = program.frame.evaluate("checked.length")
     program.pane.get_by_role("button", name=button).first.click()
     program.frame.wait_for_function("(before) => checked.length > before", arg=before)
-    expect(program.pane.get_by_role("heading", name="What was found")).to_be_visible()
+    found = program.pane.get_by_role("heading", name="What was found")
+    problem = program.pane.locator(".problem")
+    expect(found.or_(problem).first).to_be_visible(timeout=20_000)
+    if problem.is_visible():
+        raise NotCheckedError(problem.inner_text())
     return last_check(program)
 
 
@@ -68,3 +78,25 @@ def outcome(program: Program, number: int, button: str) -> str:
     said = found.locator(".outcome")
     expect(said).not_to_be_empty()
     return said.inner_text()
+
+
+def replace(program: Program, number: int, words: str) -> str:
+    """Have the words of a finding replaced, and read what the pane says came of it."""
+    card(program, number).get_by_role("button", name="Replace").click()
+    dialog = program.pane.get_by_role("dialog")
+    dialog.get_by_label("Your words").fill(words)
+    dialog.get_by_role("button", name="Replace", exact=True).click()
+    said = card(program, number).locator(".outcome")
+    expect(said).not_to_be_empty()
+    return said.inner_text()
+
+
+def choose(program: Program, *buttons: str) -> None:
+    """Press some buttons, one after the other."""
+    for name in buttons:
+        program.pane.get_by_role("button", name=name, exact=True).click()
+
+
+def told(program: Program, words: str, *, patience: float = 20_000) -> None:
+    """The pane says these words, where people see them."""
+    expect(program.pane.locator("main").get_by_text(words).first).to_be_visible(timeout=patience)

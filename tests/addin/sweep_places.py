@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from addin.judging import Tally, Verdict, judge_excel, judge_word
-from addin.office import Opener
-from addin.pane import check
+from addin.office import CannotOpenError, Excel, Opener, Word
+from addin.pane import NotCheckedError, check
 
 SUFFIXES = (".docx", ".xlsx")
 
@@ -33,25 +33,33 @@ class Sweep:
 
     def go(self, office: Opener, file: Path) -> None:
         """Check one document and go to all its findings."""
-        began = time.monotonic()
         own = Tally()
-        if file.suffix == ".docx":
-            word = office.word(file, **self.traps)
-            ready = time.monotonic()
-            checked = check(word)
-            listed, batches, paragraphs = time.monotonic(), len(word.batches), len(word.texts)
-            judge_word(word, checked, own)
-        else:
-            excel = office.excel(file, **self.traps)
-            ready = time.monotonic()
-            checked = check(excel)
-            listed, batches, paragraphs = time.monotonic(), len(excel.batches), 0
-            judge_excel(excel, checked, own)
+        began = time.monotonic()
+        is_word = file.suffix == ".docx"
+        try:
+            program = office.word(file, **self.traps) if is_word else office.excel(file, **self.traps)
+        except CannotOpenError as error:
+            print(f"{file.name}: cannot be opened: {error}")
+            return
+        opened = time.monotonic()
+        try:
+            checked = check(program)
+        except NotCheckedError as error:
+            print(f"{file.name}: not checked: {' '.join(str(error).split())}")
+            office.windows.pop().closes()
+            return
+        listed, batches = time.monotonic(), len(program.batches)
+        size = f"{len(checked.blocks)} blocks, {len(checked.findings)} findings, {len(checked.placed)} with a place"
+        if isinstance(program, Word):
+            judge_word(program, checked, own)
+        elif isinstance(program, Excel):
+            judge_excel(program, checked, own)
+        times = (opened - began, listed - opened, time.monotonic() - listed)
+        print(f"{file.name} ({checked.sent}): {size}; {told(own)}")
         print(
-            f"{file.name}: {paragraphs} paragraphs, {len(checked.findings)} findings, {len(checked.placed)} with a place; "
-            f"opened in {ready - began:.1f} s, listed after {listed - ready:.1f} s and {batches} batches ({checked.sent}), "
-            f"all gone to in {time.monotonic() - listed:.1f} s: {told(own)}"
+            "   opened in {:.1f} s, listed after {:.1f} s, all gone to in {:.1f} s".format(*times), f"{batches} batches"
         )
+        office.windows.pop().closes()
         for note in own.notes:
             print(f"   {note}")
         self.tally.body += own.body
@@ -94,7 +102,6 @@ def test_sweep(office: Opener) -> None:
     assert sweep is not None, "this is a script: see its first lines"
     for file in sweep.files:
         sweep.go(office, file)
-        office.windows.pop().closes()
 
 
 if __name__ == "__main__":

@@ -20,7 +20,18 @@ import { Wire } from "./wire.js";
  * @param {Kind<P>} kind
  */
 export async function opened(kind) {
-  addEventListener("unhandledrejection", (event) => (document.body.dataset.fault = String(event.reason)));
+  try {
+    await open(kind);
+  } catch (error) {
+    document.body.dataset.fault = String(error);
+  }
+}
+
+/**
+ * @template {import("./wire.js").Program & {batches: import("./batch.js").Batches, selection: unknown}} P
+ * @param {Kind<P>} kind
+ */
+async function open(kind) {
   const asked = new URLSearchParams(location.search);
   const bytes = new Uint8Array(await (await fetch(asked.get("document") ?? "")).arrayBuffer());
   const url = `https://files.example.org/${asked.get("name") ?? "document"}`;
@@ -52,13 +63,12 @@ export async function opened(kind) {
     silent: (/** @type {boolean} */ value) => {
       wire.silent = value;
     },
-    draw: () => kind.draw(program, page),
+    draw: () => kind.draw(program, page), // for pictures
     ...Object.fromEntries(
       Object.entries(kind.further ?? {}).map(([name, ask]) => [name, (/** @type {any[]} */ ...given) => ask(program, ...given)]),
     ),
   };
   Object.assign(window, { host });
-  kind.draw(program, page);
   wire.frame(frame, asked.get("pane") ?? "");
   document.body.dataset.ready = "yes";
 }
