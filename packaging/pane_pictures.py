@@ -19,15 +19,15 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 IMAGES: Final = ROOT / "docs" / "images"
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
 
-from playwright.sync_api import sync_playwright  # noqa: E402
-
 from addin.microsoft import EXCEL, SCRIPTS, WORD, office_js, serving  # noqa: E402
 from addin.office import Opener  # noqa: E402
+from page.conftest import ARGUMENTS, binary  # noqa: E402
+from playwright.sync_api import sync_playwright  # noqa: E402
+from server.front import started  # noqa: E402
+
 from addin_server.listening import Certificate  # noqa: E402
 from addin_server.office.authority import make  # noqa: E402
 from addin_server.settings import PORT, local_origins  # noqa: E402
-from page.conftest import ARGUMENTS, binary  # noqa: E402
-from server.front import started  # noqa: E402
 
 if TYPE_CHECKING:
     from addin.office import Word

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from page.visitor import RESPONSE
 from playwright.sync_api import expect
 
 from addin.microsoft import AROUND, EVIL, SCRIPTS, WORD, Microsoft
 from addin.office import PANE, Opener, Word
 from addin.pane import check
-from page.visitor import RESPONSE
 
 HOSTED = "https://tenderlint.example.org"
 

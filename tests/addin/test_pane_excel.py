@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from page.visitor import EXAMPLES
 from playwright.sync_api import Locator, expect
 
 from addin.office import Excel, Opener
-from page.visitor import EXAMPLES
 
 KPIS = EXAMPLES / "kpi-schedule.xlsx"
 CELLS = [("Service KPIs", "B7"), ("Service KPIs", "B8"), ("Social value KPIs", "B6"), ("Social value KPIs", "D7")]

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from cli.front_door import Command
+from page.visitor import RESPONSE, ROOT
 from playwright.sync_api import Browser, expect
+from server.front import Front, started
 
 from addin.office import Opener
 from addin_server.pages import OFFICE_JS
-from page.visitor import RESPONSE, ROOT
-from server.front import Front, started
 
 STATIC = ROOT / "addin_server" / "static"
 PANE = "/addin/taskpane.html"

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from page.visitor import RESPONSE
 from playwright.sync_api import Locator, Route, expect
+from server.front import Front
 
 from addin.documents import docx, heading, paragraph, run, text_box
 from addin.office import Opener, Word
-from page.visitor import RESPONSE
-from server.front import Front
 
 expect.set_options(timeout=20_000)
 HEDGED = "We will endeavour to put more seasonal and plant-based dishes on the menu, as appropriate."
