@@ -152,7 +152,11 @@ export class ExcelHost extends OfficeDocument {
         removed += some.length;
         onStep(removed, ours.length);
       }
-      return removed;
+      const left = context.workbook.comments;
+      left.load("items/content");
+      await context.sync();
+      const kept = left.items.filter((each) => isOurs(each.content)).length;
+      return { removed: ours.length - kept, left: signal.aborted ? 0 : kept };
     });
   }
 

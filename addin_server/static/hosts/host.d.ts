@@ -78,7 +78,7 @@ export interface OfficeHost extends Host {
   comment(document: DocumentResult, item: Item): Promise<Place>;
   commentAll(document: DocumentResult, items: readonly Item[], steps: Steps): Promise<Commented>;
   comments(): Promise<OurComments>;
-  removeComments(steps: Steps): Promise<number>;
+  removeComments(steps: Steps): Promise<{ removed: number; left: number }>;
   /** The words of a finding as they stand now. */
   words(document: DocumentResult, item: Item): Promise<string>;
   /** Replace them, as a tracked change, unless they are others by now. */
