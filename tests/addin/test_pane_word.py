@@ -134,6 +134,7 @@ def test_the_suggested_wording_is_offered_with_its_gaps_named(checks: Callable[.
 def test_words_that_were_changed_while_somebody_thought_are_not_replaced(checks: Callable[..., Word]) -> None:
     word = checks()
     presses(word, "Replace …", ENDEAVOUR)
+    expect(word.pane.locator("dialog")).to_be_visible()
     word.user("rewrites", "seasonal", "local")
     word.pane.get_by_label("Your words").fill("We will put 4 seasonal dishes on the menu.")
     word.pane.locator("dialog").get_by_role("button", name="Replace", exact=True).click()
