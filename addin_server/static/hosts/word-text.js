@@ -105,7 +105,7 @@ class Made {
   add(paragraph, cell, list, font) {
     const ordinal = this.#ordinal;
     this.#ordinal += 1;
-    const at = cell && !cell.isNullObject ? this.#enter(paragraph.tableNestingLevel, cell) : this.#leave();
+    const at = cell && !cell.isNullObject ? this.#enter(paragraph.tableNestingLevel, cell) : this.#outside(paragraph);
     const text = shown(paragraph.text);
     if (!text.trim()) return;
     if (/^toc ?\d$/i.test(paragraph.styleBuiltIn || paragraph.style)) {
@@ -172,8 +172,13 @@ class Made {
     return { table: here.grid + 1, row: row + 1, column: column + 1, at: { ...here } };
   }
 
-  #leave() {
-    this.#open = [];
+  /**
+   * In no cell: after the tables, or at the end of a row, where some versions have a paragraph.
+   *
+   * @param {Word.Paragraph} paragraph
+   */
+  #outside({ tableNestingLevel }) {
+    if (!tableNestingLevel) this.#open = [];
     return {};
   }
 }

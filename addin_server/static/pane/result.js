@@ -27,6 +27,7 @@ import { rulesOff } from "./start.js";
 /** @typedef {import("../lib/types.js").Result} Result */
 
 const SELECTED = { word: "Selected in Word.", excel: "Selected in Excel." };
+const PATIENCE = 1_500; // milliseconds after which it is said that the program still works
 const STALE = "The text has changed since this check.";
 
 export class ResultView {
@@ -42,6 +43,8 @@ export class ResultView {
      * @type {Map<number, HTMLElement>} */
     this.told = new Map();
     this.busy = false;
+    /** Whether the text was changed again while it was being checked. */
+    this.changedAgain = false;
     this.trouble = element("div");
     this.stale = element("div", { class: "stale", hidden: true });
     this.staleWords = element("p", { role: "status" });
@@ -136,11 +139,17 @@ export class ResultView {
       this.again.textContent = "Check again";
       this.busy = false;
     }
+    if (!this.changedAgain) return;
+    this.changedAgain = false;
+    this.#changed();
   }
 
   /** The text is other than it was checked. */
   #changed() {
-    if (this.busy) return;
+    if (this.busy) {
+      this.changedAgain = true;
+      return;
+    }
     if (this.watch.told && this.live.checked && !document.querySelector("dialog[open]")) this.recheck(false);
     else this.#markStale(STALE);
   }
@@ -310,14 +319,17 @@ export class ResultView {
   }
 
   /** @param {Item} item */
-  #replace(item) {
-    return this.#do(item, async () => {
-      const { host } = this.app;
+  async #replace(item) {
+    const { host } = this.app;
+    let now = "";
+    await this.#do(item, async () => {
       const why = host.cannot("replace");
-      if (why) return why;
-      const now = await host.words(this.document, item);
-      const better = await askForWords(item, now);
-      if (better === null) return "";
+      if (!why) now = await host.words(this.document, item);
+      return why;
+    });
+    const better = now && (await askForWords(item, now));
+    if (!better) return;
+    await this.#do(item, async () => {
       await host.replace(this.document, item, now, better);
       this.#markStale(STALE);
       return "Replaced, as a tracked change.";
@@ -410,9 +422,13 @@ export class ResultView {
       if (place) place.textContent = words;
     };
     told("");
+    const slow = setTimeout(() => told(`${this.app.host.program} is working …`), PATIENCE);
     try {
-      told((await act()).trim());
+      const words = await act();
+      clearTimeout(slow);
+      told(words.trim());
     } catch (error) {
+      clearTimeout(slow);
       told(inPaneWords(asProblem(error)).detail);
     }
   }
