@@ -7,6 +7,7 @@ import { remember, remembered } from "../lib/preferences.js";
 import { counts, standing } from "../lib/results.js";
 import { count, noun, tally } from "../lib/words.js";
 import { waiverHere, waiverOfFinding, waives } from "../lib/waivers.js";
+import { Corrections } from "../parts/corrections.js";
 import { coverageView } from "../parts/coverage.js";
 import { factsTable } from "../parts/facts.js";
 import { FindingsList } from "../parts/findings.js";
@@ -25,6 +26,7 @@ import { rulesOff } from "./start.js";
 /** @typedef {import("../lib/types.js").DocumentResult} DocumentResult */
 /** @typedef {import("../lib/types.js").Item} Item */
 /** @typedef {import("../lib/types.js").Result} Result */
+/** @typedef {import("../lib/checking.js").Watching} Watching */
 
 const SELECTED = { word: "Selected in Word.", excel: "Selected in Excel." };
 const PATIENCE = 1_500; // milliseconds after which it is said that the program still works
@@ -69,6 +71,7 @@ export class ResultView {
       { name: "facts", words: "Facts", panel: this.panels.facts },
       { name: "reports", words: "Reports", panel: this.panels.reports },
     ]);
+    this.corrections = new Corrections(app.meta.facts, app.facts, (facts, watching) => this.#checkWith(facts, watching));
     this.list = this.#listOf(this.document);
     this.element = element(
       "div",
@@ -142,6 +145,31 @@ export class ResultView {
     if (!this.changedAgain) return;
     this.changedAgain = false;
     this.#changed();
+  }
+
+  /**
+   * Check with facts that somebody gave. What stands in the way is the answer, and then they do not count.
+   *
+   * @param {Record<string, string>} facts
+   * @param {Watching} watching
+   */
+  async #checkWith(facts, watching) {
+    const { app } = this;
+    const before = app.facts;
+    app.facts = facts;
+    try {
+      const { stopped } = await app.check(watching);
+      if (!stopped) {
+        this.stale.hidden = true;
+        this.#update(true);
+        return [];
+      }
+      app.facts = before;
+      return ["Stopped. What was found before still stands here."];
+    } catch (error) {
+      app.facts = before;
+      return [inPaneWords(asProblem(error)).detail];
+    }
   }
 
   /** The text is other than it was checked. */
@@ -218,9 +246,10 @@ export class ResultView {
         "p",
         {},
         "These decide which rules apply, and with which numbers. If one is wrong, say it more clearly in the text, " +
-          "and check again.",
+          "or give it below.",
       ),
       factsTable(report.facts, app.meta.facts),
+      this.corrections.element,
     );
     fill(this.panels.reports, reportsView(app));
   }
