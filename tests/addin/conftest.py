@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from page.conftest import ARGUMENTS, binary
-from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Playwright
 from server.front import Front, started
 
 from addin.microsoft import AROUND, EVIL, EXCEL, PLAIN, SCRIPTS, WORD, Microsoft, office_js, serving
@@ -48,22 +48,21 @@ def secure(certificate: Certificate) -> Iterator[Front]:
 
 
 @pytest.fixture(scope="session")
-def office_browser(microsoft: Microsoft, secure: Front) -> Iterator[Browser]:
+def office_browser(playwright: Playwright, microsoft: Microsoft, secure: Front) -> Iterator[Browser]:
     """A browser that finds all servers on this computer, and none elsewhere."""
     there = f"127.0.0.1:{microsoft.port}"
     names = [each.removeprefix("https://") for each in (SCRIPTS, WORD, EXCEL, AROUND, PLAIN, EVIL)]
     rules = [f"MAP {name} {there}" for name in names]
     rules += [f"MAP {origin.partition('//')[2]} 127.0.0.1:{secure.port}" for origin in (secure.origin, HOSTED)]
     rules += ["MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1"]
-    with sync_playwright() as playwright:
-        try:
-            made = playwright.chromium.launch(
-                executable_path=binary(), args=[*ARGUMENTS, f"--host-resolver-rules={', '.join(rules)}"]
-            )
-        except Error as error:
-            pytest.skip(f"no browser starts: {error}")
-        yield made
-        made.close()
+    try:
+        made = playwright.chromium.launch(
+            executable_path=binary(), args=[*ARGUMENTS, f"--host-resolver-rules={', '.join(rules)}"]
+        )
+    except Error as error:
+        pytest.skip(f"no browser starts: {error}")
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

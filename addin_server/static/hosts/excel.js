@@ -26,7 +26,6 @@ const NO_SHEET = "The sheet of this cell is gone, or has another name by now. Ch
 const NO_CELL = "This stands in a header, a footer or a text box of the sheet, which Excel does not show to add-ins.";
 const HIDDEN = "This cell is on a hidden sheet. Unhide the sheet in Excel, then go there.";
 const OTHER = "This cell says something else by now. Check again.";
-const ECHO = 2_500; // milliseconds in which Excel may still tell of what we ourselves have changed
 
 /**
  * @extends {OfficeDocument<Sent>}
@@ -38,7 +37,6 @@ export class ExcelHost extends OfficeDocument {
   /** @type {"Excel"} */
   program = "Excel";
   noun = "workbook";
-  #ownUntil = 0;
 
   /** @param {number} most */
   constructor(most) {
@@ -154,7 +152,11 @@ export class ExcelHost extends OfficeDocument {
         removed += some.length;
         onStep(removed, ours.length);
       }
-      return removed;
+      const left = context.workbook.comments;
+      left.load("items/content");
+      await context.sync();
+      const kept = left.items.filter((each) => isOurs(each.content)).length;
+      return { removed: ours.length - kept, left: signal.aborted ? 0 : kept };
     });
   }
 
@@ -169,9 +171,7 @@ export class ExcelHost extends OfficeDocument {
 
   /** @param {() => void} onChange */
   async watch(onChange) {
-    const told = async () => {
-      if (Date.now() > this.#ownUntil) onChange();
-    };
+    const told = async () => onChange();
     try {
       return await inExcel(async (context) => {
         const { worksheets } = context.workbook;
@@ -201,20 +201,17 @@ export class ExcelHost extends OfficeDocument {
   }
 
   /**
-   * Change something. What Excel then tells of is our own doing.
+   * Change something. A refusal is remembered.
    *
    * @template Given
    * @param {(context: Excel.RequestContext) => Promise<Given>} task
    * @returns {Promise<Given>}
    */
   async #writing(task) {
-    this.#ownUntil = Number.MAX_SAFE_INTEGER;
     try {
       return await inExcel(task);
     } catch (error) {
       throw this.refused(error);
-    } finally {
-      this.#ownUntil = Date.now() + ECHO;
     }
   }
 }

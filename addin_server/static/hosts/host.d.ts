@@ -78,7 +78,7 @@ export interface OfficeHost extends Host {
   comment(document: DocumentResult, item: Item): Promise<Place>;
   commentAll(document: DocumentResult, items: readonly Item[], steps: Steps): Promise<Commented>;
   comments(): Promise<OurComments>;
-  removeComments(steps: Steps): Promise<number>;
+  removeComments(steps: Steps): Promise<{ removed: number; left: number }>;
   /** The words of a finding as they stand now. */
   words(document: DocumentResult, item: Item): Promise<string>;
   /** Replace them, as a tracked change, unless they are others by now. */
@@ -86,7 +86,7 @@ export interface OfficeHost extends Host {
   /** The waivers that stand in the document; null where they cannot be read, and so not be written either. */
   waivers(): Promise<WaiverEntry[] | null>;
   writeWaivers(change: (entries: WaiverEntry[]) => WaiverEntry[]): Promise<void>;
-  /** Be told when the text was changed, by somebody else than this pane. False where the version has no such thing. */
+  /** Be told when something was changed, perhaps by this pane. False where the version has no such thing. */
   watch(onChange: () => void): Promise<boolean>;
   /** Whether the text is other than it was when it was sent. */
   isStale(): Promise<boolean>;

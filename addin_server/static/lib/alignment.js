@@ -44,9 +44,10 @@ export function changed(block, blocks, paragraphs, alignment) {
   const before = alignment.slice(0, block).findLast((each) => each !== undefined) ?? -1;
   const after = alignment.slice(block + 1).find((each) => each !== undefined && each > before) ?? paragraphs.length;
   const words = wordsOf(blocks[block]);
+  const same = new Set(blocks.map(normalise)); // what still is a block that was checked is no other one, changed
   const alike = [];
   for (let at = before + 1; at < after; at += 1) {
-    if (taken.has(at)) continue;
+    if (taken.has(at) || same.has(normalise(paragraphs[at]))) continue;
     const share = shared(words, wordsOf(paragraphs[at]));
     if (share >= SHARED) alike.push({ at, share });
   }

@@ -86,9 +86,11 @@ export class CommentsPart {
       }
       const by = authors.filter(Boolean).join(", ");
       const words = `Remove ${count(number, "comment that begins", "comments that begin")} with “Tenderlint SV…”${by && ` (by ${by})`}? Others stay.`;
-      this.#ask(words, "Remove them", async (steps) => [
-        `${count(await this.host.removeComments(steps), "comment was", "comments were")} removed.`,
-      ]);
+      this.#ask(words, "Remove them", async (steps) => {
+        const { removed, left } = await this.host.removeComments(steps);
+        const stay = left ? `${left} ${left === 1 ? "is" : "are"} still there: remove ${left === 1 ? "it" : "them"} in ${this.host.program}.` : "";
+        return [`${count(removed, "comment was", "comments were")} removed.`, stay];
+      });
     } catch (error) {
       this.told.textContent = inPaneWords(asProblem(error)).detail;
     }

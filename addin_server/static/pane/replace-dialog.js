@@ -43,7 +43,7 @@ export function askForWords(item, now) {
       "p",
       { class: "buttons" },
       offered !== null && button("Use the suggested wording", () => use(offered)),
-      button("Begin with the words as they are", () => use(now)),
+      button("Begin with what is there", () => use(now)),
     ),
     element("h3", {}, "What will change"),
     change,

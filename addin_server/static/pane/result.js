@@ -200,7 +200,7 @@ export class ResultView {
     const result = /** @type {Result} */ (app.result);
     fill(this.unread, unreadPanel(unnamed(result)), app.isOutdated ? outdated() : null);
     this.#writeOff();
-    fill(this.panels.findings, this.comments.element, this.list.element);
+    fill(this.panels.findings, element("h2", { class: "unseen" }, "Findings"), this.comments.element, this.list.element);
     this.#writeThemes();
     fill(
       this.panels.facts,
@@ -226,9 +226,10 @@ export class ResultView {
   #writeThemes() {
     fill(
       this.panels.themes,
-      element("h2", {}, "Themes of social value"),
+      element("h2", { class: "unseen" }, "Themes and stages"),
+      element("h3", {}, "Themes of social value"),
       coverageView(this.document.report.coverage),
-      element("h2", {}, "How far it gets in each stage of buying"),
+      element("h3", {}, "How far it gets in each stage of buying"),
       stagesView(this.document, (code) => this.#showRule(code)),
     );
   }
