@@ -6,6 +6,8 @@ frames and origins is what happens in use.
 
 from __future__ import annotations
 
+import contextlib
+import http.client
 import os
 import ssl
 import sys
@@ -28,6 +30,8 @@ EXCEL: Final = "https://excel.officeapps.live.com"
 AROUND: Final = "https://word.cloud.microsoft"  # the page around Word on the web
 PLAIN: Final = "https://plain.example.org"  # a pane that has nothing but office.js
 EVIL: Final = "https://word.evil.example.net"
+HERE: Final = "localhost"
+FAKE: Final = "/fakehost/"
 _TYPES: Final = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -43,12 +47,17 @@ def office_js() -> Path | None:
 
 @dataclass
 class Microsoft:
-    """The server. `documents` are what can be opened, by name; `asked` the addresses that browsers fetched."""
+    """The server. `documents` are what can be opened, by name; `asked` the addresses that browsers fetched.
+
+    Under the name of this computer the stand-ins are at FAKE, and everything else is fetched from the port `behind`:
+    for a browser that cannot be told where names of others lead.
+    """
 
     port: int
     scripts: Path
     documents: dict[str, bytes] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    behind: int | None = None
 
     def content(self, host: str, path: str) -> tuple[str, bytes] | None:
         """What stands at an address."""
@@ -58,7 +67,7 @@ class Microsoft:
         if host == SCRIPTS:
             folder, name = self.scripts, path.partition("/hosted/")[2]
         else:
-            folder, name = FAKES, path.removeprefix("/")
+            folder, name = FAKES, path.removeprefix(FAKE).removeprefix("/")
         file = (folder / name).resolve()
         if not file.is_relative_to(folder.resolve()) or not file.is_file():
             return None
@@ -85,6 +94,9 @@ def serving(scripts: Path, certificate: Certificate) -> Iterator[Microsoft]:
             host = self.headers.get("Host", "").partition(":")[0]
             path = unquote(urlsplit(self.path).path)
             microsoft.asked.append(f"https://{host}{path}")
+            if host == HERE and not path.startswith((FAKE, "/documents/")):
+                self._pass_on()
+                return
             found = microsoft.content(host, path)
             media, data = found or ("text/plain", b"There is nothing here.")
             self.send_response(200 if found else 404)
@@ -94,6 +106,25 @@ def serving(scripts: Path, certificate: Certificate) -> Iterator[Microsoft]:
             self.send_header("Access-Control-Allow-Origin", "*")  # as Microsoft's servers send it for scripts
             self.end_headers()
             self.wfile.write(data)
+
+        do_POST = do_GET  # noqa: N815  # the name of the library
+
+        def _pass_on(self) -> None:
+            """Fetch something from our own server, just as it was asked for."""
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            context = ssl.create_default_context(cafile=certificate.chain)
+            there = http.client.HTTPSConnection(HERE, microsoft.behind, timeout=120, context=context)
+            with contextlib.closing(there):
+                there.request(self.command, self.path, body or None, dict(self.headers))
+                answer = there.getresponse()
+                data = answer.read()
+                self.send_response_only(answer.status)
+                for name, value in answer.getheaders():
+                    if name.lower() not in ("content-length", "transfer-encoding", "connection"):
+                        self.send_header(name, value)
+                self.send_header("Content-Length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name of the library
             pass

@@ -127,7 +127,7 @@ class Program:
         return self.ask("user(v[0], v[1])", [act, list(given)])
 
     def meanwhile(self, step: str, act: str, *given: Any) -> None:
-        """Let the user do something just before a call such as “Range.InsertText” is carried out, once."""
+        """Let the user do something just before the batch with a call such as “InsertText” is carried out, once."""
         self.ask("meanwhile(v[0], v[1], v[2])", [step, act, list(given)])
 
     def file(self) -> bytes:
@@ -212,7 +212,7 @@ class Opener:
         self, document: Path | bytes, around: str = AROUND, program: str = WORD, pane: str | None = None
     ) -> Word:
         """Open a document in Word as Word on the web stands in its page. Does not wait for the pane."""
-        address = self.address(f"{program}/word.html", document, pane, {})
+        address = address_of(self.microsoft, f"{program}/word.html", document, pane or self.origin + PANE, {})
         window = self._window(Word, self.origin + PANE)
         window.allowed |= {around, program}
         window.page.goto(f"{around}/around.html#{quote(address, safe='')}")
@@ -222,22 +222,13 @@ class Opener:
         window.inside = inside
         return window
 
-    def address(self, program: str, document: Path | bytes, pane: str | None, traps: Mapping[str, Any]) -> str:
-        """The address of a window that opens a document."""
-        content = document.read_bytes() if isinstance(document, Path) else document
-        name = document.name if isinstance(document, Path) else "document"
-        key = f"{len(self.microsoft.documents)}"
-        self.microsoft.documents[key] = content
-        asked = {"document": f"/documents/{key}", "name": name, "pane": pane or self.origin + PANE}
-        return f"{program}?{urlencode(asked | {'traps': json.dumps(dict(traps))})}"
-
     def _opened(
         self, kind: type[Kind], program: str, document: Path | bytes, pane: str | None, traps: Mapping[str, Any]
     ) -> Kind:
         window = self._window(kind, pane or self.origin + PANE)
         if traps.get("laterApis"):
             window.page.add_init_script(path=FAKES / "later.js")
-        window.page.goto(self.address(program, document, pane, traps))
+        window.page.goto(address_of(self.microsoft, program, document, pane or self.origin + PANE, traps))
         window.page.locator("body[data-ready], body[data-fault]").wait_for()
         if fault := window.page.locator("body").get_attribute("data-fault"):
             self.windows.remove(window)
@@ -254,6 +245,16 @@ class Opener:
         watch(window)
         self.windows.append(window)
         return window
+
+
+def address_of(microsoft: Microsoft, program: str, document: Path | bytes, pane: str, traps: Mapping[str, Any]) -> str:
+    """The address of a window that opens a document, with a pane."""
+    content = document.read_bytes() if isinstance(document, Path) else document
+    name = document.name if isinstance(document, Path) else "document"
+    key = f"{len(microsoft.documents)}"
+    microsoft.documents[key] = content
+    asked = {"document": f"/documents/{key}", "name": name, "pane": pane, "traps": json.dumps(dict(traps))}
+    return f"{program}?{urlencode(asked)}"
 
 
 def watch(window: Program) -> None:

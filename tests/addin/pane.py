@@ -33,10 +33,12 @@ class Checked:
 
     @property
     def placed(self) -> dict[int, tuple[dict[str, Any], dict[str, Any]]]:
-        """The findings that have a place, by their numbers, each with its anchor."""
-        anchors = self.answer["documents"][0]["findings"]
-        numbered = enumerate(zip(self.findings, anchors, strict=True), start=1)
-        return {number: (finding, anchor) for number, (finding, anchor) in numbered if anchor}
+        """The findings that have a place, by the numbers that the pane gives them, each with its anchor."""
+        report, shown = self.answer["report"]["documents"][0], self.answer["documents"][0]
+        waived = [each["finding"] for each in report["waived"]]
+        found = list(zip(report["findings"] + waived, shown["findings"] + shown["waived"], strict=True))
+        found.sort(key=lambda each: (each[1]["block"], each[1]["start"]) if each[1] else (-1, 0))
+        return {number: each for number, each in enumerate(found, start=1) if each[1]}
 
 
 class NotCheckedError(Exception):

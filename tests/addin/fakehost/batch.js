@@ -108,7 +108,7 @@ export class Batches {
     this.last = 0;
     /** @type {Told[]} */
     this.log = [];
-    /** @type {(step: string, number: number) => void} */
+    /** Told of the calls of each batch before it is carried out. @type {(names: string[]) => void} */
     this.before = () => {};
   }
 
@@ -117,7 +117,9 @@ export class Batches {
     /** @type {Told} */
     const told = { steps: [], comments: 0, items: 0, error: null, sent: text.length, received: 0 };
     this.log.push(told);
-    const answer = new Run(this, JSON.parse(text), told).answer();
+    const request = /** @type {Request} */ (JSON.parse(text));
+    this.before([...Object.values(request.ObjectPaths), ...request.Actions].map((each) => each.Name));
+    const answer = new Run(this, request, told).answer();
     const said = JSON.stringify(answer);
     told.received = said.length;
     return said;
@@ -263,7 +265,6 @@ class Run {
   /** @param {Thing} thing @param {string} member */
   step(thing, member) {
     const step = `${nameOf(thing)}.${member}`;
-    this.batches.before(step, this.batches.log.length);
     this.told.steps.push(step);
     if (member === "InsertComment" || step === "CommentCollection.Add") this.told.comments += 1;
   }

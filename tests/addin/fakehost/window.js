@@ -42,13 +42,15 @@ async function open(kind) {
   /** @type {{step: string, act: string, given: unknown[]}[]} */
   const meanwhile = [];
   program.tell = wire.tell.bind(wire);
-  program.batches.before = (step) => {
-    const next = meanwhile.findIndex((each) => each.step === step);
+  program.batches.before = (names) => {
+    const next = meanwhile.findIndex((each) => names.includes(each.step));
     if (next < 0) return;
     const [{ act, given }] = meanwhile.splice(next, 1);
     kind.user[act](program, ...given);
   };
+  const usual = { ...program.traps };
   const host = {
+    usual,
     seen: () => ({ ...kind.seen(program), faults: wire.faults, asked: wire.asked, openFiles: wire.files.size }),
     user: (/** @type {string} */ act, /** @type {unknown[]} */ given) => kind.user[act](program, ...given) ?? null,
     meanwhile: (/** @type {string} */ step, /** @type {string} */ act, /** @type {unknown[]} */ given) =>
