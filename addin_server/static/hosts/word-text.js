@@ -64,7 +64,10 @@ async function read(context, name, way) {
   notes.endnote?.load("items/body/text");
   await context.sync();
   const more = paragraphs.items.map((paragraph) => ({
-    cell: way.cells && paragraph.tableNestingLevel ? paragraph.parentTableCellOrNullObject.load("rowIndex,cellIndex") : null,
+    cell:
+      way.cells && paragraph.tableNestingLevel
+        ? paragraph.parentTableCellOrNullObject.load("rowIndex,cellIndex")
+        : null,
     list: way.lists && paragraph.isListItem ? paragraph.listItemOrNullObject.load("level,listString") : null,
   }));
   await context.sync();
@@ -75,9 +78,15 @@ async function read(context, name, way) {
   for (const part of /** @type {const} */ (["footnote", "endnote"])) {
     for (const [at, note] of (notes[part]?.items ?? []).entries()) made.addNote(part, at, note.body.text);
   }
-  const properties = Object.fromEntries((custom?.items ?? []).map(({ key, value }) => [`custom:${key}`, String(value)]));
+  const properties = Object.fromEntries(
+    (custom?.items ?? []).map(({ key, value }) => [`custom:${key}`, String(value)]),
+  );
   if (way.properties && document.properties.title) properties.title = document.properties.title;
-  const skipped = [...NOT_READ, ...(notes.footnote ? [] : ["footnotes", "endnotes"]), ...(way.lists ? [] : ["numbers"])];
+  const skipped = [
+    ...NOT_READ,
+    ...(notes.footnote ? [] : ["footnotes", "endnotes"]),
+    ...(way.lists ? [] : ["numbers"]),
+  ];
   return {
     text: { name, blocks: made.blocks, grids: made.grids, properties, notices: made.notices(), skipped },
     paragraphs: paragraphs.items.map((paragraph) => paragraph.text),
@@ -135,7 +144,8 @@ class Made {
 
   notices() {
     if (!this.#contents) return [];
-    const lines = this.#contents === 1 ? "1 line of a table of contents was" : `${this.#contents} lines of tables of contents were`;
+    const lines =
+      this.#contents === 1 ? "1 line of a table of contents was" : `${this.#contents} lines of tables of contents were`;
     return [{ code: "contents-table", message: `${lines} not read.` }];
   }
 

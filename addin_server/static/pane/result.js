@@ -71,7 +71,9 @@ export class ResultView {
       { name: "facts", words: "Facts", panel: this.panels.facts },
       { name: "reports", words: "Reports", panel: this.panels.reports },
     ]);
-    this.corrections = new Corrections(app.meta.facts, app.facts, (facts, watching) => this.#checkWith(facts, watching));
+    this.corrections = new Corrections(app.meta.facts, app.facts, (facts, watching) =>
+      this.#checkWith(facts, watching),
+    );
     this.list = this.#listOf(this.document);
     this.element = element(
       "div",
@@ -93,7 +95,15 @@ export class ResultView {
       Object.values(this.panels),
       this.stale,
     );
-    fill(this.stale, this.staleWords, element("p", { class: "buttons" }, button("Check again", () => this.recheck())));
+    fill(
+      this.stale,
+      this.staleWords,
+      element(
+        "p",
+        { class: "buttons" },
+        button("Check again", () => this.recheck()),
+      ),
+    );
     this.live.addEventListener("change", () => {
       remember("live", this.live.checked ? "yes" : "no");
       if (this.live.checked && !this.stale.hidden) this.#changed();
@@ -208,7 +218,10 @@ export class ResultView {
     for (const item of fresh) this.list.cards.get(item.number)?.title.append(element("span", { class: "new" }, " New"));
     this.#write();
     this.since.hidden = false;
-    this.since.textContent = gone || fresh.length ? `Since the last check: ${gone} gone, ${fresh.length} new.` : "Since the last check nothing has changed in the findings.";
+    this.since.textContent =
+      gone || fresh.length
+        ? `Since the last check: ${gone} gone, ${fresh.length} new.`
+        : "Since the last check nothing has changed in the findings.";
     if (asked) announce(`Checked. ${this.lead.textContent} ${this.since.textContent}`);
     focus?.();
     document.scrollingElement?.scrollTo({ top: scroll });
@@ -237,7 +250,12 @@ export class ResultView {
     const result = /** @type {Result} */ (app.result);
     fill(this.unread, unreadPanel(unnamed(result)), app.isOutdated ? outdated() : null);
     this.#writeOff();
-    fill(this.panels.findings, element("h2", { class: "unseen" }, "Findings"), this.comments.element, this.list.element);
+    fill(
+      this.panels.findings,
+      element("h2", { class: "unseen" }, "Findings"),
+      this.comments.element,
+      this.list.element,
+    );
     this.#writeThemes();
     fill(
       this.panels.facts,
@@ -343,7 +361,9 @@ export class ResultView {
       const why = this.app.host.cannot("comment");
       if (why) return why;
       const { led } = await this.app.host.comment(this.document, item);
-      return led === "exact" ? "A comment was added." : "A comment was added, beside the words: it cannot stand on just these.";
+      return led === "exact"
+        ? "A comment was added."
+        : "A comment was added, beside the words: it cannot stand on just these.";
     });
   }
 
