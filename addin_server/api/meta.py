@@ -18,6 +18,7 @@ from linter.report.formats import FORMATS
 from linter.report.run import RuleRun, rules_run
 from linter.rulebook.rulebook import Rulebook, UnknownName
 from linter.understand.fact import FACTS
+from linter.understand.facts_given import choices, how_to_write
 from linter.understand.kind import DocumentKind
 
 blueprint = Blueprint("meta", __name__)
@@ -29,6 +30,22 @@ class Named(msgspec.Struct, frozen=True):
 
     name: str
     about: str
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """A value that can be chosen, and its words."""
+
+    value: str
+    words: str
+
+
+class FactAsked(msgspec.Struct, frozen=True):
+    """A fact that can be given: what it is, how it is written, and the values to choose from, where they are few."""
+
+    name: str
+    about: str
+    written: str
+    choices: tuple[Choice, ...]
 
 
 class ProfileShown(msgspec.Struct, frozen=True):
@@ -56,7 +73,7 @@ class MetaAnswer(msgspec.Struct, frozen=True, rename="kebab"):
     kinds: tuple[str, ...]
     rules: tuple[RuleRun, ...]
     off: tuple[str, ...]
-    facts: tuple[Named, ...]
+    facts: tuple[FactAsked, ...]
     themes: tuple[Named, ...]
     formats: tuple[FormatShown, ...]
 
@@ -98,7 +115,10 @@ def meta_of(book: Rulebook, name: str) -> MetaAnswer:
         kinds=("auto", *(kind.value for kind in DocumentKind if kind is not DocumentKind.OTHER)),
         rules=rules_run(book.rules, profile),
         off=tuple(profile.off),
-        facts=tuple(Named(fact, about) for fact, about in FACTS.items()),
+        facts=tuple(
+            FactAsked(fact, about, how_to_write(fact), tuple(Choice(*each) for each in choices(fact).items()))
+            for fact, about in FACTS.items()
+        ),
         themes=tuple(Named(each.name, each.about) for each in book.concepts if each.name.startswith("theme:")),
         formats=(
             FormatShown(COMMENTS, _ABOUT_COMMENTS, MEDIA[COMMENTS].ending),

@@ -88,6 +88,8 @@ def units(text: str) -> int:
 
 def normalise(text: str) -> str:
     """A text as it is compared with what a host shows: blanks of all kinds are one, and what nobody sees is gone."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")  # as most are
     seen = _HYPHENS.sub("-", _DROPPED.sub("", unicodedata.normalize("NFC", text)))
     return _BLANK.sub(" ", seen).strip(" ")
 

@@ -14,6 +14,7 @@ from addin_server.work.anchors import anchors
 from addin_server.work.answers import CheckAnswer, Shown
 from addin_server.work.memory import Memory, key_of
 from addin_server.work.orders import DECODER, Form, Order, Part, Role, Terms
+from addin_server.work.searches import Searches
 from addin_server.work.terms import WrongTerms, task_of
 from addin_server.work.text import DocumentText, WrongText, document_of, shown
 from linter.batch.checking import Checked, Checker, Task, unpacked
@@ -32,6 +33,8 @@ from linter.waivers.notes import Note, NoteKind
 from linter.waivers.waiver import Source as WaiverSource
 from linter.waivers.waiver import Waiver
 
+_PER_CHARACTER: Final = 40  # bytes that a document takes in memory for each of its characters, with all around them
+_PER_BLOCK: Final = 1_000
 COMMENTS: Final = "docx"  # the copy with comments, which is made of the file itself
 _ENCODER: Final = msgspec.msgpack.Encoder()
 _TEXT: Final = msgspec.json.Decoder(DocumentText)
@@ -60,10 +63,16 @@ class _Read:
 class Clerk:
     """Carries out orders by one rulebook."""
 
-    def __init__(self, checker: Checker, memory: Memory | None = None) -> None:
+    def __init__(self, checker: Checker) -> None:
         self._checker = checker
         self._book = checker.book
-        self._memory = memory or Memory()
+        self._memory = Memory[tuple[Checked, Document]]()
+        self._searches = Searches()
+
+    def forget_in_time(self) -> None:
+        """From now on forget documents by oneself, also where nobody asks any more."""
+        self._memory.forget_in_time()
+        self._searches.forget_in_time()
 
     def check(self, data: bytes, name: str, path: str, task: Task) -> Checked:
         """Carry out an order, which is what the data are. Raises nothing but MemoryError."""
@@ -131,9 +140,11 @@ class Clerk:
             document = self._opened(order)
         except ReadError as error:
             return Checked.failed(source.path, error.code, error.message), None
-        checked = self._checker.check_document(document, source.path, task)
+        found = self._searches.find(self._checker.vocabulary, order.session, document)
+        checked = self._checker.check_document(document, source.path, task, found)
         if order.session and not checked.problems:
-            self._memory.put(key, checked, document)
+            size = sum(_PER_BLOCK + _PER_CHARACTER * len(block.text) for block in document.blocks)
+            self._memory.put(key, (checked, document), size)
         return checked, document
 
     def _opened(self, order: orders.Check) -> Document:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 import msgspec
+from msgspec import structs
 
 from addin_server.work.anchors import units
 from addin_server.work.orders import Draft
@@ -177,7 +178,8 @@ def _under_heading(document: Document) -> Document:
     """The question where questions stand: that it is one need not be told from its words."""
     heading = Block(0, _HEADING, Place(Part.BODY, 0), Kind.HEADING, level=1)
     below = (
-        replace(block, index=block.index + 1, place=Place(Part.BODY, block.index + 1)) for block in document.blocks
+        structs.replace(block, index=block.index + 1, place=Place(Part.BODY, block.index + 1))
+        for block in document.blocks
     )
     return replace(document, blocks=(heading, *below))
 

@@ -11,30 +11,27 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Generic, TypeVar
 
-from linter.batch.checking import Checked, digest
-from linter.document import Document
+from linter.batch.checking import digest
 
 SECONDS: Final = 600.0
 BYTES: Final = 100_000_000
-_PER_CHARACTER: Final = 40  # bytes that a document takes in memory for each of its characters, with all around them
-_PER_BLOCK: Final = 1_000
 _LOOK_EVERY: Final = 20.0
 
 
-@dataclass(frozen=True)
-class Remembered:
-    """A checked document."""
+Kept = TypeVar("Kept")
 
-    checked: Checked
-    document: Document
+
+@dataclass(frozen=True)
+class _Remembered(Generic[Kept]):
+    kept: Kept
     size: int
     until: float
 
 
-class Memory:
-    """Remembers documents. What was used least of late goes first."""
+class Memory(Generic[Kept]):
+    """Remembers what is made of documents. What was used least of late goes first."""
 
     def __init__(
         self, most: int = BYTES, seconds: float = SECONDS, clock: Callable[[], float] = time.monotonic
@@ -43,26 +40,25 @@ class Memory:
         self._seconds = seconds
         self._clock = clock
         self._lock = threading.Lock()
-        self._kept: OrderedDict[str, Remembered] = OrderedDict()
+        self._kept: OrderedDict[str, _Remembered[Kept]] = OrderedDict()
 
-    def get(self, key: str) -> tuple[Checked, Document] | None:
-        """What became of a document, if it is remembered."""
+    def get(self, key: str) -> Kept | None:
+        """What is remembered under a key, if it is."""
         self.forget_old()
         with self._lock:
             found = self._kept.get(key)
             if found is None:
                 return None
             self._kept.move_to_end(key)
-            return found.checked, found.document
+            return found.kept
 
-    def put(self, key: str, checked: Checked, document: Document) -> None:
-        """Remember what became of a document, unless it is too large."""
-        size = sum(_PER_BLOCK + _PER_CHARACTER * len(block.text) for block in document.blocks)
+    def put(self, key: str, kept: Kept, size: int) -> None:
+        """Remember something that takes about `size` bytes, unless it is too large."""
         if size > self._most // 2:
             return
         with self._lock:
             self._kept.pop(key, None)
-            self._kept[key] = Remembered(checked, document, size, self._clock() + self._seconds)
+            self._kept[key] = _Remembered(kept, size, self._clock() + self._seconds)
             while sum(each.size for each in self._kept.values()) > self._most:
                 self._kept.popitem(last=False)
 

@@ -28,11 +28,10 @@ def leave_no_core() -> None:
 
 def _loaded(setup: Setup) -> Checking:
     from addin_server.work.clerk import Clerk
-    from addin_server.work.memory import Memory
     from linter.batch.checking import Checker, book_of
 
     checker = Checker(book_of(setup.book))
     checker.vocabulary  # noqa: B018 - the time of the first document is its own
-    memory = Memory()
-    memory.forget_in_time()
-    return Clerk(checker, memory)
+    clerk = Clerk(checker)
+    clerk.forget_in_time()
+    return clerk

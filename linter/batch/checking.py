@@ -17,6 +17,7 @@ from linter.report.run import DocumentReport, Problem
 from linter.rulebook.rulebook import Rulebook
 from linter.rulebook.schema import Profile, Rule
 from linter.understand.fact import Fact
+from linter.understand.found import Found
 from linter.understand.kind import DocumentKind
 from linter.understand.units import PACK_UNITS
 from linter.understand.vocabulary import Vocabulary
@@ -117,14 +118,14 @@ class Checker:
     def _check(self, data: bytes, name: str, path: str, task: Task) -> Checked:
         return self.check_document(read_bytes(data, name), path, task)
 
-    def check_document(self, document: Document, path: str, task: Task) -> Checked:
-        """Check a document that is read already."""
+    def check_document(self, document: Document, path: str, task: Task, found: Found | None = None) -> Checked:
+        """Check a document that is read already; `found` is what was found in its blocks, where that is known."""
         from linter.engine import check_reading
         from linter.understand.reading import understand
 
         book = self.book
         waivers, waiver_notes = waivers_in_document(document, book.name_of)
-        reading = understand(document, self.vocabulary, task.kind, task.given)
+        reading = understand(document, self.vocabulary, task.kind, task.given, found)
         result = check_reading(
             reading,
             task.rules,

@@ -76,11 +76,10 @@ def coverage(reading: Reading, profile: Profile, models: Sequence[Model], guides
 def _touched(reading: Reading) -> dict[str, list[int]]:
     """The blocks about social value that name each topic, in order."""
     touched: dict[str, list[int]] = {}
-    for block in reading.document.blocks:
-        topics = reading.found.names(block.index, _TOPIC)
-        if topics and not reading.outline.is_heading(block.index) and is_about_social_value(reading, block.index):
+    for at, topics in sorted(reading.found.named(_TOPIC).items()):
+        if not reading.outline.is_heading(at) and is_about_social_value(reading, at):
             for name in topics:
-                touched.setdefault(name.removeprefix(_TOPIC), []).append(block.index)
+                touched.setdefault(name.removeprefix(_TOPIC), []).append(at)
     return touched
 
 

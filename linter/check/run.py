@@ -13,7 +13,7 @@ from linter.check.lifespan import at_the_time, in_force, keeps_to
 from linter.check.numbers import numbers_match
 from linter.check.parts import parts_match
 from linter.check.spot import Spot, finding_at, spot_at
-from linter.check.traits import traits_match
+from linter.check.traits import traits_match, worth_asking
 from linter.check.variants import speaks, suited
 from linter.check.wording import fill
 from linter.rulebook.conditions import parse
@@ -43,7 +43,7 @@ def run_rules(reading: Reading, rules: Sequence[Rule], profile: Profile) -> Chec
             continue
         try:
             hits[rule.name] = _once_a_block(
-                unit for unit in reading.units[rule.on] if _reports(rule, unit, reading, profile)
+                unit for unit in worth_asking(rule, reading) if _reports(rule, unit, reading, profile)
             )
         except Exception as error:
             failures.append(_failure(rule, error))

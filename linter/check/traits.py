@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -29,6 +29,22 @@ def traits_match(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> 
     if rule.flag and not any(holds(parse(text), unit, reading, profile) for text in rule.flag):
         return False
     return not any(holds(parse(text), unit, reading, profile) for text in rule.unless)
+
+
+def worth_asking(rule: Rule, reading: Reading) -> Sequence[Unit]:
+    """The units of which a rule speaks, without those in whose blocks the concepts do not stand that it needs.
+
+    Most documents hold few of them: to ask this of all units at once saves asking each of them everything.
+    """
+    units = reading.units[rule.on]
+    needed: list[tuple[Condition, ...]] = [(parse(text),) for text in rule.when]
+    if rule.flag:
+        needed.append(tuple(parse(text) for text in rule.flag))
+    for any_of in needed:
+        if all(condition.way == "says" for condition in any_of):
+            blocks = frozenset[int]().union(*(reading.found.blocks(condition.name) for condition in any_of))
+            units = [unit for unit in units if unit.block in blocks or not blocks.isdisjoint(unit.blocks)]
+    return units
 
 
 def _says(condition: Condition, unit: Unit, reading: Reading, _: Profile) -> bool:

@@ -19,13 +19,19 @@ def fill(text: str, unit: Unit, reading: Reading, profile: Profile) -> str:
 
     A name that none of them knows, or a number that is 0 and so asks for nothing, leaves what stands after the bar.
     """
-    return fill_with(text, _values(unit, reading, profile))
+    if "{" not in text:
+        return _evenly(text)
+
+    def value(slot: re.Match[str]) -> str:
+        shown = _value(slot["name"], unit, reading, profile)
+        return (slot["otherwise"] or "") if shown is None else shown
+
+    return _evenly(SLOT.sub(value, text))
 
 
 def fill_with(text: str, values: Mapping[str, str]) -> str:
     """Replace {name} and {name|otherwise} by values; a name without one leaves what stands after the bar."""
-    filled = SLOT.sub(lambda slot: values.get(slot["name"], slot["otherwise"] or ""), text)
-    return " ".join(filled.split()) if "\n" not in filled.strip() else filled.strip()
+    return _evenly(SLOT.sub(lambda slot: values.get(slot["name"], slot["otherwise"] or ""), text))
 
 
 def fill_without_document(text: str, profile: Profile) -> str:
@@ -38,8 +44,17 @@ def fill_without_document(text: str, profile: Profile) -> str:
     return SLOT.sub(value, text).replace("][", "] [")
 
 
-def _values(unit: Unit, reading: Reading, profile: Profile) -> Mapping[str, str]:
-    facts = {name: fact.shown for name, fact in reading.facts.items()}
-    numbers = {name: number.shown for name, number in profile.numbers.items() if number.value}
-    own = {name: f"{value:g}" if isinstance(value, float) else value for name, value in unit.values.items()}
-    return facts | numbers | {name: value for name, value in own.items() if value}
+def _value(name: str, unit: Unit, reading: Reading, profile: Profile) -> str | None:
+    own = unit.values.get(name, "")
+    if own != "":
+        return f"{own:g}" if isinstance(own, float) else own
+    number = profile.numbers.get(name)
+    if number is not None and number.value:
+        return number.shown
+    fact = reading.facts.get(name)
+    return None if fact is None else fact.shown
+
+
+def _evenly(text: str) -> str:
+    """With single spaces, unless the text is in lines."""
+    return " ".join(text.split()) if "\n" not in text.strip() else text.strip()

@@ -55,6 +55,7 @@ def _of_folder(folder: Path) -> dict[str, Defined]:
             if concept.concept in found:
                 other = found[concept.concept].source.file
                 raise source.error(f"the concept “{concept.concept}” is already defined in {other}", *path)
+            _check_phrases(concept, source, path)
             _check_patterns(concept, source, path)
             found[concept.concept] = Defined(concept, source, path)
     return found
@@ -102,6 +103,12 @@ def _check_signs(defined: Defined, found: Mapping[str, Defined]) -> None:
             raise source.error(f"“{name}” has no phrases and no patterns, so it cannot be a sign", *path, "signs")
     if concept.signs and not concept.reads_like:
         raise source.error("how much a sign counts is learned from examples; add reads-like and unlike", *path, "signs")
+
+
+def _check_phrases(concept: ConceptSource, source: Source, path: tuple[str | int, ...]) -> None:
+    for number, phrase in enumerate(concept.phrases):
+        if not any(sign.isalnum() or sign == "?" for sign in phrase):
+            raise source.error(f"the phrase “{phrase}” holds no word; put it under patterns", *path, "phrases", number)
 
 
 def _check_patterns(concept: ConceptSource, source: Source, path: tuple[str | int, ...]) -> None:

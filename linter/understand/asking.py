@@ -13,6 +13,7 @@ from enum import Enum, auto
 from typing import Final
 
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.overload import ASKED
 from linter.understand.units import Scene
 from linter.understand.words import Span
@@ -104,12 +105,14 @@ _NAMES_NOTHING: Final = regex(
 
 def stretches(scene: Scene, blocks: Iterable[int]) -> list[Stretch]:
     """The stretches of some blocks in order, each with what it does."""
-    return [
-        Stretch(block, span, _role(scene, block, span))
-        for block in blocks
-        for sentence in scene.found.sentences[block]
-        for span in _parts(scene.document.blocks[block].text, sentence.start, sentence.end)
-    ]
+    return [Stretch(block, span, role) for block in blocks for span, role in _stretches(scene.found, block)]
+
+
+@once_a_text
+def _stretches(found: Found, block: int) -> Sequence[tuple[Span, Role]]:
+    text = found.texts[block]
+    spans = (span for each in found.sentences[block] for span in _parts(text, each.start, each.end))
+    return [(span, _role(found, block, span)) for span in spans]
 
 
 def says(scene: Scene, concepts: Sequence[str], among: Iterable[Stretch]) -> bool:
@@ -124,14 +127,15 @@ def says(scene: Scene, concepts: Sequence[str], among: Iterable[Stretch]) -> boo
 
 def names_subject(scene: Scene, blocks: Iterable[int]) -> bool:
     """Whether a block names an outcome, theme, group or place in plain words."""
-    return any(_names(scene, block) for block in blocks)
+    return any(_names(scene.found, block) for block in blocks)
 
 
-def _names(scene: Scene, block: int) -> bool:
-    said = [span for concept in _SUBJECT for span in scene.found.spans(concept, block)]
+@once_a_text
+def _names(found: Found, block: int) -> bool:
+    said = [span for concept in _SUBJECT for span in found.spans(concept, block)]
     if not said:
         return False
-    nothing = [match.span() for match in _NAMES_NOTHING.finditer(scene.document.blocks[block].text)]
+    nothing = [match.span() for match in _NAMES_NOTHING.finditer(found.texts[block])]
     return any(not any(start <= span.start < end for start, end in nothing) for span in said)
 
 
@@ -144,9 +148,9 @@ def _parts(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(at, end)
 
 
-def _role(scene: Scene, block: int, span: Span) -> Role:
-    text = scene.document.blocks[block].text[span.start : span.end].replace("’", "'").strip()
-    if scene.found.says("facet:refused", block) and scene.found.says_in("facet:refused", block, span):
+def _role(found: Found, block: int, span: Span) -> Role:
+    text = found.texts[block][span.start : span.end].replace("’", "'").strip()
+    if found.says_in("facet:refused", block, span):
         return Role.REFUSES
     if _asks(text):
         return Role.ASKS

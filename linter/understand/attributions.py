@@ -7,10 +7,11 @@ are policy too. What is looked for is the claim: a text that denies it, corrects
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.pattern_search import Pattern
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.words import Sentence, Span
@@ -244,33 +245,33 @@ _ABBREVIATED: Final = regex(r"\bPPNs?\b|\b[Cc]abinet [Oo]ffice\b|\bnumber 0\d\d\
 def find_attributions(scene: Scene) -> list[Unit]:
     """The passages that credit a law with what only policy says; one unit a block."""
     found = scene.found
-    worth_reading = (
-        (_minimum, found.may_hold(_ACT) & found.may_hold(_TENTH)),
-        (_as_law, found.may_hold(_ANY_NOTE)),
-        (_misnamed, found.may_hold(_SPELT_OUT)),
+    worth_reading = (found.may_hold(_ACT) & found.may_hold(_TENTH)) | found.may_hold(_ANY_NOTE)
+    claims = ((at, _claimed(found, at)) for at in sorted(worth_reading | found.may_hold(_SPELT_OUT)))
+    return [
+        Unit("attribution", at, (at,), frozenset({claim[0]}), claim[2], quote=claim[1]) for at, claim in claims if claim
+    ]
+
+
+@once_a_text
+def _claimed(found: Found, at: int) -> _Claim | None:
+    """The first claim of a block, of the gravest kind that it makes."""
+    text = found.texts[at].replace("’", "'")
+    sentences = found.sentences[at]
+    looked_for = (
+        (_minimum, (_ACT, _TENTH)),
+        (_as_law, (_ANY_NOTE,)),
+        (_misnamed, (_SPELT_OUT,)),
     )
-    units: dict[int, Unit] = {}
-    for find, blocks in worth_reading:
-        for at in blocks - units.keys():
-            unit = _in_block(scene, at, find)
-            if unit is not None:
-                units[at] = unit
-    return [units[at] for at in sorted(units)]
-
-
-def _in_block(scene: Scene, at: int, find: _Find) -> Unit | None:
-    text = scene.document.blocks[at].text.replace("’", "'")
-    sentences = scene.found.sentences[at]
-    for number in range(len(sentences)):
-        found = find(text, sentences, number)
-        if found is not None:
-            trait, span, values = found
-            return Unit("attribution", at, (at,), frozenset({trait}), values, quote=span)
+    for find, needed in looked_for:
+        if all(at in found.may_hold(pattern) for pattern in needed):
+            claims = (find(text, sentences, number) for number in range(len(sentences)))
+            claim = next((one for one in claims if one is not None), None)
+            if claim is not None:
+                return claim
     return None
 
 
 _Claim = tuple[str, Span, dict[str, Value]]
-_Find = Callable[[str, Sequence[Sentence], int], _Claim | None]
 
 
 def _minimum(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.units import Scene
 
 _PLAN: Final = regex(
@@ -83,10 +84,10 @@ _NO_FRAMEWORK: Final = regex(
 def carbon_traits(scene: Scene) -> Iterator[str]:
     """What the document as a whole asks for, as traits of its unit."""
     plan = commitment = False
-    for text in _sentences(scene):
-        asked = _asked(text)
-        plan = plan or (asked == "plan")
-        commitment = commitment or asked != ""
+    for at in _asked_in.where(scene.found):
+        if scene.document.blocks[at].text.rstrip().endswith("?") or not scene.outline.is_heading(at):
+            plan = plan or "plan" in _asked_in(scene.found, at)
+            commitment = True
     if plan:
         yield "asks-carbon-plan"
     if not commitment:
@@ -95,16 +96,14 @@ def carbon_traits(scene: Scene) -> Iterator[str]:
         yield "sets-up-framework"
 
 
-def _sentences(scene: Scene) -> Iterator[str]:
-    """The sentences that name carbon plans or net zero, headings left out; a cell is one with its row's label."""
-    for block in scene.document.blocks:
-        text = block.text.replace("’", "'")
-        lowered = text.lower()
-        if not any(word in lowered for word in ("carbon", "crp", "zero", "nzc", "ppn 006", "decarbon")):
-            continue
-        if scene.outline.is_heading(block.index) and not text.rstrip().endswith("?"):
-            continue
-        yield from (text[one.start : one.end] for one in scene.found.sentences[block.index])
+@once_a_text
+def _asked_in(found: Found, at: int) -> frozenset[str]:
+    """What the sentences of a block ask for that name carbon plans or net zero."""
+    text = found.texts[at].replace("’", "'")
+    lowered = text.lower()
+    if not any(word in lowered for word in ("carbon", "crp", "zero", "nzc", "ppn 006", "decarbon")):
+        return frozenset()
+    return frozenset(_asked(text[one.start : one.end]) for one in found.sentences[at]) - {""}
 
 
 def _asked(text: str) -> str:

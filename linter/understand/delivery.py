@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.regex import regex
@@ -42,21 +42,17 @@ def delivery_traits(scene: Scene) -> set[str]:
 
 def holds_commitments(scene: Scene) -> bool:
     """Whether a passage names social value commitments, or lays a duty on the supplier in a social value part."""
-    says = scene.found.says
-    return any(
-        (in_social_value_part(scene, at) and says("term:must-deliver", at))
-        or (says("term:commitment-named", at) and _about_social_value(scene, at))
-        for at in range(len(scene.document.blocks))
+    found = scene.found
+    return any(in_social_value_part(scene, at) for at in found.blocks("term:must-deliver")) or any(
+        _about_social_value(scene, at) for at in found.blocks("term:commitment-named")
     )
 
 
 def tendered_commitments(scene: Scene) -> bool:
     """Whether a passage says that social value commitments were made in the tender, or counted in the award."""
     return any(
-        scene.found.says("term:commitment-named", block.index)
-        and _about_social_value(scene, block.index)
-        and _IN_TENDER.search(block.text)
-        for block in scene.document.blocks
+        _about_social_value(scene, at) and _IN_TENDER.search(scene.document.blocks[at].text)
+        for at in scene.found.blocks("term:commitment-named")
     )
 
 
@@ -66,8 +62,8 @@ def binds_commitments(scene: Scene) -> bool:
     A passage that makes the whole tender part of the contract counts unless the promises are called an aspiration.
     """
     general = False
-    for at in _passages(scene):
-        if not _speaks_of_promises(scene, at) or not any(scene.found.says(term, at) for term in _BINDING):
+    for at in _passages(scene, _BINDING):
+        if not _speaks_of_promises(scene, at):
             continue
         score = _score_beside_questions(scene, at)
         if score > _BINDS and (scene.found.says("term:commitment-named", at) or _about_social_value(scene, at)):
@@ -79,29 +75,32 @@ def binds_commitments(scene: Scene) -> bool:
 def denies_binding(scene: Scene) -> bool:
     """Whether a passage says that what the supplier promised is an aspiration, or binds nobody."""
     return any(
-        scene.found.says("term:made-unbinding", at)
-        and (scene.found.says("term:commitment-named", at) or _about_social_value(scene, at))
+        (scene.found.says("term:commitment-named", at) or _about_social_value(scene, at))
         and scene.found.best("binds-commitments", at) < _DENIES
-        for at in _passages(scene)
+        for at in _passages(scene, ("term:made-unbinding",))
     )
 
 
 def acts_on_misses(scene: Scene) -> bool:
     """Whether a passage says what follows when a commitment or an indicator is missed."""
-    return any(_acts_on_miss(scene, at) for at in _passages(scene))
+    likely = (at for at in range(len(scene.document.blocks)) if scene.found.best("remedy", at) > _REMEDY)
+    return any(_acts_on_miss(scene, at) for at in likely if _is_passage(scene, at))
 
 
 def _acts_on_miss(scene: Scene, at: int) -> bool:
-    """Whether a passage reads so, and does not just rule consequences out."""
-    if scene.found.best("remedy", at) <= _REMEDY:
-        return False
+    """Whether a passage that reads so does not just rule consequences out."""
     return scene.found.says("term:improvement", at) or not scene.found.says("term:no-consequence", at)
 
 
-def _passages(scene: Scene) -> Iterator[int]:
-    """All blocks but headings and stubs."""
-    blocks = range(len(scene.document.blocks))
-    return (at for at in blocks if len(scene.found.words[at]) >= _FEWEST and not scene.outline.is_heading(at))
+def _passages(scene: Scene, concepts: Sequence[str]) -> Iterator[int]:
+    """The passages that name one of the concepts."""
+    blocks = set[int]().union(*(scene.found.blocks(concept) for concept in concepts))
+    return (at for at in sorted(blocks) if _is_passage(scene, at))
+
+
+def _is_passage(scene: Scene, at: int) -> bool:
+    """Whether a block is neither a heading nor a stub."""
+    return len(scene.found.words[at]) >= _FEWEST and not scene.outline.is_heading(at)
 
 
 def _about_social_value(scene: Scene, at: int) -> bool:

@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from linter.document import Block, Document
 from linter.regex import regex
 from linter.understand.fact import FACTS, NO_FACTS, Fact, Origin
 from linter.understand.facts_given import UnreadableFact, parse_fact
-from linter.understand.facts_in_text import MENTIONED, facts_in
+from linter.understand.facts_in_text import MENTIONED, Stated, facts_in
+from linter.understand.found import Found, once_a_text
 
 _WE: Final = regex(r"\b(?:we|our|us|i)\b", re.IGNORECASE)
 
 
-def find_facts(document: Document, of_bidder: bool = False, given: Mapping[str, Fact] = NO_FACTS) -> dict[str, Fact]:
+def find_facts(
+    document: Document, of_bidder: bool = False, given: Mapping[str, Fact] = NO_FACTS, searched: Found | None = None
+) -> dict[str, Fact]:
     """The facts of a document by name (see FACTS). What is given counts first, then the properties, then the text.
 
     The first statement of each in the text stands. In a table, the label in the row's first cell belongs to what stands
     beside it. In a bidder's text (`of_bidder`), what "we" spend and what starts when is a promise, no fact of the
-    procurement.
+    procurement. `searched` is what was found in the document, if it was searched: it remembers what its texts state.
     """
     found = dict(given)
     for name, fact in _of_properties(document.properties).items():
         found.setdefault(name, fact)
     stated: dict[str, Fact] = {}
+    facts = _facts_of(document, searched)
     for block in document.blocks:
         if of_bidder and _WE.search(block.text):
             continue
-        label = _label(document, block)
-        for fact in facts_in(block.index, f"{label}: {block.text}" if label else block.text, stated):
-            if of_bidder and fact.name in ("start-date", "notice-date"):
+        for name, value in facts(block):
+            if of_bidder and name in ("start-date", "notice-date"):
                 continue
-            stated.setdefault(fact.name, fact)
+            stated.setdefault(name, Fact(name, value, block.index))
     mentioned = stated.pop(MENTIONED, None)
     if mentioned is not None:
         stated.setdefault("regime", Fact("regime", mentioned.value, mentioned.block))
@@ -41,6 +44,26 @@ def find_facts(document: Document, of_bidder: bool = False, given: Mapping[str, 
         # One sum that somebody gave makes the other one of the text doubtful; it is worked out instead.
         stated = {name: fact for name, fact in stated.items() if name not in ("value-total", "value-per-year")}
     return _derived(stated | found)
+
+
+def _facts_of(document: Document, searched: Found | None) -> Callable[[Block], Sequence[Stated]]:
+    """What gives the facts that a block states."""
+    stating = None if searched is None else _in_text.where(searched)
+
+    def facts(block: Block) -> Sequence[Stated]:
+        label = _label(document, block) if block.cell else ""
+        if label:
+            return facts_in(f"{label}: {block.text}")
+        if searched is None or stating is None:
+            return facts_in(block.text)
+        return _in_text(searched, block.index) if block.index in stating else ()
+
+    return facts
+
+
+@once_a_text
+def _in_text(found: Found, block: int) -> Sequence[Stated]:
+    return facts_in(found.texts[block])
 
 
 def _of_properties(properties: Mapping[str, str]) -> dict[str, Fact]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -42,6 +43,18 @@ _HOW: Final = {
     "category": f"write one of {', '.join(CATEGORIES)}",
     "words": "write the name of the authority",
 }
+
+
+def how_to_write(name: str) -> str:
+    """How a person writes a fact, as a request: "write a sum such as …"."""
+    return _HOW[_sort(name)]
+
+
+def choices(name: str) -> Mapping[str, str]:
+    """The values that a fact can have, each with its words, where they are few; none for one that is written freely."""
+    words = {value: value.replace("-", " ").capitalize() for value in CATEGORIES}
+    few: Mapping[str, Mapping[str, str]] = {"yes": {"yes": "Yes", "no": "No"}, "regime": REGIMES, "category": words}
+    return few.get(_sort(name), {})
 
 
 def _sort(name: str) -> str:

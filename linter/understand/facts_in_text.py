@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 from linter.regex import regex
-from linter.understand.fact import REGIMES, Fact
+from linter.understand.fact import REGIMES
 
 _MONTH_NAMES: Final = "january february march april may june july august september october november december"
 _MONTHS: Final = {name: number for number, name in enumerate(_MONTH_NAMES.split(), start=1)}
@@ -87,20 +86,19 @@ _BUYER: Final = regex(
 
 # A law that the text names without saying that this procurement is under it.
 MENTIONED: Final = "regime-mentioned"
+Stated = tuple[str, float | str | bool]  # the name of a fact, and its value
 
 
-def facts_in(at: int, text: str, found: Mapping[str, Fact]) -> list[Fact]:
-    """The facts of one block; `found` are those already known. Cheap signs come first: most paragraphs state none."""
-    facts: list[Fact] = []
+def facts_in(text: str) -> list[Stated]:
+    """The facts that a text states. Cheap signs come first: most paragraphs state none."""
+    facts: list[Stated] = []
     if "£" in text:
-        facts += _values(at, text)
-    if "term-years" not in found and ("year" in text.lower() or "month" in text.lower()):
-        facts += _term(at, text)
-    if "20" in text and not {"notice-date", "start-date", "document-date"} <= found.keys():
-        facts += _dates(at, text)
-    if not {"regime", "framework", "buyer"} <= found.keys():
-        facts += _names(at, text, found)
-    return facts
+        facts += _values(text)
+    if "year" in text.lower() or "month" in text.lower():
+        facts += _term(text)
+    if "20" in text:
+        facts += _dates(text)
+    return [*facts, *_names(text)]
 
 
 def pounds(digits: str, scale: str | None) -> float:
@@ -114,11 +112,11 @@ def date_in(text: str) -> str | None:
     return _iso(match) if match else None
 
 
-def _values(at: int, text: str) -> list[Fact]:
+def _values(text: str) -> list[Stated]:
     labelled = _VALUE_WORDS.search(text)
     if not labelled or _NO_CONTRACT_VALUE.search(text[:200]):
         return []
-    facts: list[Fact] = []
+    facts: list[Stated] = []
     for match in _AMOUNT.finditer(text):
         amount = pounds(match[1], match[2])
         if amount < 1000:
@@ -130,17 +128,17 @@ def _values(at: int, text: str) -> list[Fact]:
             flags=re.IGNORECASE,
         )
         name = "value-per-year" if _PER_YEAR.match(tail) else "value-total"
-        facts.append(Fact(name, amount, at))
+        facts.append((name, amount))
     if facts and re.search(
         r"\b(?:ex(?:cluding|cl\.?)?|net of|before|without)\W+(?:any )?VAT\b|\bVAT excluded\b", text, re.IGNORECASE
     ):
-        facts.append(Fact("value-excludes-vat", True, at))
+        facts.append(("value-excludes-vat", True))
     elif facts and re.search(r"\binc(?:luding|l\.?|lusive of)?\W+VAT\b", text, re.IGNORECASE):
-        facts.append(Fact("value-excludes-vat", False, at))
+        facts.append(("value-excludes-vat", False))
     return facts
 
 
-def _term(at: int, text: str) -> list[Fact]:
+def _term(text: str) -> list[Stated]:
     if re.search(r"\b(?:experience|warranty|old|plan)\b", text):
         return []
     match = _YEARS.search(text)
@@ -150,35 +148,35 @@ def _term(at: int, text: str) -> list[Fact]:
         and not re.search(r"\b(?:last|past|previous|every|contract for|service for)\s+" + re.escape(match[0]), text)
     ):
         raw = match[1].lower()
-        return [Fact("term-years", float(_WORD_NUMBERS.get(raw, 0) or raw), at)]
+        return [("term-years", float(_WORD_NUMBERS.get(raw, 0) or raw))]
     months = _MONTHS_LONG.search(text)
     if months and not match and int(months[1]) and _TERM_OF_MONTHS.search(text) and not _NO_TERM.search(text):
-        return [Fact("term-years", int(months[1]) / 12, at)]
+        return [("term-years", int(months[1]) / 12)]
     return []
 
 
-def _dates(at: int, text: str) -> list[Fact]:
-    facts: list[Fact] = []
+def _dates(text: str) -> list[Stated]:
+    facts: list[Stated] = []
     for match in _DATE.finditer(text):
         when = _iso(match)
         before = text[max(0, match.start() - 45) : match.start()]
         if when is None:
             continue
         if _NOTICE.search(before):
-            facts.append(Fact("notice-date", when, at))
+            facts.append(("notice-date", when))
         elif _START.search(before):
-            facts.append(Fact("start-date", when, at))
+            facts.append(("start-date", when))
         elif _DATED.match(text[: match.start()]) and len(text) - match.end() < _NEXT_TO_DATE:
-            facts.append(Fact("document-date", when, at))
-    return facts or _month_only(at, text)
+            facts.append(("document-date", when))
+    return facts or _month_only(text)
 
 
-def _month_only(at: int, text: str) -> list[Fact]:
+def _month_only(text: str) -> list[Stated]:
     """The month that a cover bears ("Version 1.2, May 2026"), as its first day."""
     match = _MONTH_ONLY.search(text[: 2 * _NEXT_TO_DATE])
     if match is None or not _DATED.match(text[: match.start()]) or len(text) - match.end() > _NEXT_TO_DATE // 2:
         return []
-    return [Fact("document-date", f"{match[2]}-{_MONTHS[match[1].lower()]:02}-01", at)]
+    return [("document-date", f"{match[2]}-{_MONTHS[match[1].lower()]:02}-01")]
 
 
 def _iso(match: re.Match[str]) -> str | None:
@@ -190,27 +188,26 @@ def _iso(match: re.Match[str]) -> str | None:
         return None
 
 
-def _names(at: int, text: str, found: Mapping[str, Fact]) -> list[Fact]:
-    facts: list[Fact] = []
+def _names(text: str) -> list[Stated]:
+    facts: list[Stated] = []
     lowered = text.lower()
-    if "regime" not in found and any(sign in lowered for sign in _SIGNS_OF_LAW):
-        facts += _regime(at, text)
-    if "framework" not in found and any(sign in lowered for sign in _SIGNS_OF_FRAMEWORK) and _current(_FRAMEWORK, text):
-        facts.append(Fact("framework", True, at))
-    if "buyer" not in found:
-        buyer = _BUYER.search(text)
-        if buyer:
-            facts.append(Fact("buyer", re.sub(r"^(?:The|To|For|At) ", "", buyer[1]), at))
+    if any(sign in lowered for sign in _SIGNS_OF_LAW):
+        facts += _regime(text)
+    if any(sign in lowered for sign in _SIGNS_OF_FRAMEWORK) and _current(_FRAMEWORK, text):
+        facts.append(("framework", True))
+    buyer = _BUYER.search(text)
+    if buyer:
+        facts.append(("buyer", re.sub(r"^(?:The|To|For|At) ", "", buyer[1])))
     return facts
 
 
-def _regime(at: int, text: str) -> list[Fact]:
+def _regime(text: str) -> list[Stated]:
     """The law that the text says it is under, else the first that it names as in force."""
     named = [(law, pattern.search(text)) for law, pattern in _REGIMES if _current(pattern, text)]
     for law, match in named:
         if match and (_GOVERNS_BEFORE.search(text[: match.start()]) or _GOVERNS_AFTER.match(text[match.end() :])):
-            return [Fact("regime", law, at)]
-    return [Fact(MENTIONED, law, at) for law, _ in named[:1]]
+            return [("regime", law)]
+    return [(MENTIONED, law) for law, _ in named[:1]]
 
 
 def _current(pattern: re.Pattern[str], text: str) -> bool:

@@ -56,14 +56,17 @@ _WATCHES_PROMISES: Final = 0.0
 
 def follows_through(scene: Scene, asked: Collection[int]) -> bool:
     """Whether any block says that social value is monitored, reported or reviewed; `asked` are those of questions."""
-    return any(_follows_through(scene, block) or _watched(scene, block, asked) for block in scene.document.blocks)
+    blocks, found = scene.document.blocks, scene.found
+    return any(_follows_through(scene, blocks[at]) for at in found.blocks("term:follow-up")) or any(
+        _watched(scene, blocks[at], asked) for at in found.blocks("term:watches")
+    )
 
 
 def _follows_through(scene: Scene, block: Block) -> bool:
     """Says that social value, named as such or by its section, is monitored, reported or reviewed after award."""
     at = block.index
     found = scene.found
-    if found.says("term:not-binding", at) or not found.says("term:follow-up", at):
+    if found.says("term:not-binding", at):
         return False
     about = says_social_value(scene, at) and found.says("term:social-value", at)
     in_part = in_social_value_part(scene, at)
@@ -79,7 +82,7 @@ def _follows_through(scene: Scene, block: Block) -> bool:
 def _watched(scene: Scene, block: Block, asked: Collection[int]) -> bool:
     """Whether a sentence, or two that go together, watch an outcome of social value or a promise."""
     at, found = block.index, scene.found
-    if not found.says("term:watches", at) or at in asked or scene.outline.is_heading(at):
+    if at in asked or scene.outline.is_heading(at):
         return False
     if not (found.says("term:social-gain", at) or found.says("term:was-promised", at)):
         return False

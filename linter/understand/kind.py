@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from linter.document import Document
 from linter.regex import regex
@@ -103,30 +105,68 @@ _LEAST: Final = 5.0
 _ENOUGH: Final = 24_000  # characters: the first ten pages say what a document is
 
 
-def recognise(document: Document) -> DocumentKind:
+class Signs(NamedTuple):
+    """How many signs a text holds: of each kind by pattern, of "you" and "we"; its words, and those of procurement."""
+
+    counts: tuple[tuple[int, ...], ...]
+    you: int
+    we: int
+    words: int
+    of_procurement: frozenset[str]
+
+
+def signs_in(text: str) -> Signs:
+    """The signs of a paragraph."""
+    lowered = text.lower()
+    return Signs(
+        tuple(tuple(_count(pattern, lowered) for _, pattern in signs) for signs in _SIGNS.values()),
+        _count(_YOU, lowered),
+        _count(_WE, lowered),
+        len(text.split()),
+        frozenset(_OF_PROCUREMENT.findall(lowered)),
+    )
+
+
+def recognise(document: Document, signs_of: Callable[[int], Signs] | None = None) -> DocumentKind:
     """The kind of a document, by the signs that its text holds in proportion to its length.
 
     Who is addressed decides between a buyer who asks and a bidder who answers: a tender says "you", a response "we",
     contract terms neither. A document with hardly a sign of any kind, or of procurement at all, is OTHER, and so is a
-    letter that tells a bidder the outcome.
+    letter that tells a bidder the outcome. `signs_of` gives the signs of a block to those who know them already.
     """
-    text = "\n".join(block.text for block in document.blocks)[:_ENOUGH]
-    if document.words < _LETTER and _OUTCOME.search(text):
+    blocks = _beginning(document)
+    if document.words < _LETTER and any(_OUTCOME.search(document.blocks[at].text) for at in blocks):
         return DocumentKind.OTHER
-    lowered = text.lower()
-    if document.words >= _PASSAGE and len(set(_OF_PROCUREMENT.findall(lowered))) < _DIFFERENT:
+    found = [signs_of(at) if signs_of else signs_in(document.blocks[at].text) for at in blocks]
+    of_procurement = frozenset[str]().union(*(signs.of_procurement for signs in found))
+    if document.words >= _PASSAGE and len(of_procurement) < _DIFFERENT:
         return DocumentKind.OTHER
-    thousand_words = max(0.3, len(text.split()) / 1000)
+    scores = _scores(found)
+    best = max(scores, key=lambda kind: scores[kind])
+    return best if scores[best] >= _LEAST else DocumentKind.OTHER
+
+
+def _beginning(document: Document) -> Sequence[int]:
+    """The blocks of the first pages."""
+    lengths = itertools.accumulate((len(block.text) + 1 for block in document.blocks), initial=0)
+    return range(sum(length < _ENOUGH for length in itertools.islice(lengths, len(document.blocks))))
+
+
+def _scores(found: Sequence[Signs]) -> dict[DocumentKind, float]:
+    """How strong the signs of each kind are, for every thousand words."""
+    thousand_words = max(0.3, sum(signs.words for signs in found) / 1000)
     scores = {
-        kind: sum(weight * min(6.0, _count(pattern, lowered) / thousand_words) for weight, pattern in signs)
-        for kind, signs in _SIGNS.items()
+        kind: sum(
+            weight * min(6.0, sum(signs.counts[at][number] for signs in found) / thousand_words)
+            for number, (weight, _) in enumerate(patterns)
+        )
+        for at, (kind, patterns) in enumerate(_SIGNS.items())
     }
-    you, we = (_count(pattern, lowered) / thousand_words for pattern in (_YOU, _WE))
+    you, we = (sum(signs.you for signs in found) / thousand_words, sum(signs.we for signs in found) / thousand_words)
     scores[DocumentKind.TENDER] += min(scores[DocumentKind.TENDER], you, 8.0)
     scores[DocumentKind.RESPONSE] *= we / (we + 2 * you) if we else 1.0
     scores[DocumentKind.CONTRACT] *= 3 / (3 + you)
-    best = max(scores, key=lambda kind: scores[kind])
-    return best if scores[best] >= _LEAST else DocumentKind.OTHER
+    return scores
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int:

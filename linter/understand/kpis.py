@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Final
+
+from msgspec import structs
 
 from linter.document import Block, Cell, Kind
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.measurable import vague_in_words
 from linter.understand.specifics import EMPTY, Specific, specifics
 from linter.understand.tables import Row, Table
@@ -169,21 +171,25 @@ def _surroundings(scene: Scene, table: Table) -> list[int]:
     above = [at for at in range(max(0, first - _MOST_NOTES), first) if blocks[at].cell is None]
     below = [at for at in range(last + 1, min(len(blocks), last + 1 + _MOST_NOTES)) if blocks[at].cell is None]
     heading = scene.outline.section(first).heading
-    sheet = [
+    alone = _lonely(scene, _of_sheet(scene, table)) if blocks[first].place.sheet else []
+    return [*([heading] if heading is not None else []), *above, *table.title, *table.notes, *alone, *below]
+
+
+def _of_sheet(scene: Scene, table: Table) -> list[int]:
+    return [
         block.index
-        for block in blocks
+        for block in scene.document.blocks
         if block.cell is not None and block.cell.grid == table.grid and block.place.sheet
     ]
-    alone = _lonely(scene, sheet)
-    return [*([heading] if heading is not None else []), *above, *table.title, *table.notes, *alone, *below]
 
 
 def _said_of_indicators(scene: Scene) -> list[int]:
     """Paragraphs anywhere that say something of the indicators as such ("each is reported monthly and owned by …")."""
+    blocks = scene.document.blocks
     return [
-        block.index
-        for block in scene.document.blocks
-        if block.cell is None and scene.found.says("term:kpi", block.index) and _OF_MANY.search(block.text)
+        at
+        for at in sorted(scene.found.blocks("term:kpi"))
+        if blocks[at].cell is None and _OF_MANY.search(blocks[at].text)
     ]
 
 
@@ -219,7 +225,7 @@ def _table_kpis(scene: Scene, table: Table, general: list[int]) -> Iterator[Unit
         missing = tuple(part for part in PARTS if not _has(part in roles, part, present[part], name.text, notes))
         blocks = tuple(block for cell in row.cells.values() for block in cell.blocks)
         unit = _unit(scene, name.blocks[0], blocks, name.text, missing, present["target"])
-        yield replace(unit, traits=unit.traits | {"about-social-value"}) if social_value else unit
+        yield structs.replace(unit, traits=unit.traits | {"about-social-value"}) if social_value else unit
 
 
 def _headed_social_value(scene: Scene, table: Table) -> bool:
@@ -260,19 +266,26 @@ def _has(has_column: bool, part: str, text: str, name: str, notes: str) -> bool:
 
 def _text_kpis(scene: Scene) -> Iterator[Unit]:
     listed = {at for run in _runs(scene) for at in run}
+    setting = _sets_indicator.where(scene.found)
     for block in scene.document.blocks:
         at = block.index
         if block.cell is not None or scene.outline.is_heading(at) or block.prompt:
             continue
         item = _ITEM.match(f"{block.label} {block.text}".strip())
-        clause = _CLAUSE.search(block.text)
-        if not item and at not in listed and (not clause or _OF_MANY.search(block.text[: clause.start()])):
+        if not item and at not in listed and at not in setting:
             continue
         notes = _said_around(scene, at) if at in listed or item else ""
-        missing = tuple(part for part in _missing_in(block.text) if not _SAID_FOR_ALL[part].search(notes))
+        missing = tuple(part for part in _missing_in(scene.found, at) if not _SAID_FOR_ALL[part].search(notes))
         if "target" in missing and vague_in_words(scene, at):
             missing = tuple(part for part in missing if part != "target")  # it has one that nobody can measure
         yield _unit(scene, at, (at,), block.text, missing, "")
+
+
+@once_a_text
+def _sets_indicator(found: Found, at: int) -> bool:
+    """Whether a sentence sets one indicator in so many words."""
+    clause = _CLAUSE.search(found.texts[at])
+    return clause is not None and not _OF_MANY.search(found.texts[at][: clause.start()])
 
 
 def _runs(scene: Scene) -> Iterator[list[int]]:
@@ -300,7 +313,7 @@ def _indicators_of(scene: Scene, run: list[int]) -> Iterator[list[int]]:
     whole = [
         at
         for at in run
-        if len(list(_missing_in(blocks[at].text))) < 3
+        if len(_missing_in(scene.found, at)) < 3
         and _NUMBER.search(_without_periods(blocks[at].text))
         and not PROVISION.search(blocks[at].text)
     ]
@@ -339,8 +352,13 @@ def _said_around(scene: Scene, at: int) -> str:
     return " \n".join(block.text for block in blocks if block.cell is None and not is_item(block) and block.index != at)
 
 
-def _missing_in(text: str) -> Iterator[str]:
+@once_a_text
+def _missing_in(found: Found, at: int) -> tuple[str, ...]:
     """The parts that a KPI written as a sentence lacks."""
+    return tuple(_missing(found.texts[at]))
+
+
+def _missing(text: str) -> Iterator[str]:
     stated = specifics(text)
     body = _ITEM.sub("", text)
     words = re.findall(r"[A-Za-z]{2,}", body)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.document import Kind
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.words import Span
 
@@ -29,33 +30,37 @@ def find_labels(scene: Scene) -> list[Unit]:
     A scheme that is on no list counts only in a sentence that names no registration which the law demands.
     """
     return [
-        _unit(scene, block.index, labels)
-        for block in scene.document.blocks
-        if not scene.outline.is_heading(block.index) and (labels := list(_labels(scene, block.index)))
+        _unit(scene, at, _labels(scene.found, at))
+        for at in sorted(_labels.where(scene.found))
+        if not scene.outline.is_heading(at)
     ]
 
 
-def _labels(scene: Scene, block: int) -> Iterator[tuple[Span, bool]]:
+@once_a_text
+def _labels(found: Found, block: int) -> Sequence[tuple[Span, bool]]:
     """The labels of a block, each with whether it is on the list."""
-    yield from ((span, True) for span in scene.found.spans(_LISTED, block))
-    for span in _unlisted(scene, block):
-        if not scene.found.says_in(_STATUTORY, block, _sentence(scene, block, span)):
-            yield span, False
+    listed = [(span, True) for span in found.spans(_LISTED, block)]
+    unlisted = [
+        (span, False)
+        for span in _unlisted(found, block)
+        if not found.says_in(_STATUTORY, block, _sentence(found, block, span))
+    ]
+    return [*listed, *unlisted]
 
 
-def _unlisted(scene: Scene, block: int) -> Iterator[Span]:
+def _unlisted(found: Found, block: int) -> Iterator[Span]:
     """Schemes that are on no list; a mere membership only in a sentence that demands it."""
-    yield from scene.found.spans(_UNLISTED, block)
-    for span in scene.found.spans(_MEMBERSHIP, block):
-        if scene.found.says_in(_DEMANDED, block, _sentence(scene, block, span)):
+    yield from found.spans(_UNLISTED, block)
+    for span in found.spans(_MEMBERSHIP, block):
+        if found.says_in(_DEMANDED, block, _sentence(found, block, span)):
             yield span
 
 
-def _unit(scene: Scene, block: int, labels: list[tuple[Span, bool]]) -> Unit:
+def _unit(scene: Scene, block: int, labels: Sequence[tuple[Span, bool]]) -> Unit:
     span, listed = min(labels, key=lambda label: label[0].start)
     text = scene.document.blocks[block].text[span.start : span.end]
     values: dict[str, Value] = {"label": text} if listed else {}
-    quote = _sentence(scene, block, span)
+    quote = _sentence(scene.found, block, span)
     traits = {"listed"} if listed else set()
     if _is_entry(scene, block, scene.document.blocks[block].text[quote.start : quote.end]):
         traits.add("entry")
@@ -68,7 +73,7 @@ def _is_entry(scene: Scene, block: int, sentence: str) -> bool:
     return is_item or _VERB.search(sentence) is None
 
 
-def _sentence(scene: Scene, block: int, span: Span) -> Span:
+def _sentence(found: Found, block: int, span: Span) -> Span:
     """The sentence in which a stretch begins."""
-    holding = [s for s in scene.found.sentences[block] if s.start <= span.start < s.end]
+    holding = [s for s in found.sentences[block] if s.start <= span.start < s.end]
     return Span(holding[0].start, holding[0].end) if holding else span

@@ -12,7 +12,6 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from linter.document import Block, Part, Place
 from linter.understand.vectors import Floats, WordVectors
 from linter.understand.vocabulary import Concept, Learned, Vocabulary, features
 
@@ -58,8 +57,8 @@ def signs_in(texts: Sequence[str], signs: Sequence[Concept], vectors: WordVector
     """1 where a phrase or pattern of a sign (columns) stands in a text (rows), else 0."""
     out = np.zeros((len(texts), len(signs)), dtype=np.float32)
     if signs:
-        blocks = [Block(at, " ".join(text.split()), Place(Part.BODY, at)) for at, text in enumerate(texts)]
-        found = Vocabulary([msgspec.structs.replace(sign, learned=None) for sign in signs], vectors).find(blocks)
+        plain = [" ".join(text.split()) for text in texts]
+        found = Vocabulary([msgspec.structs.replace(sign, learned=None) for sign in signs], vectors).find(plain)
         for column, sign in enumerate(signs):
             out[sorted(found.blocks(sign.name)), column] = 1
     return out

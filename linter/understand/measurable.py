@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.units import Scene
 
 _MONTH: Final = (
@@ -101,12 +102,17 @@ def can_be_measured(text: str) -> bool:
 
 def vague_in_words(scene: Scene, at: int) -> bool:
     """Whether a block that states an indicator sets a target for it that nobody can measure."""
-    text = scene.document.blocks[at].text
-    score = scene.found.best("vague-target", at)
+    return _vague(scene.found, at)
+
+
+@once_a_text
+def _vague(found: Found, at: int) -> bool:
+    text = found.texts[at]
+    score = found.best("vague-target", at)
     if _TOLD.search(text) and score < _TOLD_VAGUE:
         return False
     if can_be_measured(text) and (score < _PLAINLY_VAGUE or _DIGIT.search(text)):
         return False
     if stated_target(text):
         return score > _STATED_VAGUE
-    return score > (_SENSED_VAGUE if scene.found.says("term:subjective", at) else _READS_VAGUE)
+    return score > (_SENSED_VAGUE if found.says("term:subjective", at) else _READS_VAGUE)

@@ -27,10 +27,9 @@ def models_used(scene: Scene, questions: Sequence[Unit]) -> list[str]:
     """The models whose parts stand in questions, criteria or measures, in order of their names."""
     asked = {block for question in questions for block in question.blocks}
     used: set[str] = set()
-    for block in scene.document.blocks:
-        named = scene.found.names(block.index, _MODEL)
-        if named and (block.index in asked or _in_question_set(scene, block.index)):
-            used.update(name for name in named if _in_use(scene, block.index, name))
+    for at, named in scene.found.named(_MODEL).items():
+        if at in asked or _in_question_set(scene, at):
+            used.update(name for name in named if _in_use(scene, at, name))
     return sorted(name.removeprefix(_MODEL) for name in used)
 
 

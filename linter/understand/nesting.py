@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.topics import says_social_value
 from linter.understand.units import Scene
 from linter.understand.weight_list import TOLERANCE, Weight, WeightList
@@ -150,19 +151,31 @@ def _parent_around(scene: Scene, found: WeightList, lists: Sequence[WeightList])
 
 def said_parts(scene: Scene) -> Iterator[WeightList]:
     """The weight of each part other than social value that a sentence or heading states, as a list of one."""
-    for block in scene.document.blocks:
-        if "%" not in block.text and "cent" not in block.text:
-            continue
-        if scene.outline.is_heading(block.index):
-            match = _HEADED.search(block.text)
-            if match and not says_social_value(scene, block.index):
-                yield _alone(match, block.index)
-            continue
-        if block.cell is not None and not scene.is_text(block.index) and block.place.sheet is None:
-            continue
-        for pattern in (_SAID, _SAID_AFTER):
-            for match in pattern.finditer(block.text):
-                yield _alone(match, block.index)
+    for at in sorted(_headed.where(scene.found) | _within.where(scene.found)):
+        block = scene.document.blocks[at]
+        if scene.outline.is_heading(at):
+            match = _headed(scene.found, at)
+            if match and not says_social_value(scene, at):
+                yield _alone(match, at)
+        elif block.cell is None or scene.is_text(at) or block.place.sheet is not None:
+            yield from (_alone(match, at) for match in _within(scene.found, at))
+
+
+@once_a_text
+def _headed(found: Found, at: int) -> re.Match[str] | None:
+    """The weight of a part that a text states if it is a heading."""
+    return _HEADED.search(found.texts[at]) if _may_state(found.texts[at]) else None
+
+
+@once_a_text
+def _within(found: Found, at: int) -> Sequence[re.Match[str]]:
+    """The weights of parts that a text states if it is none."""
+    text = found.texts[at]
+    return [*_SAID.finditer(text), *_SAID_AFTER.finditer(text)] if _may_state(text) else ()
+
+
+def _may_state(text: str) -> bool:
+    return "%" in text or "cent" in text
 
 
 def _alone(match: re.Match[str], block: int) -> WeightList:

@@ -196,7 +196,7 @@ class _Open:
 
 
 def _with_next(blocks: Sequence[Block]) -> list[tuple[Block, Block | None]]:
-    return list(zip(blocks, [*blocks[1:], None], strict=True))
+    return list(zip(blocks, [*blocks[1:], None], strict=False))  # a document may hold no block
 
 
 def _short_title(text: str) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.units import Scene
-from linter.understand.words import Span
+from linter.understand.words import Sentence, Span
 
 # The themes of the vocabulary, each a concept of its own.
 ASKED: Final = (
@@ -54,12 +55,11 @@ def asked_themes(scene: Scene, blocks: Sequence[int]) -> frozenset[str]:
     What stands before the first sentence that asks is an introduction, unless the asking points back to it ("on each of
     these").
     """
-    stretches = list(_sentences(scene, blocks))
-    texts = [scene.document.blocks[at].text[span.start : span.end] for at, span in stretches]
-    first = next((number for number, text in enumerate(texts) if _ASKS.search(text)), len(texts))
-    if first == len(texts) or any(_POINTS_BACK.search(text) for text in texts[first:]):
+    said = [sentence for at in blocks for sentence in _sentences(scene.found, at)]
+    first = next((number for number, sentence in enumerate(said) if sentence.asks), len(said))
+    if first == len(said) or any(sentence.points_back for sentence in said[first:]):
         first = 0
-    return frozenset(name for at, span in stretches[first:] for name in _themes_in(scene, at, span))
+    return frozenset().union(*(sentence.themes for sentence in said[first:]))
 
 
 def is_overloaded(themes: frozenset[str]) -> bool:
@@ -68,21 +68,32 @@ def is_overloaded(themes: frozenset[str]) -> bool:
     return len(themes) - workforce + min(workforce, _MOST_OF_ONE_WORKFORCE) >= MANY
 
 
-def _sentences(scene: Scene, blocks: Sequence[int]) -> Iterator[tuple[int, Span]]:
-    for at in blocks:
-        for sentence in scene.found.sentences[at]:
-            yield at, Span(sentence.start, sentence.end)
+class _Said(NamedTuple):
+    """A sentence of a question: whether it asks, whether it points back to what stands before, its themes."""
+
+    asks: bool
+    points_back: bool
+    themes: frozenset[str]
 
 
-def _themes_in(scene: Scene, block: int, stretch: Span) -> Iterator[str]:
+@once_a_text
+def _sentences(found: Found, at: int) -> Sequence[_Said]:
+    texts = ((sentence, found.texts[at][sentence.start : sentence.end]) for sentence in found.sentences[at])
+    return [
+        _Said(bool(_ASKS.search(text)), bool(_POINTS_BACK.search(text)), frozenset(_themes_in(found, at, sentence)))
+        for sentence, text in texts
+    ]
+
+
+def _themes_in(found: Found, block: int, stretch: Sentence) -> Iterator[str]:
     for name in ASKED:
-        if scene.found.says(name, block) and any(
-            stretch.start <= span.start < stretch.end and not _names_people(scene, block, span)
-            for span in scene.found.spans(name, block)
+        if any(
+            stretch.start <= span.start < stretch.end and not _names_people(found, block, span)
+            for span in found.spans(name, block)
         ):
             yield name
 
 
-def _names_people(scene: Scene, block: int, span: Span) -> bool:
+def _names_people(found: Found, block: int, span: Span) -> bool:
     """Whether the words of a theme only say who is meant ("people with a health condition")."""
-    return any(one.start <= span.start < one.end for one in scene.found.spans("term:people-named", block))
+    return any(one.start <= span.start < one.end for one in found.spans("term:people-named", block))

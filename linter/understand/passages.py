@@ -8,6 +8,7 @@ from typing import Final
 
 from linter.document import Block, Part
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.units import Scene, Unit, Value
@@ -89,7 +90,8 @@ def find_placeholders(scene: Scene) -> list[Unit]:
 
     In a document that is mostly blanks they are one unit that counts them (boundary decision 19).
     """
-    units = [unit for block in scene.document.blocks if (unit := _placeholder(scene, block)) is not None]
+    blanks = scene.found.blocks("placeholder") | _note.where(scene.found)
+    units = [_placeholder(scene, scene.document.blocks[at]) for at in sorted(blanks)]
     open_units = [unit for unit in units if not unit.traits & {"prompt", "template"}]
     blocks = max(1, len(scene.document.blocks))
     if len(open_units) > _MANY_PLACEHOLDERS and len(open_units) / blocks > 0.08:
@@ -97,17 +99,14 @@ def find_placeholders(scene: Scene) -> list[Unit]:
     return units
 
 
-def _placeholder(scene: Scene, block: Block) -> Unit | None:
-    spans = list(scene.found.spans("placeholder", block.index))
-    note = None if spans else _note(scene, block)
-    if not spans and note is None:
-        return None
+def _placeholder(scene: Scene, block: Block) -> Unit:
+    spans = scene.found.spans("placeholder", block.index)
     traits = set()
     if block.prompt:
         traits.add("prompt")
     if _in_template(scene, block):
         traits.add("template")
-    quote = Span(spans[0].start, spans[0].end) if spans else note
+    quote = Span(spans[0].start, spans[0].end) if spans else _note(scene.found, block.index)
     words = block.text[quote.start : quote.end] if quote else block.text
     others = _apart(spans) - 1
     values: dict[str, Value] = {
@@ -126,11 +125,12 @@ def _apart(spans: Sequence[Span]) -> int:
     return count
 
 
-def _note(scene: Scene, block: Block) -> Span | None:
+@once_a_text
+def _note(found: Found, at: int) -> Span | None:
     """A sentence that reads like a note to self or to a colleague, with a sign that it is one."""
-    scores = scene.found.by_sentence("drafting-note", block.index)
-    for sentence, score in zip(scene.found.sentences[block.index], scores, strict=True):
-        signed = scene.found.says_in("drafting-sign", block.index, sentence)
+    scores = found.by_sentence("drafting-note", at)
+    for sentence, score in zip(found.sentences[at], scores, strict=True):
+        signed = found.says_in("drafting-sign", at, sentence)
         if score > (0.0 if signed else _SURE_NOTE):
             return Span(sentence.start, sentence.end)
     return None

@@ -98,7 +98,7 @@ class _Joined:
         self.words = [word for block_words in all_words for word in (*block_words, end)]
         self.blocks = [block for block, block_words in enumerate(all_words) for _ in range(len(block_words) + 1)]
         texts = [word.text for word in self.words]
-        self.joined = f" {' '.join(texts)} "
+        self.joined = "".join(f" {text}" for text in texts) + " "
         self.starts = np.fromiter(itertools.accumulate((len(text) + 1 for text in texts), initial=1), dtype=np.intp)
 
     def goes_on(self, at: int, expected: Sequence[str]) -> bool:

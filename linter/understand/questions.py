@@ -10,6 +10,7 @@ from typing import Final
 from linter.document import Cell, Kind
 from linter.regex import regex
 from linter.understand.asking import ASKED_FOR, Role, Stretch, names_subject, says, stretches
+from linter.understand.found import Found, once_a_text
 from linter.understand.overload import asked_themes, is_overloaded
 from linter.understand.pattern_search import Pattern
 from linter.understand.tables import Row, Table
@@ -124,13 +125,18 @@ def find_questions(scene: Scene) -> list[Unit]:
 
 def asks(scene: Scene, block: int) -> bool:
     """Whether a block asks the reader for an answer: a question to bidders, or an order to describe, attach, state …"""
-    text = scene.document.blocks[block].text
-    opening_words = [word.text for word in scene.found.words[block]]
-    if "?" in opening_words and len(opening_words) > 3:
+    return block in _asks.where(scene.found)
+
+
+@once_a_text
+def _asks(found: Found, block: int) -> bool:
+    text = found.texts[block]
+    words = found.words[block]
+    if len(words) > 3 and any(word.text == "?" for word in words):
         return True
-    if scene.found.first(_BUYER_ASKS, block) or scene.found.first(_SPACE, block):
+    if found.first(_BUYER_ASKS, block) or found.first(_SPACE, block):
         return True
-    return any(_opens_with_order(text[s.start : s.end]) for s in scene.found.sentences[block])
+    return any(_opens_with_order(text[s.start : s.end]) for s in found.sentences[block])
 
 
 def _opens_with_order(sentence: str) -> bool:
@@ -251,18 +257,24 @@ def _unit(scene: Scene, draft: _Draft) -> Unit:
     document = scene.document
     everything = draft.blocks
     text = document.blocks[draft.block].text
-    traits = set(_context_traits(scene, draft)) | set(_asking_traits(scene, draft))
-    if any(_LIMIT.search(document.blocks[block].text) for block in everything):
-        traits.add("has-limit")
-    if any(_WEIGHT.search(document.blocks[block].text) for block in everything):
-        traits.add("has-weight")
+    traits = {*_context_traits(scene, draft), *_asking_traits(scene, draft)}
+    for block in everything:
+        traits |= _bears(scene.found, block)
     themes = asked_themes(scene, everything)
     if is_overloaded(themes):
         traits.add("asks-about-many-themes")
     values: dict[str, Value] = {"label": _label(document.blocks[draft.block].label, text), "themes": float(len(themes))}
     return Unit(
-        "question", draft.block, everything, frozenset(traits), values, quote=_asking_sentence(scene, draft.block)
+        "question", draft.block, everything, frozenset(traits), values, quote=_asking_sentence(scene.found, draft.block)
     )
+
+
+@once_a_text
+def _bears(found: Found, block: int) -> frozenset[str]:
+    """Which of a limit and a weight stand in a block."""
+    text = found.texts[block]
+    signs = (("has-limit", _LIMIT), ("has-weight", _WEIGHT))
+    return frozenset(trait for trait, sign in signs if sign.search(text))
 
 
 def _context_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
@@ -353,10 +365,11 @@ def _is_statutory(scene: Scene, draft: _Draft) -> bool:
     return any(scene.found.says("term:statutory-document", block) for block in draft.blocks)
 
 
-def _asking_sentence(scene: Scene, block: int) -> Span | None:
+@once_a_text
+def _asking_sentence(found: Found, block: int) -> Span | None:
     """The sentence of a longer block that asks."""
-    text = scene.document.blocks[block].text
-    parts = scene.found.sentences[block]
+    text = found.texts[block]
+    parts = found.sentences[block]
     if len(parts) < 2:
         return None
     for sentence in parts:

@@ -14,6 +14,7 @@ from typing import Final
 
 from linter.document import Block, Kind, Part
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.words import Span
@@ -79,21 +80,31 @@ def _counts(body: str) -> bool:
 
 
 def _unit(scene: Scene, block: Block) -> Unit | None:
-    sentences = [
-        (sentence, block.text[sentence.start : sentence.end]) for sentence in scene.found.sentences[block.index]
-    ]
-    judged = [(len(body.split()), sentence) for sentence, body in sentences if _counts(body)]
-    if not judged:
+    longest = _longest(scene.found, block.index)
+    if longest is None:
         return None
-    count, longest = max(judged, key=lambda found: found[0])
+    count, quote = longest
     values: dict[str, Value] = {"words": float(count)}
-    asks = scene.kind is DocumentKind.TENDER and any(_ASKS.search(body) for _, body in sentences)
-    if asks:
-        age = float(round(reading_age([body for _, body in sentences])))
+    age = _age_of_question(scene.found, block.index) if scene.kind is DocumentKind.TENDER else None
+    if age is not None:
         values |= {"reading-age": age, "age-shown": f", and the question has a reading age of {age:g}"}
-    traits = frozenset({"question"} if asks else ())
-    quote = Span(longest.start, longest.end)
+    traits = frozenset({"question"} if age is not None else ())
     return Unit("prose", block.index, (block.index,), traits, values, quote=quote)
+
+
+@once_a_text
+def _longest(found: Found, at: int) -> tuple[int, Span] | None:
+    """The words of the longest sentence that counts, and where it stands."""
+    bodies = ((sentence, found.texts[at][sentence.start : sentence.end]) for sentence in found.sentences[at])
+    judged = [(len(body.split()), Span(sentence.start, sentence.end)) for sentence, body in bodies if _counts(body)]
+    return max(judged, key=lambda one: one[0], default=None)
+
+
+@once_a_text
+def _age_of_question(found: Found, at: int) -> float | None:
+    """The reading age of a paragraph that asks, None of another."""
+    bodies = [found.texts[at][sentence.start : sentence.end] for sentence in found.sentences[at]]
+    return float(round(reading_age(bodies))) if any(_ASKS.search(body) for body in bodies) else None
 
 
 def reading_age(sentences: Sequence[str]) -> float:

@@ -16,8 +16,9 @@ from linter.understand.confidentiality import find_confidentiality
 from linter.understand.contradictions import find_contradictions
 from linter.understand.fact import NO_FACTS, Fact
 from linter.understand.facts import find_facts
+from linter.understand.found import Found, once_a_text
 from linter.understand.judgements import find_judgements
-from linter.understand.kind import DocumentKind, recognise
+from linter.understand.kind import DocumentKind, Signs, recognise, signs_in
 from linter.understand.kpis import find_kpis
 from linter.understand.labels import find_labels
 from linter.understand.named_buyers import find_named_buyers
@@ -51,22 +52,28 @@ def understand(
     vocabulary: Vocabulary,
     kind: DocumentKind | None = None,
     given: Mapping[str, Fact] = NO_FACTS,
+    found: Found | None = None,
 ) -> Reading:
     """Understand a document. `kind` None leaves it to the text to say what kind of document it is.
 
-    `given` are facts that the user states.
+    `given` are facts that the user states. `found` is what was found in its blocks, where that is known already.
     """
-    found = vocabulary.find(document.blocks)
-    known_kind = kind or recognise(document)
+    found = found or vocabulary.find([block.text for block in document.blocks])
+    known_kind = kind or recognise(document, lambda block: _signs(found, block))
     tables = find_tables(document, found)
-    facts = find_facts(document, known_kind is DocumentKind.RESPONSE, given)
-    category = find_category(document, found)
+    facts = find_facts(document, known_kind is DocumentKind.RESPONSE, given, found)
+    category = find_category(found)
     if category is not None:
         facts.setdefault("category", category)
     grids = frozenset(table.grid for table in tables)
     sections = outline(document, found, _sheet_roles(document, vocabulary), grids)
     scene = Scene(document, known_kind, found, sections, tables, facts, grids)
     return Reading(document, known_kind, found, sections, tables, facts, grids, _units(scene))
+
+
+@once_a_text
+def _signs(found: Found, block: int) -> Signs:
+    return signs_in(found.texts[block])
 
 
 def _sheet_roles(document: Document, vocabulary: Vocabulary) -> dict[str, frozenset[str]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from linter.document import Cell
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
 from linter.understand.pattern_search import Pattern
 from linter.understand.tables import Table
@@ -131,18 +132,23 @@ def _stated(scene: Scene) -> Iterator[Unit]:
             role in scene.outline.roles(block.index) for role in _NO_ANSWERS
         ):
             continue
-        for sentence in scene.found.sentences[block.index]:
-            found = _expression(block.text[sentence.start : sentence.end])
-            if found is None or found[0] in seen:
+        for sentence, high, span in _expressions(scene.found, block.index):
+            if high in seen:
                 continue
             described = _described(scene) if described is None else described
-            high, span = found
             seen.add(high)
             traits = {"in-words"}
             if described & {high, _EVERY} or _points_elsewhere(scene, block.index, sentence):
                 traits.add("has-descriptors")
             quote = Span(sentence.start + span.start, sentence.start + span.end)
             yield Unit("scale", block.index, (block.index,), frozenset(traits), {"highest": f"{high}"}, quote=quote)
+
+
+@once_a_text
+def _expressions(found: Found, at: int) -> Sequence[tuple[Sentence, int, Span]]:
+    """The scales that the sentences of a block state."""
+    texts = ((sentence, found.texts[at][sentence.start : sentence.end]) for sentence in found.sentences[at])
+    return [(sentence, *stated) for sentence, text in texts if (stated := _expression(text)) is not None]
 
 
 def _expression(text: str) -> tuple[int, Span] | None:
@@ -180,14 +186,23 @@ def _described(scene: Scene) -> frozenset[int]:
         found.update(_described_in_table(table))
     marks: dict[int, set[int]] = {}
     for block in scene.document.blocks:
-        if not any(character.isdigit() for character in block.text) and "means" not in block.text:
-            continue
-        inline = {_number(match["mark"]) for match in _INLINE_MEANING.finditer(block.text)}
-        if len(inline) >= _FEWEST_MARKS or (len(inline) > 1 and max(inline) <= _FEWEST_MARKS):
-            found.add(max(inline))
-        marks.setdefault(scene.outline.index(block.index), set()).update(_opening_marks(block.text))
+        inline, opening = _explained(scene.found, block.index)
+        found |= inline
+        if opening:
+            marks.setdefault(scene.outline.index(block.index), set()).update(opening)
     found.update(max(values) for values in marks.values() if len(values) >= _FEWEST_MARKS)
     return frozenset({_EVERY} if _WHOLE in found else found)
+
+
+@once_a_text
+def _explained(found: Found, at: int) -> tuple[frozenset[int], frozenset[int]]:
+    """The highest mark of a scale whose marks a block explains by itself; the marks with which its lines open."""
+    text = found.texts[at]
+    if not any(character.isdigit() for character in text) and "means" not in text:
+        return frozenset(), frozenset()
+    inline = {_number(match["mark"]) for match in _INLINE_MEANING.finditer(text)}
+    whole = len(inline) >= _FEWEST_MARKS or (len(inline) > 1 and max(inline) <= _FEWEST_MARKS)
+    return frozenset({max(inline)} if whole else ()), frozenset(_opening_marks(text))
 
 
 def _opening_marks(text: str) -> Iterator[int]:

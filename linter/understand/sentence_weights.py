@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.nesting import OF_PART, PRICE
 from linter.understand.units import Scene
 from linter.understand.weight_list import Weight, WeightList
@@ -70,12 +71,14 @@ _WHOLE: Final = 100.0
 
 def sentence_lists(scene: Scene) -> list[WeightList]:
     """The lists of award criteria with their weights that a sentence holds, two or more, in order of their place."""
-    return [
-        found
-        for block in scene.document.blocks
-        if block.text.count("%") + block.text.lower().count("cent") > 1
-        for found in _block_lists(scene, block.index)
-    ]
+    return [found for at in sorted(_has_shares.where(scene.found)) for found in _block_lists(scene, at)]
+
+
+@once_a_text
+def _has_shares(found: Found, at: int) -> bool:
+    """Whether a text may name two shares."""
+    text = found.texts[at]
+    return text.count("%") + text.lower().count("cent") > 1
 
 
 def _block_lists(scene: Scene, at: int) -> Iterator[WeightList]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from linter.document import Cell, Document, Grid, Part
@@ -31,7 +32,7 @@ class Row:
         return tuple(self.cells[column].text for column in sorted(self.cells))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """`header` is None where no row names the columns. `roles` maps a role ("weight") to its column.
 
@@ -57,7 +58,7 @@ class Table:
         cell = self.cell(row, role)
         return cell.text.strip() if cell else ""
 
-    @property
+    @cached_property
     def first_block(self) -> int:
         """The first block of the table, its header's where it has one."""
         rows = [self.header, *self.rows] if self.header else list(self.rows)
@@ -119,8 +120,9 @@ def _header_roles(cell: Cell, found: Found) -> dict[str, float]:
     """Each role that a header names, with the share of its letters that the role's phrase covers."""
     roles: dict[str, float] = {}
     for block in cell.blocks:
-        length = max(1, sum(len(word.text) for word in words(cell.text)))
-        for name in found.names(block, "column:"):
+        names = found.names(block, "column:")
+        length = max(1, sum(len(word.text) for word in words(cell.text))) if names else 1
+        for name in names:
             longest = max(span.end - span.start for span in found.spans(name, block))
             roles[name.removeprefix("column:")] = longest / length
     if cell.text.strip() in {"%", "(%)"}:

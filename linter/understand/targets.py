@@ -10,6 +10,7 @@ from typing import Final
 
 from linter.document import Block
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.kpis import PLACEHOLDER, PROVISION, is_item
 from linter.understand.measurable import has_figure, stated_target, states_fact, vague_in_words
 from linter.understand.specifics import Specific, specifics
@@ -44,17 +45,22 @@ def _in_cell(scene: Scene, kpi: Unit) -> Unit | None:
 
 
 def _in_text(scene: Scene, kpis: dict[int | None, Unit]) -> Iterator[Unit]:
+    stating = _states_target.where(scene.found)
     for block in scene.document.blocks:
         at = block.index
         if not scene.is_text(at) or scene.outline.is_heading(at) or len(scene.found.words[at]) < _FEWEST:
             continue
-        if block.prompt or PLACEHOLDER.search(block.text):
-            continue
-        if at not in kpis and scene.outline.within(at, "section:questions"):
+        if block.prompt or (at not in kpis and scene.outline.within(at, "section:questions")):
             continue  # what an answer should say of its targets
-        if at in kpis or _is_indicator(scene, block) or ("arget" in block.text and stated_target(block.text)):
+        stated = at in kpis or _is_indicator(scene, block) or at in stating
+        if stated and not PLACEHOLDER.search(block.text):
             social_value = at in kpis and "about-social-value" in kpis[at].traits
             yield _unit(at, block.text, vague_in_words(scene, at), social_value)
+
+
+@once_a_text
+def _states_target(found: Found, at: int) -> bool:
+    return "arget" in found.texts[at] and stated_target(found.texts[at]) != ""
 
 
 def _is_indicator(scene: Scene, block: Block) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from linter.understand.found import Found, once_a_text
 from linter.understand.units import Scene
 
 THEMES: Final = (
@@ -23,7 +24,12 @@ _SAYS: Final = ("term:social-value", "term:net-zero")
 
 def theme_score(scene: Scene, block: int) -> float:
     """How far a block reads like any theme, against the service itself: log odds, above 0 for a theme."""
-    return max(scene.found.best(theme, block) for theme in THEMES) - max(0.0, scene.found.whole("core-service", block))
+    return _theme_score(scene.found, block)
+
+
+@once_a_text
+def _theme_score(found: Found, block: int) -> float:
+    return max(found.best(theme, block) for theme in THEMES) - max(0.0, found.whole("core-service", block))
 
 
 def names_theme(scene: Scene, blocks: Iterable[int]) -> bool:

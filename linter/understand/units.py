@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
+
+import msgspec
 
 from linter.document import Document
 from linter.understand.fact import Fact
@@ -19,8 +21,7 @@ Value = float | str
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True):
     """A question, a weight, a KPI, a commitment … found in a document.
 
     `block` is where a finding about it is reported, `blocks` is all that belongs to it (bullets, guidance, row cells).
@@ -33,10 +34,10 @@ class Unit:
     block: int | None
     blocks: tuple[int, ...]
     traits: frozenset[str]
-    values: Mapping[str, Value] = field(default_factory=lambda: _NOTHING)
+    values: Mapping[str, Value] = _NOTHING
     missing: tuple[str, ...] = ()
     quote: Span | None = None
-    marks: Mapping[str, Span] = field(default_factory=lambda: _NOTHING)
+    marks: Mapping[str, Span] = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)

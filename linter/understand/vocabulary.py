@@ -7,24 +7,22 @@ what any of them means.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
 import numpy as np
 
-from linter.document import Block
 from linter.understand import cues as cue_table
-from linter.understand.found import Found, Scores
-from linter.understand.pattern_search import Pattern, Searched
+from linter.understand.found_again import FoundAgain
+from linter.understand.found_by_search import FoundBySearch, Scores
+from linter.understand.pattern_search import Pattern
 from linter.understand.phrase_search import PhraseSearch
 from linter.understand.superseded import Superseded
 from linter.understand.vectors import Floats, WordVectors, of_unit_length, sum_runs
 from linter.understand.words import Sentence, Word, sentences, words
 
 CUE_WEIGHT: Final = 0.3  # this and the next were chosen by how well unseen passages rank, over all concepts
-_NONE: Final[Mapping[str, Superseded]] = MappingProxyType({})
 SHORTNESS: Final = 6  # a text of this many words has half the say of a long one: two words are little evidence
 
 
@@ -74,15 +72,18 @@ class Vocabulary:
             self._weights[:, column] = np.frombuffer(fitted.weights, dtype="<f4")
             self._bias[column] = fitted.bias
 
-    def find(self, blocks: Sequence[Block]) -> Found:
-        """Find every concept in every block."""
-        all_words = [words(block.text) for block in blocks]
-        all_sentences = [sentences(block.text) for block in blocks]
+    def find_again(self, texts: Sequence[str], earlier: FoundBySearch) -> FoundAgain:
+        """Find every concept in every text: what `earlier` knows of one is taken from it, the others are searched."""
+        return FoundAgain(texts, earlier, self.find(earlier.unknown(texts)))
+
+    def find(self, texts: Sequence[str]) -> FoundBySearch:
+        """Find every concept in every text, each of which is a block of a document."""
+        all_words = [words(text) for text in texts]
+        all_sentences = [sentences(text) for text in texts]
         phrases = self._phrases.find(all_words)
-        searched = Searched([block.text.replace("’", "'") for block in blocks], all_words)
-        scores = self._score(blocks, all_words, all_sentences)
-        return Found(
-            all_words, all_sentences, phrases, self._patterns, searched, scores, self._names, self._instruments
+        scores = self._score(texts, all_words, all_sentences)
+        return FoundBySearch(
+            texts, all_words, all_sentences, phrases, self._patterns, scores, self._names, self._instruments
         )
 
     def nearest(self, concept: str, text: str) -> str:
@@ -98,7 +99,7 @@ class Vocabulary:
         return frozenset(self._phrases.find([words(text)]).concepts())
 
     def _score(
-        self, blocks: Sequence[Block], all_words: Sequence[Sequence[Word]], all_sentences: Sequence[Sequence[Sentence]]
+        self, texts: Sequence[str], all_words: Sequence[Sequence[Word]], all_sentences: Sequence[Sequence[Sentence]]
     ) -> Scores:
         """Score all sentences and all blocks. A block's vector and cues are those of its sentences put together."""
         row = self._vectors.row
@@ -107,7 +108,7 @@ class Vocabulary:
         part_bits: list[int] = []
         whole_bits: list[int] = []
         first: list[int] = []
-        for block, block_words, block_sentences in zip(blocks, all_words, all_sentences, strict=True):
+        for text, block_words, block_sentences in zip(texts, all_words, all_sentences, strict=True):
             folded = [word.text for word in block_words]
             rows += map(row, folded)
             first.append(len(lengths))
@@ -117,15 +118,13 @@ class Vocabulary:
                 end = at
                 while end < len(block_words) and block_words[end].start < sentence.end:
                     end += 1
-                found = cue_table.bits(block.text[sentence.start : sentence.end], folded[at:end])
+                found = cue_table.bits(text[sentence.start : sentence.end], folded[at:end])
                 lengths.append(end - at)
                 part_bits.append(found)
                 together |= found
                 at = end
             many = len(block_sentences) > 1
-            whole_bits.append(
-                (together & ~cue_table.OWN_MASK) | cue_table.own_bits(block.text, folded) if many else together
-            )
+            whole_bits.append((together & ~cue_table.OWN_MASK) | cue_table.own_bits(text, folded) if many else together)
         counts = [len(block_sentences) for block_sentences in all_sentences]
         sums = self._vectors.sums(rows, lengths)
         parts = self._odds(sums, lengths, part_bits)

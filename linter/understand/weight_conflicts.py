@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
 from linter.understand.nesting import OF_IN_VALUE, has_price, share_of_total
 from linter.understand.topics import in_social_value_part
@@ -177,10 +178,8 @@ def _statements(scene: Scene, lists: Sequence[WeightList]) -> Iterator[Statement
         w.block for found in lists for w in found.weights if w.quote is not None and len(found.weights) > 1
     }
     headed: list[Statement] = []
-    for block in scene.document.blocks:
-        at = block.index
-        if at in listed or _DIGIT.search(block.text) is None:
-            continue
+    for at in sorted(_has_digit.where(scene.found) - listed):
+        block = scene.document.blocks[at]
         if scene.outline.is_heading(at):
             headed += _in_heading(scene, at)
         elif block.cell is not None and _PLAIN_SHARE.match(block.text):
@@ -189,6 +188,11 @@ def _statements(scene: Scene, lists: Sequence[WeightList]) -> Iterator[Statement
             yield from _in_sentences(scene, at)
     if len({stated.lot for stated in headed}) == len(headed):
         yield from headed
+
+
+@once_a_text
+def _has_digit(found: Found, at: int) -> bool:
+    return _DIGIT.search(found.texts[at]) is not None
 
 
 def _in_list(scene: Scene, found: WeightList, lists: Sequence[WeightList]) -> Statement | None:
@@ -252,10 +256,12 @@ def _in_row(scene: Scene, at: int) -> Iterator[Statement]:
 
 
 def _in_sentences(scene: Scene, at: int) -> Iterator[Statement]:
-    if any(_OTHER_STAGE.search(title) for title in scene.outline.path(at)):
-        return
     text = scene.document.blocks[at].text
     in_part = in_social_value_part(scene, at)
+    if not (in_part or scene.found.says("term:social-value", at)):
+        return
+    if any(_OTHER_STAGE.search(title) for title in scene.outline.path(at)):
+        return
     for sentence in scene.found.sentences[at]:
         body = text[sentence.start : sentence.end]
         if _DIGIT.search(body) is None:

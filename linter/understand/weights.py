@@ -287,7 +287,7 @@ def _paragraph_lists(scene: Scene) -> list[WeightList]:
 
 def _item_weight(scene: Scene, block: int) -> Weight | None:
     text = scene.document.blocks[block].text.strip()
-    percents = PERCENT.findall(text)
+    percents = PERCENT.findall(text) if "%" in text or "cent" in text else ()
     if len(percents) != 1 or len(text.split()) > _LIST_WORDS or text.endswith("."):
         return None
     if not re.search(r"(?:\d\s?(?:%|per cent)\W*$|^\W*\d{1,3}(?:\.\d+)?\s?%|\(\s?\d{1,3}(?:\.\d+)?\s?%)", text):

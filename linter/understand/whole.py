@@ -11,6 +11,7 @@ from linter.regex import regex
 from linter.understand.carbon_plan_asks import carbon_traits
 from linter.understand.delivery import delivery_traits
 from linter.understand.follow_up import follows_through
+from linter.understand.found import Found, once_a_text
 from linter.understand.indicator_set import indicator_traits, indicator_values
 from linter.understand.kind import DocumentKind
 from linter.understand.local import first_local_promise, local_traits
@@ -147,7 +148,7 @@ def _promises_social_value(scene: Scene) -> bool:
 def _requires_environment(scene: Scene, block: Block) -> bool:
     """An environmental requirement on the bidder: in words that mean nothing else, or read like one, and binding."""
     at = block.index
-    if scene.outline.is_heading(at):
+    if not _may_require(scene.found, at) or scene.outline.is_heading(at):
         return False
     scores = scene.found.by_sentence("environmental-requirement", at)
     themes = scene.found.by_sentence("environment", at)
@@ -178,6 +179,13 @@ def _requires_environment(scene: Scene, block: Block) -> bool:
         if (binding or (specified and named)) and (score > _NAMED if named else score > _UNNAMED and themed):
             return True
     return False
+
+
+@once_a_text
+def _may_require(found: Found, at: int) -> bool:
+    """Whether a sentence of a block reaches the lowest of the bars, or the block names carbon plans."""
+    scores = found.by_sentence("environmental-requirement", at)
+    return max(scores, default=_MEASURED) > _MEASURED or found.says("term:carbon-plan", at)
 
 
 def _specifies_measure(scene: Scene, at: int, sentence: Sentence, body: str) -> bool:

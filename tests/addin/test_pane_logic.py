@@ -276,5 +276,26 @@ def test_waivers_that_are_not_understood_are_not_written_over(logic: Visitor, fo
     assert logic.module("/lib/waivers.js", "m.inProperties(new Map(v))", pieces) is None
 
 
+TITLES = {
+    r"C:\Users\Ann\My bid.docx": "My bid.docx",
+    "/Users/ann/Bid 50%.docx": "Bid 50%.docx",
+    "https://nhs.sharepoint.com/sites/a/Shared%20Documents/My%20bid.docx?web=1": "My bid.docx",
+    "https://nhs.sharepoint.com/_layouts/15/Doc.aspx?sourcedoc=%7B1%7D&file=My%20bid.docx&action=edit": "My bid.docx",
+    "https://d.docs.live.net/1/Bid": "Bid.docx",
+    "https://d.docs.live.net/1/50%.docx": "50%.docx",
+    "": "Document.docx",
+}
+
+
+@pytest.mark.parametrize(("address", "title"), TITLES.items())
+def test_the_name_of_a_document_is_told_from_its_address(logic: Visitor, address: str, title: str) -> None:
+    assert logic.module("/hosts/office-host.js", "m.titleOf(v, '.docx')", address) == title
+
+
+def test_the_pane_is_light_or_dark_as_office_is(logic: Visitor) -> None:
+    colours = ["#1f1f1f", "#FFFFFF", "262626", "red", ""]
+    assert logic.module("/pane/theme.js", "v.map(m.isDark)", colours) == [True, False, True, None, None]
+
+
 def _has_surrogates(text: str) -> bool:
     return any(0xD800 <= ord(sign) <= 0xDFFF for sign in text)

@@ -110,6 +110,11 @@ BROKEN = [
     ),
     ("ours/profiles/yard.yaml", "name: yard\ntitle: Y\nabout: Us.\nextends: local\noff: [van-wash]\n", "yard.yaml:5"),
     ("ours/vocabulary/vans.yaml", "concept: van-washing\npatterns: ['wash(']\n", "is no regular expression"),
+    (
+        "ours/vocabulary/vans.yaml",
+        "concept: van-washing\nphrases: ['%']\n",
+        "vans.yaml:2: the phrase “%” holds no word",
+    ),
     ("tenderlint.toml", "rulez = []\n", "there is no key “rulez”; the keys are profile, kind, fail-on"),
     ("tenderlint.toml", "rules = 'ours'\n", "rules: expected"),
     ("tenderlint.toml", "rules = [\n", "is not valid TOML"),

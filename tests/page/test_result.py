@@ -214,3 +214,24 @@ def test_on_paper_everything_is_unfolded_and_nothing_is_there_to_press(tender: V
     tender.page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(tender.finding(1).locator(".better")).to_be_hidden()
     expect(tender.page.locator(".document-text")).to_be_visible()
+
+
+def test_facts_that_somebody_corrects_count_in_a_new_check(tender: Visitor) -> None:
+    tender.tab("Facts used").get_by_text("Give or correct facts").click()
+    value = tender.page.get_by_label("The value of one year")
+    value.fill("much")
+    tender.button("Check again with these").click()
+    trouble = tender.page.get_by_role("alert")
+    expect(trouble).to_be_focused()
+    trouble.get_by_role("link", name="The value of one year, in £: write a sum such as").click()
+    expect(value).to_be_focused()
+    assert not tender.faults("a fact that cannot be read")
+
+    value.fill("8m")
+    tender.page.get_by_label("The law of the procurement").select_option("Provider Selection Regime")
+    tender.button("Check again with these").click()
+    tender.hears("Checked again with the facts that you gave.")
+    facts = tender.tab("Facts used")
+    expect(facts.locator(".facts")).to_contain_text("£8,000,000")
+    expect(facts.locator(".facts")).to_contain_text("Provider Selection Regime")
+    expect(tender.page.get_by_label("The value of one year")).to_have_value("8m")

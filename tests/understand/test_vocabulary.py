@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from texts import NO_VECTORS, blocks, vocabulary
+from texts import NO_VECTORS, vocabulary
 
 from linter.rulebook.load import word_vectors
 from linter.understand.learning import fit
@@ -17,7 +17,7 @@ from linter.understand.words import Span, words
 
 def quotes(vocab: Vocabulary, *texts: str) -> list[list[str]]:
     """What the concept "it" covers in each text."""
-    found = vocab.find(blocks(*texts))
+    found = vocab.find(texts)
     return [[text[s.start : s.end] for s in found.spans("it", at)] for at, text in enumerate(texts)]
 
 
@@ -71,7 +71,7 @@ def test_a_phrase_does_not_run_into_the_next_block() -> None:
     st.lists(st.text("ab '’?İ🌱", max_size=12), max_size=3), st.lists(st.sampled_from(["a", "b", "ab", "a b", "a* b"]))
 )
 def test_phrases_are_found_wherever_their_words_stand(texts: list[str], phrases: list[str]) -> None:
-    found = vocabulary(phrases).find(blocks(*texts))
+    found = vocabulary(phrases).find(texts)
     for at, text in enumerate(texts):
         block_words = words(text)
         expected = {
@@ -121,7 +121,7 @@ def test_a_pattern_that_is_none_is_refused_by_its_text() -> None:
 
 
 def test_a_concept_that_is_not_there_is_not_found() -> None:
-    found = vocabulary(["net zero"]).find(blocks("net zero", "gross"))
+    found = vocabulary(["net zero"]).find(["net zero", "gross"])
     assert found.says("it", 0)
     assert not found.says("it", 1)
     assert not found.says("other", 0)
@@ -155,7 +155,7 @@ OVER_LINES = [r"\s+", r"^\W*", r"[\s\S]{2,9}", r"net\W*zero", r"[^a]+"]
 def test_spans_stand_inside_their_block_and_hold_text(
     texts: list[str], phrases: list[str], patterns: list[str]
 ) -> None:
-    found = vocabulary(phrases, patterns).find(blocks(*texts))
+    found = vocabulary(phrases, patterns).find(texts)
     for at, text in enumerate(texts):
         for span in found.spans("it", at):
             assert 0 <= span.start < span.end <= len(text)
@@ -166,9 +166,9 @@ def test_a_block_holds_the_same_concepts_alone_and_among_others(
     texts: list[str], phrases: list[str], patterns: list[str]
 ) -> None:
     vocab = vocabulary(phrases, patterns)
-    together = vocab.find(blocks(*texts))
+    together = vocab.find(texts)
     for at, text in enumerate(texts):
-        assert list(together.spans("it", at)) == list(vocab.find(blocks(text)).spans("it", 0))
+        assert list(together.spans("it", at)) == list(vocab.find([text]).spans("it", 0))
 
 
 def test_a_pattern_that_could_run_on_is_found_where_its_block_ends() -> None:
@@ -182,7 +182,7 @@ def test_a_pattern_that_could_run_on_is_found_between_two_others() -> None:
 @given(st.lists(WORDS, max_size=8).map(" ".join))
 def test_phrases_are_found_where_a_plain_search_finds_them(text: str) -> None:
     wanted = [Span(m.start(), m.end()) for m in re.finditer(r"\b(?i:net)\W+(?i:zero)\b", text)]
-    assert list(vocabulary(["net zero"]).find(blocks(text)).spans("it", 0)) == wanted
+    assert list(vocabulary(["net zero"]).find([text]).spans("it", 0)) == wanted
 
 
 @pytest.fixture(scope="module")
@@ -199,13 +199,13 @@ def jobs() -> Vocabulary:
 
 
 def test_a_passage_reads_like_the_examples_it_resembles(jobs: Vocabulary) -> None:
-    found = jobs.find(blocks("Apprenticeships for young residents.", "Radiators are bled in autumn."))
+    found = jobs.find(["Apprenticeships for young residents.", "Radiators are bled in autumn."])
     assert found.whole("it", 0) > 0 > found.whole("it", 1)
 
 
 def test_one_sentence_of_several_can_read_like_it(jobs: Vocabulary) -> None:
     text = "Boilers are serviced in May. We will hire two apprentices. Invoices follow in June."
-    found = jobs.find(blocks(text))
+    found = jobs.find([text])
     scores = found.by_sentence("it", 0)
     assert len(scores) == 3
     assert max(scores) == scores[1] > 0
@@ -214,20 +214,20 @@ def test_one_sentence_of_several_can_read_like_it(jobs: Vocabulary) -> None:
 
 def test_the_score_of_a_sentence_is_that_of_the_same_words_alone(jobs: Vocabulary) -> None:
     text = "Boilers are serviced in May. We will hire two apprentices."
-    found = jobs.find(blocks("Meals are served.", text))
-    alone = jobs.find(blocks("Boilers are serviced in May.", "We will hire two apprentices."))
+    found = jobs.find(["Meals are served.", text])
+    alone = jobs.find(["Boilers are serviced in May.", "We will hire two apprentices."])
     assert found.by_sentence("it", 1) == pytest.approx([alone.whole("it", 0), alone.whole("it", 1)], abs=1e-4)
 
 
 def test_a_block_without_words_has_a_score_and_harms_nobody(jobs: Vocabulary) -> None:
-    found = jobs.find(blocks("", "—", "We will hire two apprentices."))
+    found = jobs.find(["", "—", "We will hire two apprentices."])
     assert found.by_sentence("it", 0) == []
     assert found.best("it", 0) == found.whole("it", 0) == pytest.approx(found.whole("it", 1), abs=2.0)
     assert found.best("it", 2) > 0
 
 
 def test_another_script_and_bare_figures_read_like_nothing(jobs: Vocabulary) -> None:
-    found = jobs.find(blocks("ברצוני לאחל לכם חג שמח !!!!", "12 345"))
+    found = jobs.find(["ברצוני לאחל לכם חג שמח !!!!", "12 345"])
     assert [found.best("it", at) for at in range(2)] == [float("-inf")] * 2
 
 
@@ -251,7 +251,7 @@ def test_signs_count_beside_the_words_and_a_sentence_can_take_back_what_another_
     fitted = fit(vectors, positive, negative, [gift, refusal])
     assert fitted.signs["gift"] > 0 > fitted.signs["refusal"]
     asked = Concept("asked", reads_like=tuple(positive), learned=fitted)
-    texts = blocks("A cheque is expected. But do not send it yet.", "A cheque is expected.")
+    texts = ["A cheque is expected. But do not send it yet.", "A cheque is expected."]
     found = Vocabulary([gift, refusal, asked], vectors).find(texts)
     assert found.best("asked", 1) > found.best("asked", 0) == found.whole("asked", 0)
     kept, taken_back = found.by_sentence("asked", 0)
@@ -267,7 +267,7 @@ def test_ordinary_text_counts_against_a_concept_and_leaves_the_line_to_the_near_
         "The portal shuts by itself.",
         "Questions are answered within two days.",
     ]
-    texts = blocks(plain[0], positive[1], negative[0])
+    texts = [plain[0], positive[1], negative[0]]
     scores = {}
     for ordinary in ((), plain):
         learned = fit(vectors, positive, negative, ordinary=ordinary)

@@ -55,7 +55,9 @@ export class ExcelHost extends OfficeDocument {
   }
 
   async text() {
-    return { mark: markOf((await this.fullText()).text.blocks.map((block) => `${block.sheet}!${block.address}=${block.text}`)) };
+    return {
+      mark: markOf((await this.fullText()).text.blocks.map((block) => `${block.sheet}!${block.address}=${block.text}`)),
+    };
   }
 
   async fullText() {
@@ -112,7 +114,9 @@ export class ExcelHost extends OfficeDocument {
       const found = await find(context, document, items, true);
       const places = await placesOf(context, comments);
       const contents = comments.items.map((each) => each.content);
-      const fresh = items.map((item, at) => ({ item, place: found[at] })).filter(({ item }) => !isCommented(item, contents));
+      const fresh = items
+        .map((item, at) => ({ item, place: found[at] }))
+        .filter(({ item }) => !isCommented(item, contents));
       const able = joined(fresh.filter(({ place }) => place.range && !places.has(place.address)));
       let written = 0;
       for (let at = 0; at < able.length && !signal.aborted; at += BATCH) {

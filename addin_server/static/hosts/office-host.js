@@ -272,7 +272,7 @@ function asMap(properties) {
  * @param {string} url
  * @param {string} ending
  */
-function titleOf(url, ending) {
+export function titleOf(url, ending) {
   const isWeb = /^https?:/i.test(url);
   let name = (isWeb ? url.split(/[?#]/)[0] : url).split(/[\\/]/).at(-1) ?? "";
   if (isWeb) {

@@ -64,7 +64,10 @@ async function read(context, name, way) {
   notes.endnote?.load("items/body/text");
   await context.sync();
   const more = paragraphs.items.map((paragraph) => ({
-    cell: way.cells && paragraph.tableNestingLevel ? paragraph.parentTableCellOrNullObject.load("rowIndex,cellIndex") : null,
+    cell:
+      way.cells && paragraph.tableNestingLevel
+        ? paragraph.parentTableCellOrNullObject.load("rowIndex,cellIndex")
+        : null,
     list: way.lists && paragraph.isListItem ? paragraph.listItemOrNullObject.load("level,listString") : null,
   }));
   await context.sync();
@@ -75,9 +78,15 @@ async function read(context, name, way) {
   for (const part of /** @type {const} */ (["footnote", "endnote"])) {
     for (const [at, note] of (notes[part]?.items ?? []).entries()) made.addNote(part, at, note.body.text);
   }
-  const properties = Object.fromEntries((custom?.items ?? []).map(({ key, value }) => [`custom:${key}`, String(value)]));
+  const properties = Object.fromEntries(
+    (custom?.items ?? []).map(({ key, value }) => [`custom:${key}`, String(value)]),
+  );
   if (way.properties && document.properties.title) properties.title = document.properties.title;
-  const skipped = [...NOT_READ, ...(notes.footnote ? [] : ["footnotes", "endnotes"]), ...(way.lists ? [] : ["numbers"])];
+  const skipped = [
+    ...NOT_READ,
+    ...(notes.footnote ? [] : ["footnotes", "endnotes"]),
+    ...(way.lists ? [] : ["numbers"]),
+  ];
   return {
     text: { name, blocks: made.blocks, grids: made.grids, properties, notices: made.notices(), skipped },
     paragraphs: paragraphs.items.map((paragraph) => paragraph.text),
@@ -105,7 +114,7 @@ class Made {
   add(paragraph, cell, list, font) {
     const ordinal = this.#ordinal;
     this.#ordinal += 1;
-    const at = cell && !cell.isNullObject ? this.#enter(paragraph.tableNestingLevel, cell) : this.#leave();
+    const at = cell && !cell.isNullObject ? this.#enter(paragraph.tableNestingLevel, cell) : this.#outside(paragraph);
     const text = shown(paragraph.text);
     if (!text.trim()) return;
     if (/^toc ?\d$/i.test(paragraph.styleBuiltIn || paragraph.style)) {
@@ -135,7 +144,8 @@ class Made {
 
   notices() {
     if (!this.#contents) return [];
-    const lines = this.#contents === 1 ? "1 line of a table of contents was" : `${this.#contents} lines of tables of contents were`;
+    const lines =
+      this.#contents === 1 ? "1 line of a table of contents was" : `${this.#contents} lines of tables of contents were`;
     return [{ code: "contents-table", message: `${lines} not read.` }];
   }
 
@@ -172,8 +182,13 @@ class Made {
     return { table: here.grid + 1, row: row + 1, column: column + 1, at: { ...here } };
   }
 
-  #leave() {
-    this.#open = [];
+  /**
+   * In no cell: after the tables, or at the end of a row, where some versions have a paragraph.
+   *
+   * @param {Word.Paragraph} paragraph
+   */
+  #outside({ tableNestingLevel }) {
+    if (!tableNestingLevel) this.#open = [];
     return {};
   }
 }

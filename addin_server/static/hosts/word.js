@@ -52,7 +52,8 @@ const AT_THE_MARK = "This stands in a note. Its mark in the text is selected.";
 const NOT_IN_NOTE = "This stands in a note, which this version of Word does not show to add-ins.";
 const CHANGED_LATE =
   "Somebody changed these words in the very moment in which they were replaced. Look at the tracked change in Word, and reject it.";
-const NOT_PLAIN = "A note, a line break or a picture stands within these words, so they are not replaced. Change them by hand.";
+const NOT_PLAIN =
+  "A note, a line break or a picture stands within these words, so they are not replaced. Change them by hand.";
 const EVENTS = /** @type {const} */ (["onParagraphChanged", "onParagraphAdded", "onParagraphDeleted"]);
 const LOCKED = 2 | 4 | 8; // of document.properties.security: read-only recommended, enforced, locked for annotations
 
@@ -81,7 +82,8 @@ export class WordHost extends OfficeDocument {
         properties.load("security");
         await context.sync();
         if (Number(properties.security) & LOCKED) {
-          this.closed = "This document is protected or read-only, so Tenderlint changes nothing in it. Reading goes on.";
+          this.closed =
+            "This document is protected or read-only, so Tenderlint changes nothing in it. Reading goes on.";
         }
       });
     } catch {
@@ -160,7 +162,7 @@ export class WordHost extends OfficeDocument {
       const fresh = pairs.filter(({ item }) => !isCommented(item, contents));
       const able = fresh.filter(({ place }) => place.range);
       let written = 0;
-      for (; written < able.length && !signal.aborted; ) {
+      for (; written < able.length && !signal.aborted;) {
         const some = able.slice(written, written + BATCH);
         for (const { item, place } of some) insert(place, item);
         await context.sync();
@@ -517,7 +519,12 @@ function hit(asked) {
  * @returns {Found}
  */
 function exactFound({ changed: other, quote }, range) {
-  return { led: "exact", words: other ? "The paragraph around these words has changed since the check." : "", range, now: quote };
+  return {
+    led: "exact",
+    words: other ? "The paragraph around these words has changed since the check." : "",
+    range,
+    now: quote,
+  };
 }
 
 /**
@@ -525,7 +532,9 @@ function exactFound({ changed: other, quote }, range) {
  * @returns {Found}
  */
 function paragraphFound({ content, changed: other }) {
-  const words = other ? "This paragraph has changed since the check, and the words in it too. Check again." : WHOLE_PARAGRAPH;
+  const words = other
+    ? "This paragraph has changed since the check, and the words in it too. Check again."
+    : WHOLE_PARAGRAPH;
   return { led: "paragraph", words, range: content, now: "" };
 }
 
@@ -546,7 +555,9 @@ function missing(words) {
  */
 function atNote(text, notes) {
   const all = notes ? [...notes.footnotes.items, ...notes.endnotes.items] : [];
-  const fits = all.filter((each) => each.body.text.split(/[\r\n\v]/).some((line) => same(line, text)) || same(each.body.text, text));
+  const fits = all.filter(
+    (each) => each.body.text.split(/[\r\n\v]/).some((line) => same(line, text)) || same(each.body.text, text),
+  );
   if (fits.length === 1) return { led: "near", words: AT_THE_MARK, range: fits[0].reference, now: "" };
   return missing(notes ? GONE : NOT_IN_NOTE);
 }
@@ -557,7 +568,10 @@ function exactly(found) {
     if (/[\x00-\x1f]/.test(found.now)) throw new Problem("not-plain", NOT_PLAIN);
     return { ...found, range: found.range };
   }
-  const why = found.led === "missing" || found.led === "near" ? found.words : "Word cannot find just these words, so they are not replaced. Change them by hand.";
+  const why =
+    found.led === "missing" || found.led === "near"
+      ? found.words
+      : "Word cannot find just these words, so they are not replaced. Change them by hand.";
   throw new Problem("not-exact", why);
 }
 

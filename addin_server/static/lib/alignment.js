@@ -166,9 +166,7 @@ function once(ours, theirs, mine, other) {
   const paragraphs = placesOf(theirs, other);
   return [...placesOf(ours, mine)].flatMap(([text, places]) => {
     const there = paragraphs.get(text);
-    return places.length === 1 && there?.length === 1
-      ? [/** @type {[number, number]} */ ([places[0], there[0]])]
-      : [];
+    return places.length === 1 && there?.length === 1 ? [/** @type {[number, number]} */ ([places[0], there[0]])] : [];
   });
 }
 

@@ -12,12 +12,7 @@ const CLUSTERS = /\P{M}\p{M}*|\p{M}+/gsu;
 
 /** @param {string} text */
 export function normalise(text) {
-  return text
-    .normalize("NFC")
-    .replace(DROPPED, "")
-    .replace(HYPHENS, "-")
-    .replace(BLANKS, " ")
-    .replace(/^ | $/g, "");
+  return text.normalize("NFC").replace(DROPPED, "").replace(HYPHENS, "-").replace(BLANKS, " ").replace(/^ | $/g, "");
 }
 
 /**

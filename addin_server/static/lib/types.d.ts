@@ -242,6 +242,13 @@ export interface Rule {
   basis: Basis[];
 }
 
+export interface FactAsked {
+  name: string;
+  about: string;
+  written: string;
+  choices: { value: string; words: string }[];
+}
+
 export interface Meta {
   version: string;
   profile: string;
@@ -249,7 +256,7 @@ export interface Meta {
   kinds: string[];
   rules: Rule[];
   off: string[];
-  facts: { name: string; about: string }[];
+  facts: FactAsked[];
   themes: { name: string; about: string }[];
   formats: { name: string; about: string; ending: string }[];
 }
@@ -281,6 +288,7 @@ export interface WaiverEntry {
 }
 
 export interface Options {
+  facts?: Record<string, string>;
   kind?: string;
   profile?: string;
   pack?: boolean | null;

@@ -35,7 +35,7 @@ class Router {
   }
 
   #finished() {
-    this.#result = this.app.result && new ResultView(this.app);
+    this.#result = this.app.result && new ResultView(this.app, () => this.#finished());
     if (location.hash === "#/result") this.#show(true);
     else location.hash = "#/result";
   }

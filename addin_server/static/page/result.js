@@ -1,12 +1,14 @@
 /** What was found: the documents, each with its findings beside its text, and everything that was said of them. */
 
 import { announce } from "../lib/announce.js";
+import { carryOut } from "../lib/checking.js";
 import { element, fill, focusOn, foreign, fresh } from "../lib/dom.js";
 import { applyWaivers, counts, standing } from "../lib/results.js";
 import { count, fileName, listed, noun, tally } from "../lib/words.js";
 import { waiverOfFinding, waiverOfRule } from "../lib/waivers.js";
 import { coverageView } from "../parts/coverage.js";
 import { DocumentText } from "../parts/document-text.js";
+import { Corrections } from "../parts/corrections.js";
 import { factsTable } from "../parts/facts.js";
 import { FindingsList } from "../parts/findings.js";
 import { inShort, matrixView } from "../parts/matrix.js";
@@ -23,6 +25,7 @@ import { ReportsPart } from "./reports.js";
 /** @typedef {import("../lib/types.js").DocumentResult} DocumentResult */
 /** @typedef {import("../lib/types.js").Item} Item */
 /** @typedef {import("../lib/types.js").Result} Result */
+/** @typedef {import("../lib/checking.js").Watching} Watching */
 
 /** @typedef {{ list: FindingsList, text: DocumentText, element: HTMLElement, turn: (pane: Pane) => void }} Shown */
 /** @typedef {"findings" | "text"} Pane */
@@ -30,9 +33,13 @@ import { ReportsPart } from "./reports.js";
 export class ResultView {
   title = "What was found";
 
-  /** @param {App} app */
-  constructor(app) {
+  /**
+   * @param {App} app
+   * @param {() => void} onResult Told when the documents were checked again.
+   */
+  constructor(app, onResult) {
     this.app = app;
+    this.onResult = onResult;
     this.result = /** @type {Result} */ (app.result);
     /** @type {Map<DocumentResult, Shown>} */
     this.shown = new Map();
@@ -51,6 +58,9 @@ export class ResultView {
     };
     /** @type {HTMLDetailsElement[]} */
     this.unfolded = [];
+    this.corrections = new Corrections(app.meta.facts, app.options.facts ?? {}, (facts, watching) =>
+      this.#checkAgain(facts, watching),
+    );
     this.reports = new ReportsPart(app);
     this.panels.reports.append(this.reports.element);
     this.#together();
@@ -203,9 +213,10 @@ export class ResultView {
         "p",
         {},
         "These decide which rules apply, and with which numbers. If one is wrong, say it more clearly in the document, " +
-          "and check again.",
+          "or give it below.",
       ),
       factsTable(report.facts, this.app.meta.facts),
+      this.corrections.element,
     );
   }
 
@@ -306,6 +317,26 @@ export class ResultView {
     this.#waiversChanged();
     this.#shown(document).list.reveal(item.number);
     announce(`Finding ${item.number} counts again.`);
+  }
+
+  /**
+   * Check the same documents with other facts. What stands in the way of all of them is the answer.
+   *
+   * @param {Record<string, string>} facts
+   * @param {Watching} watching
+   */
+  async #checkAgain(facts, watching) {
+    const { app } = this;
+    const options = { ...app.options, facts };
+    const { result, stopped } = await carryOut(app.api, app.host, options, watching);
+    if (stopped) return ["Stopped. What was found before still stands here."];
+    if (!result.documents.length) return [...new Set(result.errors.map((each) => each.message))];
+    applyWaivers(result, app.waivers);
+    app.options = options;
+    app.result = result;
+    this.onResult();
+    announce("Checked again with the facts that you gave.");
+    return [];
   }
 
   #waiversChanged() {

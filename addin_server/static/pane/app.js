@@ -27,6 +27,9 @@ export class PaneApp {
   /** Waivers that could not be written into the document.
    * @type {WaiverEntry[]} */
   waivers = [];
+  /** Facts that somebody gave here, which count before what the document says.
+   * @type {Record<string, string>} */
+  facts = {};
   /** Those that stand in it.
    * @type {WaiverEntry[]} */
   written = [];
@@ -56,7 +59,7 @@ export class PaneApp {
 
   /** @returns {Options} */
   get options() {
-    return { ...this.choice, pack: false, waivers: this.waivers, ignore: this.off };
+    return { ...this.choice, pack: false, facts: this.facts, waivers: this.waivers, ignore: this.off };
   }
 
   /** Whether the server is another than the one that this pane was loaded from. */

@@ -65,15 +65,19 @@ export class CommentsPart {
     const items = [...this.items];
     const things = count(items.length, "comment");
     const name = "Comments bear your name, as you are signed in.";
-    this.#ask(`Add ${things}? ${name} Findings that have theirs already get no second one.`, "Add them", async (steps) => {
-      const { written, known, lost, stopped } = await this.write(items, steps);
-      return [
-        `${count(written, "finding has", "findings have")} a comment now.`,
-        known ? `${known} had theirs already.` : "",
-        lost ? `${lost} could not be placed: look at ${lost === 1 ? "it" : "each"} with its own button.` : "",
-        stopped ? "Stopped before the others." : "",
-      ];
-    });
+    this.#ask(
+      `Add ${things}? ${name} Findings that have theirs already get no second one.`,
+      "Add them",
+      async (steps) => {
+        const { written, known, lost, stopped } = await this.write(items, steps);
+        return [
+          `${count(written, "finding has", "findings have")} a comment now.`,
+          known ? `${known} had theirs already.` : "",
+          lost ? `${lost} could not be placed: look at ${lost === 1 ? "it" : "each"} with its own button.` : "",
+          stopped ? "Stopped before the others." : "",
+        ];
+      },
+    );
   }
 
   async #askToTake() {
@@ -88,7 +92,9 @@ export class CommentsPart {
       const words = `Remove ${count(number, "comment that begins", "comments that begin")} with “Tenderlint SV…”${by && ` (by ${by})`}? Others stay.`;
       this.#ask(words, "Remove them", async (steps) => {
         const { removed, left } = await this.host.removeComments(steps);
-        const stay = left ? `${left} ${left === 1 ? "is" : "are"} still there: remove ${left === 1 ? "it" : "them"} in ${this.host.program}.` : "";
+        const stay = left
+          ? `${left} ${left === 1 ? "is" : "are"} still there: remove ${left === 1 ? "it" : "them"} in ${this.host.program}.`
+          : "";
         return [`${count(removed, "comment was", "comments were")} removed.`, stay];
       });
     } catch (error) {

@@ -65,7 +65,10 @@ function waivers(app) {
     element(
       "p",
       {},
-      `${count(app.waivers.length, "waiver")} could not be written into the ${app.host.noun}, and ${app.waivers.length === 1 ? "ends" : "end"} with this pane. Keep them in a file: the command line and the web page's reports know it.`,
+      `${count(app.waivers.length, "waiver")} could not be written into the ${app.host.noun}, and will end with this pane. `,
+      "Keep them in a file: the command line takes it with ",
+      element("code", {}, "--waivers"),
+      ".",
     ),
     element(
       "p",

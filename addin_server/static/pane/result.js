@@ -7,6 +7,7 @@ import { remember, remembered } from "../lib/preferences.js";
 import { counts, standing } from "../lib/results.js";
 import { count, noun, tally } from "../lib/words.js";
 import { waiverHere, waiverOfFinding, waives } from "../lib/waivers.js";
+import { Corrections } from "../parts/corrections.js";
 import { coverageView } from "../parts/coverage.js";
 import { factsTable } from "../parts/facts.js";
 import { FindingsList } from "../parts/findings.js";
@@ -25,8 +26,10 @@ import { rulesOff } from "./start.js";
 /** @typedef {import("../lib/types.js").DocumentResult} DocumentResult */
 /** @typedef {import("../lib/types.js").Item} Item */
 /** @typedef {import("../lib/types.js").Result} Result */
+/** @typedef {import("../lib/checking.js").Watching} Watching */
 
 const SELECTED = { word: "Selected in Word.", excel: "Selected in Excel." };
+const PATIENCE = 1_500; // milliseconds after which it is said that the program still works
 const STALE = "The text has changed since this check.";
 
 export class ResultView {
@@ -42,6 +45,8 @@ export class ResultView {
      * @type {Map<number, HTMLElement>} */
     this.told = new Map();
     this.busy = false;
+    /** Whether the text was changed again while it was being checked. */
+    this.changedAgain = false;
     this.trouble = element("div");
     this.stale = element("div", { class: "stale", hidden: true });
     this.staleWords = element("p", { role: "status" });
@@ -66,6 +71,9 @@ export class ResultView {
       { name: "facts", words: "Facts", panel: this.panels.facts },
       { name: "reports", words: "Reports", panel: this.panels.reports },
     ]);
+    this.corrections = new Corrections(app.meta.facts, app.facts, (facts, watching) =>
+      this.#checkWith(facts, watching),
+    );
     this.list = this.#listOf(this.document);
     this.element = element(
       "div",
@@ -87,7 +95,15 @@ export class ResultView {
       Object.values(this.panels),
       this.stale,
     );
-    fill(this.stale, this.staleWords, element("p", { class: "buttons" }, button("Check again", () => this.recheck())));
+    fill(
+      this.stale,
+      this.staleWords,
+      element(
+        "p",
+        { class: "buttons" },
+        button("Check again", () => this.recheck()),
+      ),
+    );
     this.live.addEventListener("change", () => {
       remember("live", this.live.checked ? "yes" : "no");
       if (this.live.checked && !this.stale.hidden) this.#changed();
@@ -136,11 +152,42 @@ export class ResultView {
       this.again.textContent = "Check again";
       this.busy = false;
     }
+    if (!this.changedAgain) return;
+    this.changedAgain = false;
+    this.#changed();
+  }
+
+  /**
+   * Check with facts that somebody gave. What stands in the way is the answer, and then they do not count.
+   *
+   * @param {Record<string, string>} facts
+   * @param {Watching} watching
+   */
+  async #checkWith(facts, watching) {
+    const { app } = this;
+    const before = app.facts;
+    app.facts = facts;
+    try {
+      const { stopped } = await app.check(watching);
+      if (!stopped) {
+        this.stale.hidden = true;
+        this.#update(true);
+        return [];
+      }
+      app.facts = before;
+      return ["Stopped. What was found before still stands here."];
+    } catch (error) {
+      app.facts = before;
+      return [inPaneWords(asProblem(error)).detail];
+    }
   }
 
   /** The text is other than it was checked. */
   #changed() {
-    if (this.busy) return;
+    if (this.busy) {
+      this.changedAgain = true;
+      return;
+    }
     if (this.watch.told && this.live.checked && !document.querySelector("dialog[open]")) this.recheck(false);
     else this.#markStale(STALE);
   }
@@ -171,7 +218,10 @@ export class ResultView {
     for (const item of fresh) this.list.cards.get(item.number)?.title.append(element("span", { class: "new" }, " New"));
     this.#write();
     this.since.hidden = false;
-    this.since.textContent = gone || fresh.length ? `Since the last check: ${gone} gone, ${fresh.length} new.` : "Since the last check nothing has changed in the findings.";
+    this.since.textContent =
+      gone || fresh.length
+        ? `Since the last check: ${gone} gone, ${fresh.length} new.`
+        : "Since the last check nothing has changed in the findings.";
     if (asked) announce(`Checked. ${this.lead.textContent} ${this.since.textContent}`);
     focus?.();
     document.scrollingElement?.scrollTo({ top: scroll });
@@ -200,7 +250,12 @@ export class ResultView {
     const result = /** @type {Result} */ (app.result);
     fill(this.unread, unreadPanel(unnamed(result)), app.isOutdated ? outdated() : null);
     this.#writeOff();
-    fill(this.panels.findings, element("h2", { class: "unseen" }, "Findings"), this.comments.element, this.list.element);
+    fill(
+      this.panels.findings,
+      element("h2", { class: "unseen" }, "Findings"),
+      this.comments.element,
+      this.list.element,
+    );
     this.#writeThemes();
     fill(
       this.panels.facts,
@@ -209,9 +264,10 @@ export class ResultView {
         "p",
         {},
         "These decide which rules apply, and with which numbers. If one is wrong, say it more clearly in the text, " +
-          "and check again.",
+          "or give it below.",
       ),
       factsTable(report.facts, app.meta.facts),
+      this.corrections.element,
     );
     fill(this.panels.reports, reportsView(app));
   }
@@ -305,19 +361,24 @@ export class ResultView {
       const why = this.app.host.cannot("comment");
       if (why) return why;
       const { led } = await this.app.host.comment(this.document, item);
-      return led === "exact" ? "A comment was added." : "A comment was added, beside the words: it cannot stand on just these.";
+      return led === "exact"
+        ? "A comment was added."
+        : "A comment was added, beside the words: it cannot stand on just these.";
     });
   }
 
   /** @param {Item} item */
-  #replace(item) {
-    return this.#do(item, async () => {
-      const { host } = this.app;
+  async #replace(item) {
+    const { host } = this.app;
+    let now = "";
+    await this.#do(item, async () => {
       const why = host.cannot("replace");
-      if (why) return why;
-      const now = await host.words(this.document, item);
-      const better = await askForWords(item, now);
-      if (better === null) return "";
+      if (!why) now = await host.words(this.document, item);
+      return why;
+    });
+    const better = now && (await askForWords(item, now));
+    if (!better) return;
+    await this.#do(item, async () => {
       await host.replace(this.document, item, now, better);
       this.#markStale(STALE);
       return "Replaced, as a tracked change.";
@@ -410,9 +471,13 @@ export class ResultView {
       if (place) place.textContent = words;
     };
     told("");
+    const slow = setTimeout(() => told(`${this.app.host.program} is working …`), PATIENCE);
     try {
-      told((await act()).trim());
+      const words = await act();
+      clearTimeout(slow);
+      told(words.trim());
     } catch (error) {
+      clearTimeout(slow);
       told(inPaneWords(asProblem(error)).detail);
     }
   }

@@ -40,7 +40,10 @@ export class StartView {
 
   /** Write again what hangs on other views. */
   refresh() {
-    fill(this.off, rulesOff(this.app, () => this.refresh()));
+    fill(
+      this.off,
+      rulesOff(this.app, () => this.refresh()),
+    );
   }
 
   #form() {
@@ -61,7 +64,11 @@ export class StartView {
       element("p", { class: "field" }, element("label", { for: this.profile.id }, "Who buys?"), this.profile),
       this.about,
       this.off,
-      element("p", { class: "buttons" }, element("button", { type: "submit", class: "main" }, this.heading.textContent)),
+      element(
+        "p",
+        { class: "buttons" },
+        element("button", { type: "submit", class: "main" }, this.heading.textContent),
+      ),
       whereTheTextGoes(app),
     );
     this.profile.setAttribute("aria-describedby", this.about.id);

@@ -14,6 +14,16 @@ const ORIGINS = {
 };
 
 /**
+ * What a fact is, in a few words.
+ *
+ * @param {{ about: string }} asked
+ */
+export function titleOf({ about }) {
+  const words = about.split(/[:(]/)[0].trim();
+  return words[0].toUpperCase() + words.slice(1);
+}
+
+/**
  * @param {Readonly<Record<string, Fact>>} facts
  * @param {Meta["facts"]} about
  */
@@ -31,11 +41,11 @@ export function factsTable(facts, about) {
     { class: "facts" },
     names.map((name) => {
       const fact = facts[name];
-      const words = about.find((each) => each.name === name)?.about ?? name;
+      const asked = about.find((each) => each.name === name);
       return element(
         "div",
         {},
-        element("dt", {}, `${words[0].toUpperCase()}${words.slice(1)}`),
+        element("dt", {}, asked ? titleOf(asked) : name),
         element("dd", {}, element("strong", {}, foreign(date(fact.shown)))),
         fact.stated && element("dd", { class: "quiet" }, "“", foreign(fact.stated), "”"),
         element("dd", { class: "quiet" }, foreign(ORIGINS[fact.origin] || fact.where || "")),

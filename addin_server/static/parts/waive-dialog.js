@@ -52,11 +52,7 @@ export function askForWaiver(item, alike, keeping = ON_THE_PAGE) {
     "form",
     { method: "dialog", novalidate: true },
     element("h2", { id: title }, `Waive finding ${item.number}`),
-    element(
-      "p",
-      {},
-      `A waived finding is told apart in every report, with your reason. ${keeping.kept}`,
-    ),
+    element("p", {}, `A waived finding is told apart in every report, with your reason. ${keeping.kept}`),
     (alike > 1 || keeping.mine) &&
       element(
         "fieldset",

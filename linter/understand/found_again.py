@@ -1,0 +1,133 @@
+"""What was found in a document of which most blocks were searched before: while somebody writes, one at a time changes.
+
+What stands in a block depends on its text alone. So whatever the earlier search knows of a text holds for every block
+of that text, and the others are searched by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+
+import numpy as np
+
+from linter.understand.found import Found, Made
+from linter.understand.found_by_search import FoundBySearch
+from linter.understand.pattern_search import Pattern
+from linter.understand.vectors import Floats
+from linter.understand.words import Span
+
+
+class FoundAgain(Found):
+    """The concepts found in the blocks of a document, from an earlier search and from one of the new texts alone."""
+
+    def __init__(self, texts: Sequence[str], earlier: FoundBySearch, new: FoundBySearch) -> None:
+        """`new` has searched the texts that `earlier` does not know."""
+        known, fresh, beyond = earlier.block_of, new.block_of, len(earlier.texts)
+        # The block of the earlier search for each of this document, or, counted on from its last, that of the new one.
+        self._from = [at if (at := known.get(text)) is not None else beyond + fresh[text] for text in texts]
+        self._earlier, self._new, self._beyond = earlier, new, beyond
+        all_words, all_sentences = [*earlier.words, *new.words], [*earlier.sentences, *new.sentences]
+        super().__init__(
+            [all_words[at] for at in self._from],
+            [all_sentences[at] for at in self._from],
+            earlier.concepts,
+            earlier.sign_weights,
+            earlier.instruments,
+        )
+        self._texts = texts
+        self._blocks: dict[str, frozenset[int]] = {}
+        self._whole: dict[str, Sequence[float]] = {}
+        self._best: dict[str, Sequence[float]] = {}
+        self._may_hold: dict[Pattern, AbstractSet[int]] = {}
+        self._where: dict[Callable[[Found, int], object], AbstractSet[int]] = {}
+
+    @cached_property
+    def _to(self) -> Mapping[int, Sequence[int]]:
+        """The blocks of this document by the block from which their findings come."""
+        found: dict[int, list[int]] = {}
+        for block, source in enumerate(self._from):
+            found.setdefault(source, []).append(block)
+        return found
+
+    def _source(self, block: int) -> tuple[FoundBySearch, int]:
+        at = self._from[block]
+        return (self._earlier, at) if at < self._beyond else (self._new, at - self._beyond)
+
+    def _all(self, earlier: AbstractSet[int], new: AbstractSet[int]) -> frozenset[int]:
+        """The blocks of this document for some of both searches."""
+        to = self._to
+        found = {block for at in earlier for block in to.get(at, ())}
+        return frozenset(found.union(*(to.get(at + self._beyond, ()) for at in new)))
+
+    def _one_list(self, earlier: Sequence[float], new: Sequence[float]) -> Sequence[float]:
+        both = [*earlier, *new]
+        return [both[at] for at in self._from]
+
+    @property
+    def texts(self) -> Sequence[str]:
+        return self._texts
+
+    def once(self, work: Callable[[Found, int], Made], block: int) -> Made:
+        found, at = self._source(block)
+        return found.once(work, at)
+
+    def where(self, work: Callable[[Found, int], object]) -> AbstractSet[int]:
+        known = self._where.get(work)
+        if known is None:
+            known = self._where[work] = self._all(self._earlier.where(work), self._new.where(work))
+        return known
+
+    def spans(self, concept: str, block: int) -> Sequence[Span]:
+        at = self._from[block]  # asked so often that one call less counts
+        if at < self._beyond:
+            return self._earlier.spans(concept, at)
+        return self._new.spans(concept, at - self._beyond)
+
+    def blocks(self, concept: str) -> frozenset[int]:
+        blocks = self._blocks.get(concept)
+        if blocks is None:
+            blocks = self._blocks[concept] = self._all(self._earlier.blocks(concept), self._new.blocks(concept))
+        return blocks
+
+    def whole(self, concept: str, block: int) -> float:
+        scores = self._whole.get(concept)
+        if scores is None:
+            scores = self._whole[concept] = self._one_list(
+                self._earlier.whole_of_blocks(concept), self._new.whole_of_blocks(concept)
+            )
+        return scores[block]
+
+    def by_sentence(self, concept: str, block: int) -> list[float]:
+        found, at = self._source(block)
+        return found.by_sentence(concept, at)
+
+    def best(self, concept: str, block: int) -> float:
+        scores = self._best.get(concept)
+        if scores is None:
+            scores = self._best[concept] = self._one_list(
+                self._earlier.best_of_blocks(concept), self._new.best_of_blocks(concept)
+            )
+        return scores[block]
+
+    def may_hold(self, pattern: Pattern) -> AbstractSet[int]:
+        blocks = self._may_hold.get(pattern)
+        if blocks is None:
+            blocks = self._all(self._earlier.may_hold(pattern), self._new.may_hold(pattern))
+            self._may_hold[pattern] = blocks
+        return blocks
+
+    def first(self, pattern: Pattern, block: int) -> re.Match[str] | None:
+        found, at = self._source(block)
+        return found.first(pattern, at)
+
+    def all_best(self, concept: str) -> Floats:
+        return self._one_row(self._earlier.all_best(concept), self._new.all_best(concept))
+
+    def all_whole(self, concept: str) -> Floats:
+        return self._one_row(self._earlier.all_whole(concept), self._new.all_whole(concept))
+
+    def _one_row(self, earlier: Floats, new: Floats) -> Floats:
+        return np.concatenate((earlier, new))[self._from]

@@ -1,0 +1,187 @@
+"""What was found in a document by searching all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linter.understand.found import NO_INSTRUMENTS, Found, Made
+from linter.understand.pattern_search import Occurrences, Pattern, Searched
+from linter.understand.phrase_search import PhrasesFound
+from linter.understand.superseded import Superseded
+from linter.understand.vectors import Floats
+from linter.understand.words import Sentence, Span, Word
+
+_NOT_YET: Final = cast("Any", object())
+_LONG: Final = 80  # words
+_ALONE: Final = 0.5  # log odds: a sentence out of a long block is less evidence than a whole passage
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Log odds by concept (columns): of blocks as a whole, of all sentences in order, and the best of both by block.
+
+    `first` is the row of each block's first sentence, `columns` the column of each concept. What the signs of a concept
+    add to its log odds, by name, stands in `signs`: it is not in the matrices.
+    """
+
+    whole: Floats
+    parts: Floats
+    best: Floats
+    first: Sequence[int]
+    columns: Mapping[str, int]
+    signs: Mapping[str, Mapping[str, float]]
+
+
+class FoundBySearch(Found):
+    """The concepts found in the blocks of one document. Patterns are looked for when they are asked about."""
+
+    def __init__(
+        self,
+        texts: Sequence[str],
+        words: Sequence[Sequence[Word]],
+        sentences: Sequence[Sequence[Sentence]],
+        phrases: PhrasesFound,
+        patterns: Mapping[str, Sequence[Pattern]],
+        scores: Scores,
+        concepts: Sequence[str],
+        instruments: Mapping[str, Superseded] = NO_INSTRUMENTS,
+    ) -> None:
+        super().__init__(words, sentences, concepts, scores.signs, instruments)
+        self._texts = texts
+        self._phrases = phrases
+        self._patterns = patterns
+        self._searched = Searched([text.replace("’", "'") for text in texts], words)
+        self._occurrences: dict[str, Occurrences] = {}
+        self._blocks: dict[str, frozenset[int]] = {}
+        self._whole: dict[str, Sequence[float]] = {}
+        self._best: dict[str, Sequence[float]] = {}
+        self._may_hold: dict[Pattern, AbstractSet[int]] = {}
+        self._scores = scores
+        self._made: dict[Callable[[Found, int], Any], dict[int, Any]] = {}
+        self._where: dict[Callable[[Found, int], Any], AbstractSet[int]] = {}
+
+    @property
+    def texts(self) -> Sequence[str]:
+        return self._texts
+
+    def once(self, work: Callable[[Found, int], Made], block: int) -> Made:
+        known = self._made.setdefault(work, {})
+        made: Made = known.get(block, _NOT_YET)
+        if made is _NOT_YET:
+            made = known[block] = work(self, block)
+        return made
+
+    def where(self, work: Callable[[Found, int], object]) -> AbstractSet[int]:
+        known = self._where.get(work)
+        if known is None:
+            known = self._where[work] = frozenset(at for at in range(len(self._texts)) if self.once(work, at))
+        return known
+
+    @cached_property
+    def block_of(self) -> Mapping[str, int]:
+        """A block of each text."""
+        return {text: block for block, text in enumerate(self.texts)}
+
+    def unknown(self, texts: Sequence[str]) -> Sequence[str]:
+        """Those of some texts that are no block of this document, each once."""
+        return [text for text in dict.fromkeys(texts) if text not in self.block_of]
+
+    def spans(self, concept: str, block: int) -> Sequence[Span]:
+        return self._of(concept).at(block)
+
+    def _of(self, concept: str) -> Occurrences:
+        found = self._occurrences.get(concept)
+        if found is None:
+            patterns = self._patterns.get(concept, ())
+            found = Occurrences(self._phrases.of(concept), patterns, self._searched)
+            self._occurrences[concept] = found
+        return found
+
+    def blocks(self, concept: str) -> frozenset[int]:
+        blocks = self._blocks.get(concept)
+        if blocks is None:
+            blocks = self._blocks[concept] = self._of(concept).blocks()
+        return blocks
+
+    def whole(self, concept: str, block: int) -> float:
+        return self.whole_of_blocks(concept)[block]
+
+    def whole_of_blocks(self, concept: str) -> Sequence[float]:
+        """`whole` of every block in order."""
+        scores = self._whole.get(concept)
+        if scores is None:
+            column = self._scores.columns.get(concept)
+            if column is None:
+                scores = [float("-inf")] * len(self.words)
+            else:
+                scores = (self._scores.whole[:, column].astype(np.float64) + self._evidence(concept)).tolist()
+            self._whole[concept] = scores
+        return scores
+
+    def _evidence(self, concept: str) -> NDArray[np.float64]:
+        """What the signs of a concept that stand in each block add to its log odds there."""
+        found = np.zeros(len(self.words))
+        for sign, weight in self._scores.signs.get(concept, {}).items():
+            found[sorted(self.blocks(sign))] += weight
+        return found
+
+    def by_sentence(self, concept: str, block: int) -> list[float]:
+        column = self._scores.columns.get(concept)
+        sentences = self.sentences[block]
+        if column is None:
+            return [float("-inf")] * len(sentences)
+        first = self._scores.first[block]
+        scores = self._scores.parts[first : first + len(sentences), column].tolist()
+        if concept not in self._scores.signs:
+            return [float(score) for score in scores]
+        return [
+            score + sum(self.signs(concept, block, sentence).values())
+            for score, sentence in zip(scores, sentences, strict=True)
+        ]
+
+    def best(self, concept: str, block: int) -> float:
+        return self.best_of_blocks(concept)[block]
+
+    def best_of_blocks(self, concept: str) -> Sequence[float]:
+        """`best` of every block in order."""
+        scores = self._best.get(concept)
+        if scores is None:
+            scores = self._best[concept] = self._best_of_blocks(concept)
+        return scores
+
+    def _best_of_blocks(self, concept: str) -> Sequence[float]:
+        column = self._scores.columns.get(concept)
+        if column is None:
+            return [float("-inf")] * len(self.words)
+        if concept not in self._scores.signs:
+            scores: list[float] = self._scores.best[:, column].tolist()
+            return scores
+        return [
+            whole if len(words) <= _LONG else max(whole, max(self.by_sentence(concept, block)) - _ALONE)
+            for block, (whole, words) in enumerate(zip(self.whole_of_blocks(concept), self.words, strict=True))
+        ]
+
+    def may_hold(self, pattern: Pattern) -> AbstractSet[int]:
+        blocks = self._may_hold.get(pattern)
+        if blocks is None:
+            needs = pattern.needs
+            blocks = self._searched.holding(needs) if needs else frozenset(range(len(self.words)))
+            self._may_hold[pattern] = blocks
+        return blocks
+
+    def first(self, pattern: Pattern, block: int) -> re.Match[str] | None:
+        return pattern.compiled.search(self._searched.texts[block]) if block in self.may_hold(pattern) else None
+
+    def all_best(self, concept: str) -> Floats:
+        return self._scores.best[:, self._scores.columns[concept]]
+
+    def all_whole(self, concept: str) -> Floats:
+        return self._scores.whole[:, self._scores.columns[concept]]
