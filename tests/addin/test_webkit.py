@@ -25,8 +25,8 @@ PRESS = """const [words, name] = arguments;
   return true;"""
 SAID = """const card = [...document.querySelectorAll(".groups li.finding")]
     .find((each) => each.textContent.includes(arguments[0]));
-  return card?.querySelector(".outcome").innerText;"""
-HEADING = "return document.querySelector('main h1')?.innerText === arguments[0]"
+  return card?.querySelector(".outcome").textContent;"""
+HEADING = "return document.querySelector('main h1')?.textContent === arguments[0]"
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def test_a_response_is_checked_mended_and_checked_again(webkit: WebKit, microsof
 
     again = "[...document.querySelectorAll('main button')].find((each) => each.textContent === 'Check again').click()"
     webkit.runs(f"{again}; return true")
-    since = "return document.querySelector('main').innerText.includes('Since the last check: 1 gone, 0 new.')"
+    since = "return document.querySelector('main').textContent.includes('Since the last check: 1 gone, 0 new.')"
     assert webkit.waits(since)
     assert document()["faults"] == []
     assert document()["openFiles"] == 0
