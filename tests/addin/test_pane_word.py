@@ -280,8 +280,10 @@ def test_of_two_alike_of_which_one_is_gone_neither_is_taken_for_the_other(checks
 
 
 def test_the_text_is_sent_where_the_file_is_not_handed_over_and_that_is_said(checks: Callable[..., Word]) -> None:
-    of_the_file = checks().pane.locator("li.finding .name").all_text_contents()
-    word = checks(fileNotSupported=True)
+    document = docx(heading("Jobs"), HEDGED, "We always recruit locally.", "Return it by [insert date].")
+    of_the_file = checks(document).pane.locator("li.finding .name").all_text_contents()
+    word = checks(document, fileNotSupported=True)
+    assert len(of_the_file) > 2
     assert word.pane.locator("li.finding .name").all_text_contents() == of_the_file
     unread = word.pane.locator(".unread")
     expect(unread).to_contain_text("Word did not hand over the file, so the text of the document was checked instead.")
