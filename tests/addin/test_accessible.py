@@ -19,7 +19,8 @@ STANDARDS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
 CONTRAST = {"runOnly": ["color-contrast"]}
 LOOKS: tuple[dict[str, Any], ...] = ({"color_scheme": "dark"}, {"color_scheme": "light", "forced_colors": "active"})
 USUAL = {"color_scheme": "light", "forced_colors": "none"}
-LOOKED = """(look) => matchMedia(look.forced_colors ? "(forced-colors: active)" : "(prefers-color-scheme: dark)").matches
+LOOKED = """(look) => matchMedia(
+    look.forced_colors ? "(forced-colors: active)" : "(prefers-color-scheme: dark)").matches
   && new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"""
 MOST_STOPS = 300
 STOP = """() => {
