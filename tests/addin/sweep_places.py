@@ -11,6 +11,7 @@ import argparse
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ class Sweep:
         files = sorted(each for each in asked.folder.iterdir() if each.suffix in SUFFIXES)
         named = [each for each in files if not asked.names or any(part in each.name for part in asked.names)]
         self.files = named[: asked.most or None]
-        self.traps = {"fileNotSupported": True} if asked.text else {}
+        self.traps: dict[str, Any] = {"fileNotSupported": True} if asked.text else {}
         self.tally = Tally()
 
     def go(self, office: Opener, file: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from page.visitor import RESPONSE
@@ -63,16 +64,16 @@ def test_a_response_is_checked_mended_and_checked_again(webkit: WebKit, microsof
         said: str = webkit.waits(SAID, PROMISE)
         return said
 
-    def document() -> dict[str, object]:
+    def document() -> dict[str, Any]:
         webkit.leaves()
-        seen: dict[str, object] = webkit.runs("return host.seen()")
+        seen: dict[str, Any] = webkit.runs("return host.seen()")
         webkit.enters("#pane")
         return seen
 
     assert pressed("Go to words") == "Selected in Word."
     assert document()["selected"] == PROMISE
     assert pressed("Comment") == "A comment was added."
-    (comment,) = [each for each in document()["comments"] if each["ours"]]  # type: ignore[attr-defined]
+    (comment,) = [each for each in document()["comments"] if each["ours"]]
     assert comment["on"] == PROMISE
 
     webkit.waits(PRESS, PROMISE, "Replace")
@@ -81,8 +82,8 @@ def test_a_response_is_checked_mended_and_checked_again(webkit: WebKit, microsof
     webkit.runs(fill, BETTER)
     webkit.clicks("dialog[open] button[type=submit]")
     assert webkit.waits(SAID, PROMISE)
-    (change,) = document()["changes"]  # type: ignore[misc]
-    assert change["paragraph"] == BETTER  # type: ignore[index]
+    (change,) = document()["changes"]
+    assert change["paragraph"] == BETTER
 
     again = "[...document.querySelectorAll('main button')].find((each) => each.textContent === 'Check again').click()"
     webkit.runs(f"{again}; return true")

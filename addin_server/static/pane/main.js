@@ -51,6 +51,7 @@ class Pane {
 
 async function begin() {
   document.addEventListener("click", openOutside);
+  addEventListener("keydown", keepKeys, { capture: true });
   for (;;) {
     try {
       const program = await begun();
@@ -92,6 +93,18 @@ async function appFor(program) {
 
 /** @type {OfficeHost | null} */
 let host = null;
+
+/**
+ * Leave the Tab key to the browser, and Escape to an open dialog. In Word and Excel on the web office.js takes both: it
+ * would move the focus by a list of its own, on which there are neither headings that were given the focus nor what can
+ * be unfolded, and would go back to the text from a dialog that stays open.
+ *
+ * @param {KeyboardEvent} event
+ */
+function keepKeys(event) {
+  const ours = event.key === "Tab" || (event.key === "Escape" && document.querySelector("dialog[open]"));
+  if (ours) event.stopImmediatePropagation();
+}
 
 /**
  * A pane never leaves its page: links open in a browser.

@@ -659,7 +659,7 @@ class FakeRange extends Thing {
     const listed = this.word.comments.filter((each) => each.first && this.within(each.first.paragraph));
     return new Several(listed.map((each) => new FakeComment(this.word, each)), "CommentCollection");
   }
-  /** @param {string} text @param {string} where */
+  /** @param {string} text @param {string} where @returns {FakeRange} */
   InsertText(text, where) {
     const { word } = this;
     const all = this.stretches;

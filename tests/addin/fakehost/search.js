@@ -55,6 +55,7 @@ export function search(paragraph, words, options, traps, inside) {
 
 /** @param {string} words @param {Traps} traps */
 function asked(words, traps) {
+  /** @type {string[]} */
   const escapes = words.match(/\^./g) ?? [];
   const tooMany = escapes.length >= traps.escapesFail || words.length > traps.searchLimit;
   if (!words || tooMany || /[\r\n]/.test(words) || escapes.includes("^p")) {
