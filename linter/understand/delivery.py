@@ -69,12 +69,18 @@ def binds_commitments(scene: Scene) -> bool:
         if not _speaks_of_promises(scene, at) or not _says_that_it_binds(scene, at):
             continue
         score = _score_beside_questions(scene, at)
-        plain = 0.0 if scene.found.says("term:left-open", at) else _PLAIN_WORDS
+        plain = _PLAIN_WORDS if _is_plain(scene, at) else 0.0
         named = scene.found.says("term:commitment-named", at) or _about_social_value(scene, at)
         if named and score > _BINDS - plain:
             return True
         general = general or score > _BINDS_TENDER
     return general and not denies_binding(scene)
+
+
+def _is_plain(scene: Scene, at: int) -> bool:
+    """Whether nothing in a passage leaves its promises open, and it does not tell how answers are marked."""
+    marking = "section:evaluation" in scene.outline.roles(at) or not scene.is_text(at)
+    return not marking and not scene.found.says("term:left-open", at)
 
 
 def _says_that_it_binds(scene: Scene, at: int) -> bool:
