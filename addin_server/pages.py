@@ -10,9 +10,10 @@ import msgspec
 from flask import Blueprint, Response, current_app, request, send_from_directory
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from addin_server.api.context import here
 from addin_server.openapi import openapi_of
-from addin_server.problems import CODES
-from addin_server.security import PAGE_POLICY, PANE_POLICY, without_token
+from addin_server.problems import CODES, ApiProblem
+from addin_server.security import OFFICE_SCRIPTS, OWN_PANE_POLICY, PAGE_POLICY, PANE_POLICY, without_token
 
 blueprint = Blueprint("pages", __name__)
 
@@ -20,6 +21,8 @@ STATIC: Final = Path(__file__).parent / "static"
 TEMPLATES: Final = Path(__file__).parent / "templates"
 INDEX: Final = "index.html"
 PANES: Final = "addin/"  # only what is in this folder may be framed, and only by Office
+OFFICE_JS: Final = f"{OFFICE_SCRIPTS}/lib/1/hosted/"
+OWN_OFFICE_JS: Final = "/officejs/"
 # Systems may tell other types, and then a browser refuses to run a module.
 _TYPES: Final = {
     ".html": "text/html; charset=utf-8",
@@ -49,15 +52,40 @@ def index() -> Response:
 @without_token
 def static(name: str) -> Response:
     """A file of the web page or the pane, with its type, an ETag, and the policy that holds for it."""
-    response = send_from_directory(STATIC, name, conditional=True, max_age=None)
-    suffix = Path(name).suffix.lower()
-    response.content_type = _TYPES.get(suffix, "application/octet-stream")
-    response.headers["Cache-Control"] = "no-store" if suffix == ".html" else "no-cache"
-    if suffix == ".html":
-        pane = name.startswith(PANES)
-        response.headers["Content-Security-Policy"] = PANE_POLICY if pane else PAGE_POLICY
-        if not pane:
-            response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    response = _file(STATIC, name)
+    if Path(name).suffix.lower() == ".html":
+        response.headers["Cache-Control"] = "no-store"
+        if name.startswith(PANES):
+            return _pane(response)
+        response.headers["Content-Security-Policy"] = PAGE_POLICY
+        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    return response
+
+
+@blueprint.get(f"{OWN_OFFICE_JS}<path:name>")
+@without_token
+def office_js(name: str) -> Response:
+    """A file of the copy of office.js that whoever runs the server has fetched."""
+    folder = here().settings.office_js
+    if folder is None:
+        raise ApiProblem("not-found", "This server has no copy of office.js: the pane loads it from Microsoft.")
+    return _file(folder, name)
+
+
+def _file(folder: Path, name: str) -> Response:
+    response = send_from_directory(folder, name, conditional=True, max_age=None)
+    response.content_type = _TYPES.get(Path(name).suffix.lower(), "application/octet-stream")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def _pane(response: Response) -> Response:
+    """The pane, which loads office.js from Microsoft, or from here where there is a copy."""
+    response.headers["Content-Security-Policy"] = PANE_POLICY
+    if here().settings.office_js is not None:
+        response.direct_passthrough = False
+        response.set_data(response.get_data().replace(OFFICE_JS.encode(), OWN_OFFICE_JS.encode()))
+        response.headers["Content-Security-Policy"] = OWN_PANE_POLICY
     return response
 
 

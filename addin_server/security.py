@@ -60,9 +60,10 @@ def _policy(parts: Mapping[str, str]) -> str:
 DATA_POLICY: Final = _policy(_CLOSED) + "; sandbox"
 PAGE_POLICY: Final = _policy(_PAGE) + "; require-trusted-types-for 'script'; trusted-types 'none'"
 # office.js writes to the page as it likes, so that trusted types cannot be asked for there.
-PANE_POLICY: Final = _policy(
-    _PAGE | {"script-src": f"'self' {OFFICE_SCRIPTS}", "frame-ancestors": " ".join(("'self'", *OFFICE))}
-)
+_PANE: Final = _PAGE | {"frame-ancestors": " ".join(("'self'", *OFFICE))}
+PANE_POLICY: Final = _policy(_PANE | {"script-src": f"'self' {OFFICE_SCRIPTS}"})
+# With a copy of office.js here, nothing of Microsoft's is needed.
+OWN_PANE_POLICY: Final = _policy(_PANE)
 _HEADERS: Final = MappingProxyType(
     {
         "X-Content-Type-Options": "nosniff",

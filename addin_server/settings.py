@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -72,7 +73,8 @@ class Rates:
 class Settings:
     """How a server runs. `origins` are the addresses under which browsers know it, such as https://localhost:47651.
 
-    `proxies`: how many reverse proxies stand before it, whose headers count. `keys`: access keys are asked for.
+    `proxies`: how many reverse proxies stand before it, whose headers count. `office_js`: a folder with a copy of
+    Microsoft's office.js for the pane, where that cannot be loaded from Microsoft.
     """
 
     origins: frozenset[str]
@@ -80,6 +82,7 @@ class Settings:
     proxies: int = 0
     profile: str = "nhs"
     workers: int = 2
+    office_js: Path | None = None
     limits: Limits = DEFAULT_LIMITS
     rates: Rates = field(default_factory=Rates)
 

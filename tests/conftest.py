@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from cli.front_door import Command, Outcome
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
 
 # Learning solves many small systems of equations, on which several threads only wait for each other. This must be set
 # before numpy loads.
@@ -32,3 +37,12 @@ def tenderlint(capsys: pytest.CaptureFixture[str]) -> Command:
         return Outcome(stop.value.code, printed.out, printed.err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What starts browsers: one for all tests, since two of them do not run side by side."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        yield started

@@ -18,8 +18,10 @@ from linter.check.finding import Finding
 from linter.document import Block, Document
 
 _AROUND: Final = 24
-_BLANK: Final = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_DROPPED: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffc]")
+_BLANK: Final = re.compile("[\t-\r \x85\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_DROPPED: Final = re.compile("[\x00-\x08\x0e-\x1d\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffc]")
+# Word shows a hyphen at which no line breaks as a control character of its own.
+_HYPHENS: Final = re.compile("[\x1e\u2010\u2011]")
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -88,7 +90,8 @@ def normalise(text: str) -> str:
     """A text as it is compared with what a host shows: blanks of all kinds are one, and what nobody sees is gone."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip(" ")  # as most are
-    return _BLANK.sub(" ", _DROPPED.sub("", unicodedata.normalize("NFC", text))).strip()
+    seen = _HYPHENS.sub("-", _DROPPED.sub("", unicodedata.normalize("NFC", text)))
+    return _BLANK.sub(" ", seen).strip(" ")
 
 
 def _times(text: str, quote: str, until: int) -> int:

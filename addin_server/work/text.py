@@ -20,11 +20,11 @@ Number = Annotated[int, msgspec.Meta(ge=0, le=_MOST)]
 # What a host may be unable to hand over, and how the report says so.
 SKIPPED: Final = MappingProxyType(
     {
-        "headers": "Headers were not checked: Word did not hand them over.",
-        "footers": "Footers were not checked: Word did not hand them over.",
-        "footnotes": "Footnotes were not checked: Word did not hand them over.",
-        "endnotes": "Endnotes were not checked: Word did not hand them over.",
-        "text-boxes": "Text boxes were not checked: Word did not hand them over.",
+        "headers": "Headers were not checked: Office did not hand them over.",
+        "footers": "Footers were not checked: Office did not hand them over.",
+        "footnotes": "Footnotes were not checked: Office did not hand them over.",
+        "endnotes": "Endnotes were not checked: Office did not hand them over.",
+        "text-boxes": "Text boxes were not checked: Office did not hand them over.",
         "comments": "Comments were not read: waivers in them do not count.",
         "numbers": "Automatic numbers were not read: places are told without them.",
         "hidden-sheets": "Hidden sheets were not checked.",

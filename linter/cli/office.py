@@ -94,7 +94,7 @@ def status(as_json: bool) -> int:
     ready = bool(seen.ready) and all(item.state in _GOOD for item in found)
     until = seen.authority.until.date().isoformat() if seen.authority else None
     port = seen.port or PORT
-    notes = [*_notes(), _who_listens(machine, port)]
+    notes = [_who_listens(machine, port)]
     if as_json:
         told = [{"name": item.name, "state": item.state, "message": item.message} for item in found]
         _say_json(
@@ -199,16 +199,6 @@ def _who_listens(machine: Machine, port: int) -> str:
     }[machine.port(port)]
 
 
-def _notes() -> list[str]:
-    """What this version cannot do yet."""
-    from addin_server.office.addin import PANE
-    from addin_server.pages import STATIC
-
-    if (STATIC / PANE.lstrip("/")).is_file():
-        return []
-    return ["This version of Tenderlint has no pane yet: the button in Word and Excel opens an empty one."]
-
-
 def _show(changes: Sequence[Change], system: System, as_json: bool) -> int:
     if as_json:
         steps = [{"does": change.says, "shows": change.shows} for change in changes]
@@ -239,13 +229,12 @@ def _make(changes: Sequence[Change], machine: Machine, system: System, as_json: 
             say(_told(done))
     failed = any(done.trouble or not done.tried for done in results)
     steps = sections(installed=True) if installing and not failed else ()
-    notes = _notes() if installing and not failed else []
     if as_json:
         told = [_done_as_json(done) for done in results]
-        _say_json(system=machine.system, done=not failed, steps=told, notes=notes, by_hand=_steps_as_json(steps))
+        _say_json(system=machine.system, done=not failed, steps=told, by_hand=_steps_as_json(steps))
     else:
         say(_end(results, system, failed=failed, installing=installing))
-        say("".join(f"\nNote: {note}\n" for note in notes) + _steps(steps))
+        say(_steps(steps))
     return FAILED if failed else CLEAN
 
 

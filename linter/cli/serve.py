@@ -77,6 +77,13 @@ _LARGEST_KEYS: Final = 1_000_000
     metavar="MB",
     help="The most memory that the process of one document may take.",
 )
+@click.option(
+    "--office-js-dir",
+    "office_js",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Give the pane in Word and Excel this copy of Microsoft's office.js, where Microsoft cannot be reached.",
+)
 @click.option("--log/--no-log", default=None, help="Write a line for each request to standard error; so when hosted.")
 @options.configured
 def serve(
@@ -94,6 +101,7 @@ def serve(
     workers: int | None,
     timeout: float,
     memory: int,
+    office_js: Path | None,
     log: bool | None,
 ) -> None:
     """Serve the web page and the API on this computer, or to others; see docs/server.md.
@@ -117,6 +125,7 @@ def serve(
         proxies=proxies if hosted else 0,
         profile=profile.name,
         workers=workers or _processors(),
+        office_js=_office_js(office_js),
         limits=Limits(seconds=timeout, memory=memory * _MEGABYTE),
     )
     addresses = _addresses(host, hosted=hosted)
@@ -173,6 +182,15 @@ def _certificate(chain: Path | None, key: Path | None) -> Certificate | None:
     except (ssl.SSLError, OSError) as error:
         raise Refusal(f"{chain} and {key} are no certificate with its key, in PEM.") from error
     return Certificate(chain, key)
+
+
+def _office_js(folder: Path | None) -> Path | None:
+    if folder is not None and not (folder / "office.js").is_file():
+        raise Refusal(
+            f"{folder} holds no office.js. Fetch the folder lib/1/hosted of https://appsforoffice.microsoft.com, and "
+            "name it with --office-js-dir."
+        )
+    return None if folder is None else folder.resolve()
 
 
 def _as_office_expects(port: int) -> tuple[int, Certificate | None]:

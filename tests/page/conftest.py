@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Playwright
 from server.front import Front, started
 
 from page.visitor import Visitor, prepared, visiting
@@ -33,20 +33,17 @@ def binary() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """A browser without a window."""
-    with sync_playwright() as playwright:
-        found = binary()
-        if found is None and not Path(playwright.chromium.executable_path).exists():
-            pytest.skip(
-                "there is no Chromium: install it (packaging/browser.sh does), or name one in TENDERLINT_BROWSER"
-            )
-        try:
-            made = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
-        except Error as error:
-            pytest.skip(f"the browser {found} does not start: {error}")
-        yield made
-        made.close()
+    found = binary()
+    if found is None and not Path(playwright.chromium.executable_path).exists():
+        pytest.skip("there is no Chromium: install it (packaging/browser.sh does), or name one in TENDERLINT_BROWSER")
+    try:
+        made = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
+    except Error as error:
+        pytest.skip(f"the browser {found} does not start: {error}")
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

@@ -100,7 +100,7 @@ def test_waivers_of_the_request_count(ours: Front, tender: Path) -> None:
 def test_what_a_host_did_not_hand_over_is_told(ours: Front) -> None:
     text = {"name": "a.docx", "blocks": [{"text": "Bidders must answer.", "ordinal": 0}], "skipped": ["headers"]}
     (document,) = ours.post("/api/v1/check", {"document": text}).json["report"]["documents"]
-    assert document["notices"] == ["Headers were not checked: Word did not hand them over."]
+    assert document["notices"] == ["Headers were not checked: Office did not hand them over."]
 
 
 def test_tables_without_empty_cells_may_be_sent_by_the_cells_of_their_blocks_alone(ours: Front) -> None:

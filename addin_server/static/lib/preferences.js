@@ -3,9 +3,18 @@
  * A browser may refuse to store; then nothing is remembered.
  */
 
-/** @typedef {"kind" | "profile"} Preference */
+/** @typedef {"kind" | "profile" | "off" | "live" | `document.${string}`} Preference */
 
-const PREFIX = "tenderlint.";
+let prefix = "tenderlint.";
+
+/**
+ * Keep what is remembered apart by a key, which Office asks for: its panes may share a store.
+ *
+ * @param {string | undefined} key
+ */
+export function keepApart(key) {
+  prefix = key ? `tenderlint.${key}.` : "tenderlint.";
+}
 
 /**
  * @param {Preference} name
@@ -13,7 +22,7 @@ const PREFIX = "tenderlint.";
  */
 export function remembered(name) {
   try {
-    return localStorage.getItem(PREFIX + name);
+    return localStorage.getItem(prefix + name);
   } catch {
     return null;
   }
@@ -25,7 +34,7 @@ export function remembered(name) {
  */
 export function remember(name, value) {
   try {
-    localStorage.setItem(PREFIX + name, value);
+    localStorage.setItem(prefix + name, value);
   } catch {
     return;
   }

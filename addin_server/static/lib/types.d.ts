@@ -66,6 +66,7 @@ export interface BlockText {
   label?: string;
   style?: string;
   bold?: boolean;
+  size?: number;
   hidden?: boolean;
   page?: number;
   sheet?: string;
@@ -83,6 +84,7 @@ export interface CellText {
   "row-span"?: number;
   "column-span"?: number;
   header?: boolean;
+  number?: number;
 }
 
 export interface GridText {
@@ -292,6 +294,7 @@ export interface Options {
   pack?: boolean | null;
   text?: boolean;
   waivers?: WaiverEntry[];
+  ignore?: string[];
 }
 
 export interface DraftAnswer {

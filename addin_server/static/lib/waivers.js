@@ -35,7 +35,8 @@ export function waiverOfRule(finding, path, given) {
  */
 export function waives(entry, finding, path) {
   if (entry.fingerprint !== undefined) return entry.fingerprint === finding.fingerprint;
-  if (entry.rule !== finding.rule || entry.path === undefined) return false;
+  if (entry.rule !== finding.rule) return false;
+  if (entry.path === undefined) return true;
   const named = asPattern(path);
   return named === entry.path || named.endsWith(`/${entry.path}`);
 }
@@ -53,6 +54,69 @@ export function asFile(entries) {
     return ["[[waiver]]", ...lines].join("\n");
   });
   return `${said.join("\n\n")}\n`;
+}
+
+/**
+ * A waiver of all findings of a rule, written into the document that it is about.
+ *
+ * @param {Finding} finding
+ * @param {{ reason: string, author: string, until: string }} given
+ * @returns {WaiverEntry}
+ */
+export function waiverHere(finding, given) {
+  return { rule: finding.rule, ...stated(given) };
+}
+
+const PROPERTY = "TenderlintWaivers";
+const PIECE = 255; // characters, as many as Office allows in a property
+
+/**
+ * The waivers as custom properties of a document, as linter/waivers/in_property.py reads them.
+ *
+ * @param {readonly WaiverEntry[]} entries
+ * @returns {Map<string, string>}
+ */
+export function asProperties(entries) {
+  const plain = JSON.stringify({ version: 1, waivers: entries }).replace(
+    /[^\x21-\x7e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  const properties = new Map();
+  if (!entries.length) return properties;
+  for (let at = 0; at < plain.length; at += PIECE) {
+    properties.set(`${PROPERTY}.${properties.size + 1}`, plain.slice(at, at + PIECE));
+  }
+  return properties;
+}
+
+/**
+ * The waivers in the custom properties of a document; null where something stands there that is not understood, which
+ * must not be written over.
+ *
+ * @param {ReadonlyMap<string, string>} properties
+ * @returns {WaiverEntry[] | null}
+ */
+export function inProperties(properties) {
+  let text = "";
+  for (let number = 1; properties.has(`${PROPERTY}.${number}`); number += 1) {
+    text += properties.get(`${PROPERTY}.${number}`);
+  }
+  if (!text) return [];
+  try {
+    const { version, waivers } = JSON.parse(text);
+    return version === 1 && Array.isArray(waivers) ? waivers : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Whether a property holds a piece of the waivers.
+ *
+ * @param {string} name
+ */
+export function isWaiverProperty(name) {
+  return new RegExp(`^${PROPERTY}\\.\\d+$`).test(name);
 }
 
 /** @param {{ reason: string, author: string, until: string }} given */

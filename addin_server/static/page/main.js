@@ -6,7 +6,7 @@ import { Api, asProblem } from "../lib/api.js";
 import { element, fill, focusOn } from "../lib/dom.js";
 import { problemBox } from "../parts/problems.js";
 import { App } from "./app.js";
-import { askForKey } from "./key.js";
+import { askForKey } from "../parts/key.js";
 import { ResultView } from "./result.js";
 import { RulesView } from "./rules.js";
 import { StartView } from "./start.js";

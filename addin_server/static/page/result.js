@@ -1,6 +1,7 @@
 /** What was found: the documents, each with its findings beside its text, and everything that was said of them. */
 
 import { announce } from "../lib/announce.js";
+import { carryOut } from "../lib/checking.js";
 import { element, fill, focusOn, foreign, fresh } from "../lib/dom.js";
 import { applyWaivers, counts, standing } from "../lib/results.js";
 import { count, fileName, listed, noun, tally } from "../lib/words.js";
@@ -12,19 +13,19 @@ import { factsTable } from "../parts/facts.js";
 import { FindingsList } from "../parts/findings.js";
 import { inShort, matrixView } from "../parts/matrix.js";
 import { packView } from "../parts/pack.js";
+import { unfold } from "../parts/reasons.js";
 import { stagesView } from "../parts/stages.js";
 import { Tabs } from "../parts/tabs.js";
 import { unreadPanel } from "../parts/unread.js";
 import { askForWaiver } from "../parts/waive-dialog.js";
 import { ruleHref } from "./app.js";
-import { carryOut } from "./checking.js";
 import { ReportsPart } from "./reports.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("../lib/types.js").DocumentResult} DocumentResult */
 /** @typedef {import("../lib/types.js").Item} Item */
 /** @typedef {import("../lib/types.js").Result} Result */
-/** @typedef {import("./checking.js").Watching} Watching */
+/** @typedef {import("../lib/checking.js").Watching} Watching */
 
 /** @typedef {{ list: FindingsList, text: DocumentText, element: HTMLElement, turn: (pane: Pane) => void }} Shown */
 /** @typedef {"findings" | "text"} Pane */
@@ -351,7 +352,7 @@ export class ResultView {
   unfold() {
     this.#shown(this.document).text.complete();
     this.unfolded = [...this.panels.findings.querySelectorAll("details")].filter((details) => !details.open);
-    for (const details of this.unfolded) details.open = true;
+    for (const details of this.unfolded) unfold(details);
   }
 
   /** Fold what was unfolded for paper. */

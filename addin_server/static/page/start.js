@@ -5,7 +5,7 @@ import { element, fill, focusOn, foreign, fresh } from "../lib/dom.js";
 import { remember, remembered } from "../lib/preferences.js";
 import { count, kindChoice, size } from "../lib/words.js";
 import { problemBox } from "../parts/problems.js";
-import { carryOut } from "./checking.js";
+import { carryOut } from "../lib/checking.js";
 import { FileChooser } from "./files.js";
 
 /** @typedef {import("./app.js").App} App */

@@ -4,7 +4,16 @@ import { element, fresh } from "../lib/dom.js";
 import { count } from "../lib/words.js";
 
 /** @typedef {import("../lib/types.js").Item} Item */
-/** @typedef {{ scope: "finding" | "rule", reason: string, author: string, until: string }} Given */
+/** @typedef {{ scope: "finding" | "rule" | "mine", reason: string, author: string, until: string }} Given */
+
+/**
+ * @typedef {object} Keeping How a host keeps waivers.
+ * @property {string} kept What becomes of a waiver, as a sentence.
+ * @property {boolean} [mine] Whether a rule can also be left out for whoever sits here, in all documents.
+ */
+
+/** @type {Keeping} */
+const ON_THE_PAGE = { kept: "It is kept for as long as this page is open." };
 
 const LONGEST = 1000;
 let lastAuthor = ""; // for this visit only: whoever waives one finding mostly waives another
@@ -14,27 +23,22 @@ let lastAuthor = ""; // for this visit only: whoever waives one finding mostly w
  *
  * @param {Item} item
  * @param {number} alike How many findings of its rule stand in the document.
+ * @param {Keeping} [keeping]
  * @returns {Promise<Given | null>}
  */
-export function askForWaiver(item, alike) {
+export function askForWaiver(item, alike, keeping = ON_THE_PAGE) {
   const title = fresh("waive");
   const one = radio("This finding only", true);
   const all = radio(`All ${count(alike, "finding")} of “${item.finding.title}” in this document`, false);
+  const mine = radio(`“${item.finding.title}” for me: do not look for this in any document that I check here`, false);
   const reason = element("textarea", { id: fresh("reason"), rows: "3", maxlength: LONGEST, required: true });
   const wrong = element("p", { class: "wrong", id: fresh("wrong"), hidden: true }, "Write why this is accepted.");
   const author = element("input", { type: "text", id: fresh("author"), autocomplete: "name", maxlength: 100 });
   const until = element("input", { type: "date", id: fresh("until"), min: new Date().toISOString().slice(0, 10) });
   author.value = lastAuthor;
-  const form = element(
-    "form",
-    { method: "dialog", novalidate: true },
-    element("h2", { id: title }, `Waive finding ${item.number}`),
-    element(
-      "p",
-      {},
-      "A waived finding is told apart in every report, with your reason. It is kept for as long as this page is open.",
-    ),
-    alike > 1 && element("fieldset", {}, element("legend", {}, "What do you waive?"), one.element, all.element),
+  const stated = element(
+    "div",
+    {},
     element("p", { class: "field" }, element("label", { for: reason.id }, "Why is it accepted?"), wrong, reason),
     element("p", { class: "field" }, element("label", { for: author.id }, "Your name (optional)"), author),
     element(
@@ -43,6 +47,22 @@ export function askForWaiver(item, alike) {
       element("label", { for: until.id }, "Last day on which this counts (optional)"),
       until,
     ),
+  );
+  const form = element(
+    "form",
+    { method: "dialog", novalidate: true },
+    element("h2", { id: title }, `Waive finding ${item.number}`),
+    element("p", {}, `A waived finding is told apart in every report, with your reason. ${keeping.kept}`),
+    (alike > 1 || keeping.mine) &&
+      element(
+        "fieldset",
+        {},
+        element("legend", {}, "What do you waive?"),
+        one.element,
+        alike > 1 && all.element,
+        keeping.mine && mine.element,
+      ),
+    stated,
     element(
       "p",
       { class: "buttons" },
@@ -55,9 +75,12 @@ export function askForWaiver(item, alike) {
   return new Promise((resolve) => {
     /** @type {Given | null} */
     let given = null;
+    form.addEventListener("change", () => {
+      stated.hidden = mine.input.checked; // who leaves a rule out for themselves owes nobody a reason
+    });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      wrong.hidden = reason.value.trim() !== "";
+      wrong.hidden = mine.input.checked || reason.value.trim() !== "";
       if (!wrong.hidden) {
         reason.setAttribute("aria-invalid", "true");
         reason.setAttribute("aria-describedby", wrong.id);
@@ -65,7 +88,7 @@ export function askForWaiver(item, alike) {
         return;
       }
       lastAuthor = author.value;
-      const scope = all.input.checked && alike > 1 ? "rule" : "finding";
+      const scope = mine.input.checked ? "mine" : all.input.checked && alike > 1 ? "rule" : "finding";
       given = { scope, reason: reason.value, author: author.value, until: until.value };
       dialog.close();
     });

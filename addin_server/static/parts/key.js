@@ -1,7 +1,7 @@
 /** Asks for the access key of a hosted server. It is kept in a variable only. */
 
 import { element, fill, focusOn, fresh } from "../lib/dom.js";
-import { problemBox } from "../parts/problems.js";
+import { problemBox } from "./problems.js";
 
 /**
  * @param {HTMLElement} main

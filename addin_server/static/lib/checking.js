@@ -1,14 +1,14 @@
 /** Carries out a check: one request after the other, so that each step shows, can be stopped, and costs only itself. */
 
-import { asProblem, isStopped } from "../lib/api.js";
-import { merged } from "../lib/results.js";
+import { asProblem, isStopped } from "./api.js";
+import { merged } from "./results.js";
 
 /** @typedef {import("../hosts/host.js").Host} Host */
-/** @typedef {import("../lib/api.js").Api} Api */
-/** @typedef {import("../lib/api.js").Progress} Progress */
-/** @typedef {import("../lib/types.js").CheckAnswer} CheckAnswer */
-/** @typedef {import("../lib/types.js").Options} Options */
-/** @typedef {import("../lib/types.js").Told} Told */
+/** @typedef {import("./api.js").Api} Api */
+/** @typedef {import("./api.js").Progress} Progress */
+/** @typedef {import("./types.js").CheckAnswer} CheckAnswer */
+/** @typedef {import("./types.js").Options} Options */
+/** @typedef {import("./types.js").Told} Told */
 
 /**
  * @typedef {object} Watching
