@@ -20,7 +20,7 @@ EXPECTED = {
     },
     "good-tender.docx": {},
     # Two of the five beside a hedge.
-    "catering-response.docx": {"SV501": 5, "SV502": 2, "SV503": 2, "SV509": 1},
+    "catering-response.docx": {"SV501": 5, "SV502": 2, "SV503": 2, "SV507": 1, "SV509": 1},
     "kpi-schedule.xlsx": {"SV403": 3, "SV601": 1},
 }  # fmt: skip
 

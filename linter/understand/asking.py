@@ -53,10 +53,14 @@ _OPENING: Final = regex(
 )
 _VERBS: Final = "|".join(sorted(_ORDERS | {"set out", "tell us"}))
 _CALLS_ON: Final = regex(
-    r"\bplease\b|\b(?:bidders?|tenderers?|applicants?|candidates?|respondents?|responders?|suppliers?|consultant|contractor|"
+    r"\bplease\b|\b(?:bidders?|tenderers?|applicants?|candidates?|respondents?|responders?|suppliers?|"
+    r"consultant|contractor|"
     r"provider|you)(?:'s)?,? (?:(?:should|must|shall|will|may|can)|(?:are|is) (?:asked|invited|required|requested|"
     r"expected|encouraged) to|(?:are|is)? ?to)(?: \w+ly| also| then| therefore)? (?:" + _VERBS + r")\b|"
-    r"\b(?:are|is) (?:invited|asked|requested) to\b|\b(?:are|is|has|have) to be (?:supplied|given|set out|attached|"
+    r"\b(?:are|is) (?:invited|asked|requested) to\b|\b(?:are|is) required to (?:offer|propose)\b|"
+    r"\binvit(?:es?|ing) (?:bidders|tenderers|suppliers|applicants|candidates|firms|you) to\b|"
+    r"\b(?:this|the) (?:space|box|page) is (?:yours|for)\b|\bsurprised? (?:us|by)\b|\bwould like a (?:few|line|page)\b|"
+    r"\b(?:are|is|has|have) to be (?:supplied|given|set out|attached|"
     r"enclosed|provided|described|named|stated|lodged|completed)\b|"
     r"\b(?:would|'d|should) (?:like|love) (?:you )?to (?:hear|know|read|see|understand|learn)|"
     r"\b(?:want|wants|wish|wishes) (?:you )?to (?:know|hear|understand|read|see|learn|be told)\b|"
@@ -88,9 +92,20 @@ _LEAST: Final = 2
 _FRAGMENT: Final = 14  # words of a line that asks by naming a thing ("Your charters and pledges")
 ASKED_FOR: Final = frozenset({Role.ASKS, Role.GUIDES})
 _SUBJECT: Final = ("term:subject", "facet:cohort", *ASKED)
-# "Social, economic and environmental well-being" names no theme, although it holds the words of some.
+# "Social, economic and environmental well-being" names no theme, although it holds the words of some; nor does what the
+# service is, or who the buyer is: "while you service the boilers", "in the supply of theatre drapes", "as a
+# housing body".
 _NAMES_NOTHING: Final = regex(
-    r"social,? (?:and )?economic,? (?:and|or|&) environmental(?: (?:well-?being|benefits?|value|impact|outcomes?))?|"
+    r"(?:(?:social|societal|economic|environmental)(?:,? (?:and|or|&) |, |/)){1,2}(?:social|societal|economic|"
+    r"environmental)(?: (?:well-?being|benefits?|value|impact|outcomes?))?|"
+    r"\b(?:in|through|by|for|during|to) the (?:supply|provision|delivery|performance|execution|maintenance|"
+    r"installation) of "
+    r"[^,.;?]{0,50}|"
+    r"\bwhile (?:you |it |they |we )?\w+ [^,.;?]{0,50}|\bin the (?:course|process) of [^,.;?]{0,60}|"
+    r"\bas an? (?:\w+ ){0,2}(?:association|hospital|college|university|council|authority|charity|provider|trust|"
+    r"landlord|"
+    r"school)\b|\bcare homes?\b|\b(?:this|the|any) opportunity\b|\bfairer society\b|\breading of\b|"
+    r"\b(?:small firms|smes|small businesses) (?:need not|are welcome|may|should not)\b|-office job\b|"
     r"well-?being of (?:the|our|its|their) (?:area|borough|county|district|city|communit(?:y|ies)|region)|"
     r"an? (?:social|economic)[^.]{0,20} or an environmental kind|\bwell-?being\b|"
     r"(?:doing|do|on) the job\b|this job\b|\bnature (?:and|of)\b|\bequal (?:in|on)\b|\bspend with (?:you|us)\b|"

@@ -20,16 +20,22 @@ _ANY_NOTE: Final = Pattern(r"\bPPN|\bpolicy note")
 
 # ---- a share of the marks, and a law that is said to fix it
 _SOCIAL_VALUE_ACT: Final = (
-    r"(?:public services )?\(?social value\)? act(?: (?:of )?2012)?|(?:act|law|statute) of 2012|\b2012 (?:act|"
-    r"statute|law)"
+    r"(?:public services )?\(?social values?\)? (?:act|law|legislation|statute|bill)(?: (?:of )?2012)?|"
+    r"(?:act|law|statute|legislation) of 2012|\b2012 (?:act|statute|law|legislation)|\bpssva\b|\bsva\b(?= ?(?:20)?12)|"
+    r"public services act(?: (?:of )?2012)?"
 )
 _PROCUREMENT_ACT: Final = (
-    r"\b(?:the )?procurement act(?: (?:of )?2023)?|(?:act|law|statute) of 2023|\b2023 (?:act|statute|law)|"
+    r"\b(?:the )?(?:public )?procurement (?:act|law|legislation|statute|bill)(?: (?:of )?2023)?|"
+    r"(?:act|law|statute|legislation) of 2023|\b2023 (?:act|statute|law|legislation)|\bPA ?(?:20)?23\b|"
+    r"\bprocurement regulations 2024|"
     r"act (?:that|which) (?:came into force|took effect|started) in february 2025"
 )
 _ACT: Final = Pattern(
     rf"(?P<social>{_SOCIAL_VALUE_ACT})|(?P<procurement>{_PROCUREMENT_ACT})|"
-    r"(?P<law>\bparliament\b|\b(?:by|under) (?:law|statute)\b|\bstatutory (?:minimum|floor|weighting|share)\b|"
+    r"(?P<law>\bparliament\b|\bthe act\b(?! of\b)|\bwestminster\b|\broyal assent\b|\bin (?:law|statute)\b|"
+    r"\bstatute book\b|\benacted\b|"
+    r"\bstatut(?:e|orily)\b|\b(?:primary|secondary|uk|new|national) legislation\b|\blegislation\b|\blaw of the land\b|"
+    r"\b(?:by|under) (?:law|statute)\b|\bstatutory (?:minimum|floor|weighting|share)\b|"
     r"\bstatute \(|\bthe statutory (?:10|ten)\b|\bMPs\b|\bthat statute\b|\b(?:legislation|statute|ministers) "
     r"(?:requires?|demands?|says?|obliges?|fix(?:es)?|sets?|reserves?|imposes?|lays?)\b|"
     r"\bas (?:a matter of )?law\b|\bacts? of parliament\b|\bnew act\b|\b(?:break|breaks|breaking|broke) the law\b|"
@@ -40,7 +46,11 @@ _ACT: Final = Pattern(
     re.IGNORECASE,
 )
 _TENTH: Final = Pattern(
-    r"\b10 ?(?:%|per ?cent\b)|\bten[ -]per ?cent\b|\b(?:a|one|the) tenth\b|\bbe ten\b|\bone (?:mark|"
+    r"\b10(?: ?%|[ -]?per ?cent\b|[ -]?percentage|pc\b| p\.c\.| ?/ ?100)|\bten[ -]per ?cent\b|\bten[ -]percentage\b|"
+    r"\b(?:minimum|least|lowest|smallest|compulsory|mandatory|statutory) (?:\w+ ){0,3}(?:weight\w*|share|percentage|"
+    r"proportion)\b|\b(?:weight\w*|share|percentage|proportion|minimum|floor)\b[^.;]{0,25}"
+    r"\b(?:fixed|set|laid down|prescribed|required|demanded|imposed|enacted|mandated|stipulated) (?:by|in|under)\b|"
+    r"\b(?:a|one|the) tenth\b|\bbe ten\b|\bone (?:mark|"
     r"point) in (?:every )?ten\b|"
     r"\b(?:ten|10) (?:marks|points)\b|\bone[- ]tenth\b|\bone in ten\b|\(10\)|"
     r"\b(?:beneath|below|under|than) (?:10|ten)\b(?! ?(?:years|days|people|staff|weeks|months|working|"
@@ -54,7 +64,7 @@ _SCORED: Final = regex(
     r"\bassess\w*|"
     r"\bbenefits?\b|\bpeople and planet\b|\bminimum\b|\bfloor\b|\btable\b|\bwellbeing\b|\b(?:statute|act) says so\b|"
     r"\b20(?:12|23) (?:statute|act)\b|\bfigure\b|\bpercentage\b|\brule\b|\btenders?\b|"
-    r"\bpublic services? contracts?\b|\bsocial good\b",
+    r"\bpublic services? contracts?\b|\bwhy (?:10|ten)\b|\bsocial good\b",
     re.IGNORECASE,
 )
 _OTHER_SHARE: Final = regex(
@@ -73,7 +83,7 @@ _FIXES: Final = regex(
     r"breach\w*|broke|act of parliament|broken|void|unlawful|illegal|reserves|chosen|chose|according to|as per|"
     r"brought in|bring|target|"
     r"requirement|statutory|legislat\w+|legal|has a|is a|it is the|derives?|stems?|rests? on|origin|set out|asks? for|"
-    r"says|said|had to|introduc\w+|decided|compulsory|mandatory|should|applies)\b",
+    r"says|said|why|had to|introduc\w+|decided|compulsory|mandatory|should|applies)\b",
     re.IGNORECASE,
 )
 # The law that a procurement is run under, which fixes nothing about marks by being named.
@@ -81,7 +91,16 @@ _RUN_UNDER: Final = regex(
     r"\b(?:run|let|conducted|advertised|procured|competitions?|procedures?|opportunity|notice|governed|"
     r"published|bought|"
     r"buying|awarded|competed|carried out|tendered|procurements?|tenders?|contracts?|held)\b[^.;]{0,30}"
-    r"\b(?:under|by|in line with|in accordance with|pursuant to|within|following)\W+(?:the )?(?:new )?$",
+    r"\b(?:under|by|in line with|in accordance with|pursuant to|within|following)\W+(?:the )?(?:new )?$|"
+    r"\b(?:regard (?:to|for)|mindful of|aware of)\W+(?:the )?(?:public services )?\(?$",
+    re.IGNORECASE,
+)
+# "Social value is weighted 10% in line with the Act": between the share and the law.
+_IN_LINE_WITH: Final = regex(
+    r"^\W*(?:\w+\W+){0,4}(?:in line with|in accordance with|in compliance with|in keeping with|"
+    r"in conformity with|pursuant to|"
+    r"as (?:per|required (?:by|under|in)|set (?:by|out in))|to comply with|to satisfy|to meet|"
+    r"courtesy of)\W+(?:the )?$",
     re.IGNORECASE,
 )
 _RUN_UNDER_ALL: Final = regex(
@@ -123,7 +142,8 @@ _SOURCE_BEHIND: Final = regex(
 _OTHER_SOURCE: Final = regex(
     r"\b(?:PPN|policy|policies|guidance|resol\w+|own (?:choice|decision)|local (?:choice|decision)|NHS "
     r"England|cabinet|"
-    r"strategy|members|trustees|board|settled|decided|adopted|chose|chosen(?! by (?:MPs|parliament))|voluntar\w+)\b",
+    r"strategy|members|trustees|board|(?<!parliament )(?<!westminster )(?<!mps )(?:settled|decided|adopted|chose)|"
+    r"chosen(?! by (?:MPs|parliament))|voluntar\w+)\b",
     re.IGNORECASE,
 )
 _LONGEST: Final = 2000  # characters of a sentence in which a claim is looked for
@@ -172,6 +192,9 @@ _AS_LAW: Final = tuple(
         rf"\blegislat(?:ed|es|ing)\b[^.;]{{0,40}}{_NOTE}",
         rf"{_NOTE}\W{{1,2}}(?:the )?procurement act(?: 2023)?,? (?:schedule|section|part)\b",
         rf"{_NOTE} (?:legislation|law|act|regulations|statute)\b",
+        rf"{_NOTE}[^.;:,]{{0,20}},? (?:which |that )?(?:is|was|being|as) an? (?:\w+ )?act\b",
+        rf"\b{_ACT_NAMED}(?: 20\d\d)? (?:includes?|contains?|comprises?|incorporates?|holds|has|carries|"
+        rf"comes with)\b[^.;]{{0,25}}{_NOTE}",
         # "the legislation known as PPN 009", "two laws: …, and PPN 002"
         r"\b(?:legislation|laws?|statutes?|statutory instruments?)\b(?: that (?:is|are))?,? "
         rf"(?:known as|called|namely|such as|including|like|in|of|titled|numbered) (?:the )?{_NOTE}",
@@ -210,6 +233,43 @@ _AS_LAW: Final = tuple(
         # "as passed by both Houses"
         rf"{_NOTE}[^.;]{{0,30}}\b(?:passed|enacted|approved|voted|made law) (?:by |in )?(?:both houses|"
         rf"parliament|mps)\b",
+        # "PPN 002 makes it a legal requirement", "PPN 002 came into law", "by law, namely PPN 002"
+        rf"{_NOTE}[^.;]{{0,30}}\b(?:makes?|made|imposes?|imposed|creates?|created|places?|placed|lays?|puts?|"
+        rf"gives?|confers?|"
+        rf"establish(?:es|ed)?|introduc(?:es|ed))\b[^.;]{{0,50}}\b(?:legal|statutory|legally|by law|"
+        rf"law of the land|an offence|"
+        rf"unlawful|illegal|compulsory in law)\b",
+        rf"{_NOTE}[^.;]{{0,40}}\b(?:requires?|obliges?|compels?|binds?|demands?|says|forces?|commands?)\b[^.;]{{0,40}}"
+        rf"\b(?:by|in|under|as a matter of) (?:uk |english )?(?:law|statute)\b",
+        rf"{_NOTE}[^.;:]{{0,40}}\b(?:(?:came|comes|coming|passed|passes|went|written|put) into (?:law|statute|"
+        rf"the statute "
+        rf"book)|on the statute book|royal assent|(?:king|queen)'s assent|the law of the land|in statute\b|"
+        rf"(?:justiciable|enforceable) (?:in|by|through) (?:the |a )?(?:court|law)|(?:primary|secondary|"
+        rf"delegated|subordinate) "
+        rf"legislation|statutory instrument|statutory basis|statutory footing|statutory authority)",
+        rf"\b(?:by|in|under|at) (?:uk |english |national )?law\b[ ,:(–—-]{{1,4}}(?:namely |that is |i\.e\.? |"
+        rf"under |through |"
+        rf"in |by |by virtue of |because of |thanks to |specifically |"
+        rf"and specifically )*(?:the )?(?:government's )?{_NOTE}",
+        rf"\b(?:laws?|legislation|statutes?|legal (?:duty|obligation|requirement|"
+        rf"basis))\b[ ,:(–—-]{{1,4}}(?:namely |that is |"
+        rf"i\.e\.? |being |viz\.? |here |currently |now |in this case |for example |notably |chiefly |in particular )*"
+        rf"(?:the )?{_NOTE}",
+        rf"\b(?:statutory|legal|legislative) (?:dut(?:y|ies)|obligations?|requirements?|provisions?|rules?|"
+        rf"minimum|footing|basis|"
+        rf"instrument|framework|mandate)\b[^.;]{{0,30}}\b(?:by|from|in|under|of|per|with|through|to) (?:the )?{_NOTE}",
+        rf"\b(?:section|clause|schedule|article|part|regulation|paragraph) \w+ of the {_NOTE} (?:act|law|legislation)",
+        rf"{_NOTE}[^.;:]{{0,30}}\b(?:amends?|amended|repeals?|repealed|inserts?|inserted into|"
+        rf"forms? (?:a )?(?:part|schedule|"
+        rf"chapter|section|annex) (?:of|to)|annexed to|scheduled to|added to|written into|included in|incorporated "
+        rf"(?:in|into)|a (?:part|schedule|chapter|section|provision|regulation) (?:of|to|under|in))\b[^.;:]{{0,20}}"
+        rf"\b{_ACT_NAMED}",
+        rf"\b{_ACT_NAMED}(?: 20\d\d)?,? (?:and )?(?:in particular|namely|specifically|through|at|by|in|"
+        rf"via)(?: its| the)? "
+        rf"{_NOTE}",
+        rf"\b(?:breach(?:es|ing)?|contraven\w+|infring\w+|violat\w+|non-compliance|failure to (?:comply|follow|meet)|"
+        rf"disregard\w*|ignor\w+|departing|depart|flout\w*)\b[^.;]{{0,25}}{_NOTE}[^.;]{{0,60}}\b(?:law|lawful|unlawful|"
+        rf"illegal\w*|offence|crime|criminal|court|fined?|prosecut\w+|legal (?:action|proceedings))\b",
         rf"\b(?:enacted|laid?|lay|passed) {_NOTE}[^.;]{{0,40}}\b(?:before parliament|as law|into law|as a statut\w+)",
     )
 )
@@ -222,7 +282,9 @@ _NOTE_IS_POLICY: Final = regex(
     r"\bcorrected\b|\b(?:as|is|are) policy\b|"
     r"\bmistak\w+|\b(?:do|does|did) not (?:have|carry|create|make|become|bind|impose|oblige|lay|form|amount|"
     r"count)\b|\bno more than policy\b|\brather than (?:a )?(?:law|statute|legislation)\b|"
-    r"\b(?:isn't|aren't|wasn't)\b",
+    r"\b(?:isn't|aren't|wasn't)\b|\bthough (?:only )?(?:a )?policy\b|\bno (?:statute|act|legislation)\b|"
+    r"\b(?:explains?|helps?|guidance|advice|advises?|supports?|supplements?|summaris\w+|implements?)\b[^.;]{0,50}"
+    r"\b(?:law|legal|statutory|legislation|act)\b",
     re.IGNORECASE,
 )
 
@@ -230,8 +292,12 @@ _NOTE_IS_POLICY: Final = regex(
 _RIGHT_NAME: Final = regex(r"procurement policy notes?\Z", re.IGNORECASE)
 _SPELT_OUT: Final = Pattern(
     r"\b(?P<name>(?:(?:public|policy|procurement|purchasing|purchase|process|planning|performance|practice|provider|"
-    r"provision|private|project|programme|payment|priority|principles?|protocol|act|official|national) ){2,4}"
-    r"(?:notes?|notices?|notifications?|numbers?|papers?))\b",
+    r"provision|private|project|programme|payment|priority|principles?|protocol|act|official|national|position|"
+    r"policies|practise|publication|sector|purchaser|procedure|procedural|proposal|preference|government|guidance|"
+    r"legal|legislation|social|spending|supplier|commercial) ){2,4}"
+    r"(?:notes?|notices?|notifications?|numbers?|papers?|directives?|norms?|orders?|memos?|memorandum|memoranda|"
+    r"bulletins?|"
+    r"circulars?|letters?))\b",
     re.IGNORECASE,
 )
 _OF_A_NOTE: Final = regex(r"\b(?:procurement|policy|purchasing)\b", re.IGNORECASE)
@@ -295,6 +361,8 @@ def _minimum(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | 
 def _fixed(stretch: str, law: re.Match[str], share: re.Match[str]) -> bool:
     """Whether the law is said to fix the share, or the share just stands after its name: "The Act of 2012: 10%"."""
     between = stretch[law.end() : share.start()]
+    if share.end() <= law.start() and _IN_LINE_WITH.search(stretch[share.end() : law.start()]):
+        return True
     if law["social"] or re.search(r"social value\)? act\b", stretch, re.IGNORECASE):
         return True
     return bool(_FIXES.search(stretch) or re.fullmatch(r"'s|\s?[:(–-]\s?", between))
@@ -336,7 +404,7 @@ def _other_source(stretch: str, law: re.Match[str], share: re.Match[str]) -> boo
     between = stretch[first[1] : second[0]]
     apart = ";" in between and not _SAYS_IT.search(stretch, second[0])
     behind = _SOURCE_BEHIND.match(stretch, share.end()) if law.start() < share.start() else None
-    return apart or behind is not None or _OTHER_SOURCE.search(between) is not None
+    return apart or behind is not None or _OTHER_SOURCE.search(stretch, first[1], second[0]) is not None
 
 
 def _as_law(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | None:

@@ -27,8 +27,16 @@ _WILL: Final = regex(
 )
 _HABIT: Final = regex(
     r"\b(?:always|never|every \w+|each \w+|from day one|as standard|without fail|first)\b|\bwe (?:only |"
-    r"also )?[a-z]{3,}\b|\b(?:go|goes|gets?|is|are) (?:to|paid|given|offered|bought|sourced|recruited|"
-    r"hired|drawn|taken|kept|held|run|made|used|reused|recycled)\b",
+    r"also )?[a-z]{3,}\b|\b(?:go|goes|gets?|is|are) (?:to|on|into|back|towards|straight|paid|given|offered|bought|"
+    r"sourced|recruited|"
+    r"hired|drawn|taken|kept|held|run|made|used|reused|recycled|passed|handed|shared|turned|sent|donated|saved|"
+    r"phased|encouraged|invited|welcome|welcomed|trained|mentored|supported|powered|lent|collected|composted|repaired|"
+    r"refurbished|mended|diverted|separated|refilled|replaced|planted|protected|preferred|favoured|chosen|advertised|"
+    r"filled|reserved)\b|"
+    r"^\W*(?:our|every|each|all|old|used|spare|surplus|leftover|local|young|people|staff|veterans|"
+    r"women)\b(?: [\w’'-]+){0,6}? "
+    r"(?:finds?|stands?|powers?|gets?|gives?|helps?|shares?|lends?|teach(?:es)?|buys?|mentors?|goes|go|come|comes|"
+    r"volunteers?|learns?|joins?|takes?|works?|runs?|offers?|welcomes?|supports?|receives?|has|have)\b",
     re.IGNORECASE,
 )
 _PAST: Final = regex(
@@ -37,7 +45,8 @@ _PAST: Final = regex(
     re.IGNORECASE,
 )
 _DENIAL: Final = regex(
-    r"\b(?:do not|don['’]t|have not|haven['’]t|is not|are not|isn['’]t|not repeated|no claim|make no|we claim no|"
+    r"\b(?:do not|don['’]t|did not|didn['’]t|have not|haven['’]t|is not|are not|isn['’]t|not repeated|no claim|"
+    r"make no|we claim no|"
     r"not ours to|not counted|will not be invoiced|not be invoiced|the law (?:says|requires)|as the law|"
     r"no law|no part of)\b|"
     r"^\W*we (?:think|believe|know|feel|understand|agree|see|are (?:the|a|an|not|in)|hold|submit|accept|note)\b",
@@ -68,7 +77,8 @@ _LEADS_IN: Final = regex(
 _STORIES: Final = frozenset({Part.BODY, Part.PAGE, Part.TEXT_BOX})
 # Hopes and aims of those whom the promise serves, or of the buyer, weaken nothing.
 _OF_OTHERS: Final = regex(
-    r"\b(?:tenants|residents|women|men|people|council|trust|authority|government|nhs|industry|buyer|client|you|customers|pupils|students|who|learners|"
+    r"\b(?:tenants|residents|women|men|people|council|trust|authority|government|nhs|industry|buyer|client|you|"
+    r"customers|pupils|students|who|learners|"
     r"candidates|patients|carers|veterans|leavers|families)(?: (?!we\b|our\b)[\w'’-]+){0,5} ?$",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from linter.regex import regex
 from linter.understand.kind import DocumentKind
 from linter.understand.topics import in_social_value_part
 from linter.understand.units import Scene
+from linter.understand.words import Sentence
 
 _IN_TENDER: Final = regex(
     r"\b(?:tender\w*|bids?|bidding|scored|award\w*|marks|evaluat\w+|offered|procurement)\b", re.IGNORECASE
@@ -22,8 +23,10 @@ _FEWEST: Final = 5  # words
 # Log odds.
 _BINDS: Final = 0.1
 _BINDS_TENDER: Final = 0.2  # the tender as a whole, social value unnamed
+_PLAIN_WORDS: Final = 0.6  # so much less is enough where nothing leaves it open
 _DENIES: Final = -0.3
 _REMEDY: Final = -0.2
+_PLAIN_REMEDY: Final = -1.2
 
 
 def delivery_traits(scene: Scene) -> set[str]:
@@ -63,13 +66,37 @@ def binds_commitments(scene: Scene) -> bool:
     """
     general = False
     for at in _passages(scene, _BINDING):
-        if not _speaks_of_promises(scene, at):
+        if not _speaks_of_promises(scene, at) or not _says_that_it_binds(scene, at):
             continue
         score = _score_beside_questions(scene, at)
-        if score > _BINDS and (scene.found.says("term:commitment-named", at) or _about_social_value(scene, at)):
+        plain = _PLAIN_WORDS if _is_plain(scene, at) else 0.0
+        named = scene.found.says("term:commitment-named", at) or _about_social_value(scene, at)
+        if named and score > _BINDS - plain:
             return True
         general = general or score > _BINDS_TENDER
     return general and not denies_binding(scene)
+
+
+def _is_plain(scene: Scene, at: int) -> bool:
+    """Whether nothing in a passage leaves its promises open, and it does not tell how answers are marked."""
+    marking = "section:evaluation" in scene.outline.roles(at) or not scene.is_text(at)
+    return not marking and not scene.found.says("term:left-open", at)
+
+
+def _says_that_it_binds(scene: Scene, at: int) -> bool:
+    """Whether a sentence has words that bind, and neither denies it nor lists documents without a bid."""
+
+    def says(concept: str, sentence: Sentence) -> bool:
+        return scene.found.says_in(concept, at, sentence)
+
+    for sentence in scene.found.sentences[at]:
+        if not any(says(term, sentence) for term in _BINDING):
+            continue
+        denied = says("term:made-unbinding", sentence) and not says("term:stands", sentence)
+        listed = says("term:contract-documents", sentence) and not says("term:bid-named", sentence)
+        if not denied and not listed:
+            return True
+    return False
 
 
 def denies_binding(scene: Scene) -> bool:
@@ -83,13 +110,47 @@ def denies_binding(scene: Scene) -> bool:
 
 def acts_on_misses(scene: Scene) -> bool:
     """Whether a passage says what follows when a commitment or an indicator is missed."""
-    likely = (at for at in range(len(scene.document.blocks)) if scene.found.best("remedy", at) > _REMEDY)
+    likely = (at for at in range(len(scene.document.blocks)) if scene.found.best("remedy", at) > _PLAIN_REMEDY)
     return any(_acts_on_miss(scene, at) for at in likely if _is_passage(scene, at))
 
 
 def _acts_on_miss(scene: Scene, at: int) -> bool:
-    """Whether a passage that reads so does not just rule consequences out."""
-    return scene.found.says("term:improvement", at) or not scene.found.says("term:no-consequence", at)
+    """Whether a passage reads so, and does not just rule consequences out or end the contract for any breach."""
+    says = scene.found.says
+    ruled_out = says("term:no-consequence", at) and not says("term:improvement", at)
+    if ruled_out or _only_general(scene, at):
+        return False
+    return scene.found.best("remedy", at) > (_PLAIN_REMEDY if _tells_what_follows(scene, at) else _REMEDY)
+
+
+def _tells_what_follows(scene: Scene, at: int) -> bool:
+    """Whether a sentence names a miss of something promised or measured, and what is done or lost, in so many words."""
+    found = scene.found
+    if found.says("term:no-consequence", at):
+        return False
+    return any(
+        found.says_in("term:delivery-named", at, sentence)
+        and any(found.says_in(term, at, sentence) for term in ("term:missed", "term:perhaps-missed"))
+        and any(found.says_in(term, at, sentence) for term in ("term:improvement", "term:at-a-cost"))
+        for sentence in found.sentences[at]
+    )
+
+
+def _only_general(scene: Scene, at: int) -> bool:
+    """Whether all that a passage says of a breach is what any contract says, with nothing of what was promised."""
+    found = scene.found
+    if not found.says("term:general-breach", at):
+        return False
+    on_breach = [sentence for sentence in found.sentences[at] if _on_remedies(scene, at, sentence)]
+    return bool(on_breach) and all(
+        found.says_in("term:general-breach", at, sentence) and not found.says_in("term:delivery-named", at, sentence)
+        for sentence in on_breach
+    )
+
+
+def _on_remedies(scene: Scene, at: int, sentence: Sentence) -> bool:
+    terms = ("term:missed", "term:at-a-cost", "term:improvement", "term:general-breach")
+    return any(scene.found.says_in(term, at, sentence) for term in terms)
 
 
 def _passages(scene: Scene, concepts: Sequence[str]) -> Iterator[int]:

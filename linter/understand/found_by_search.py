@@ -21,6 +21,7 @@ from linter.understand.words import Sentence, Span, Word
 
 _NOT_YET: Final = cast("Any", object())
 _LONG: Final = 80  # words
+_HOPELESS: Final = -3.0  # log odds below which no rule asks how far a block reads like a concept
 _ALONE: Final = 0.5  # log odds: a sentence out of a long block is less evidence than a whole passage
 
 
@@ -122,16 +123,26 @@ class FoundBySearch(Found):
             if column is None:
                 scores = [float("-inf")] * len(self.words)
             else:
-                scores = (self._scores.whole[:, column].astype(np.float64) + self._evidence(concept)).tolist()
+                scores = self._with_evidence(concept, self._scores.whole[:, column].astype(np.float64)).tolist()
             self._whole[concept] = scores
         return scores
 
-    def _evidence(self, concept: str) -> NDArray[np.float64]:
-        """What the signs of a concept that stand in each block add to its log odds there."""
-        found = np.zeros(len(self.words))
+    def _with_evidence(self, concept: str, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The log odds of all blocks with what the signs of a concept add to them.
+
+        Phrases are known already. Patterns have to be looked for, which is left out where the block would stay far
+        below any bar even with all that speak for it.
+        """
+        looked_for = {}
         for sign, weight in self._scores.signs.get(concept, {}).items():
-            found[sorted(self.blocks(sign))] += weight
-        return found
+            if sign in self._patterns:
+                looked_for[sign] = weight
+            else:
+                scores[sorted(self.blocks(sign))] += weight
+        at_most = scores + sum(max(weight, 0.0) for weight in looked_for.values())
+        for block in np.flatnonzero(at_most > _HOPELESS).tolist():
+            scores[block] += sum(weight for sign, weight in looked_for.items() if self.says(sign, block))
+        return scores
 
     def by_sentence(self, concept: str, block: int) -> list[float]:
         column = self._scores.columns.get(concept)

@@ -13,7 +13,7 @@ from linter.understand.units import Scene, Unit
 from linter.understand.words import Sentence, Span
 
 CONCEPT: Final = "vague-criterion"
-_IMPRESSION: Final = 0.7  # log odds from which a block gives marks by impression …
+_IMPRESSION: Final = 0.5  # log odds from which a block gives marks by impression …
 _ELSEWHERE: Final = 1.6  # … and where nothing around says that it is about social value
 _FEWEST_WORDS: Final = 4  # a label is no judgement
 _HEADED: Final = regex(

@@ -54,7 +54,8 @@ _EMISSIONS: Final = regex(
 )
 # A year to come that is a target, not a clause number, a sum of money or a reference. Years before 2030 are near dates.
 _YEAR: Final = regex(
-    r"(?<![\w£/.,-])(2(?:0[3-9]|1\d)\d)(?:\s?[/–-]\s?\d{2,4})?(?![\w/]|[.,]\d|\s?(?:tco2e?|tonnes|kwh|kg|people|"
+    r"(?:(?<![\w£/.,-])|(?<=\d\d/\d\d/)|(?<=\d\d\.\d\d\.))(2(?:0[3-9]|1\d)\d)(?:\s?[/–-]\s?\d{2,4})?(?![\w/]|[.,]\d|"
+    r"\s?(?:tco2e?|tonnes|kwh|kg|people|"
     r"hours)\b)",
     re.IGNORECASE,
 )
@@ -69,6 +70,13 @@ _NHS: Final = regex(
     r"[Nn]ational [Hh]ealth [Ss]ervice|"
     r"[Gg]reener NHS|[Hh]ealth [Ss]ervice)\b"
 )
+_SERVICE_SETS: Final = regex(
+    rf"{_NHS.pattern}(?:['’]s)?\s+(?:[\w-]+ ){{0,2}}?(?:wants?|asks?|expects?|has (?:set|promised|asked|said|"
+    rf"pledged)|is to|"
+    r"must|will|aims?|plans|intends|hopes|means|goal|targets?|date|deadline|ambition|roadmap|commitment|year)\b"
+)
+# After "and" somebody else acts.
+_AND_DOES: Final = regex(r"\b(?:and|but|so|then) (?:we |will |shall |plan |aim |hope |expect )[^,;]*$", re.IGNORECASE)
 _TRUST_BEFORE: Final = regex(r"\b[A-Z][\w’']+ (?:[Tt]rust|Hospitals?|Community|Health)\W+$")
 _SUPPLY: Final = regex(
     r"\bsuppl(?:y|ies|iers?|ying)\b|\bsupply[- ]chains?\b|\binfluence[sd]?\b|\binfluencing\b|\bindirect(?:ly)?\b|"
@@ -94,6 +102,10 @@ _UK: Final = regex(
     r"sites|offices|operations|business))|"
     r"\b(?:the |UK |national |our )?[Gg]overnment(?:['’]s)? (?:has |is |will )?(?:[\w-]+ ){0,2}(?:target|date|goal|"
     r"deadline|committed|set|pledged|promised|legislated|bound|ambition)\b|"
+    r"\b(?:support|help|assist|join|back)(?:s|ing)? (?:the |our |this )?(?:UK |British )?(?:[Gg]overnment|"
+    r"[Cc]ountry|[Nn]ation|UK|United Kingdom|Britain)(?:['’]s)? "
+    r"(?:in |to |with |on )?(?:[\w-]+ ){0,2}(?:reach\w*|achiev\w*|get\w*|hit\w*|meet\w*|become|becoming|go|going|"
+    r"journey|path|mission|ambition|target|goal)\b|"
     r"\b(?:as a (?:country|nation)|nationally)\b|"
     r"\bnational (?:20\d\d )?(?:net[- ]zero )?(?:target|date|goal|deadline|commitment)\b|\bClimate Change Act\b|"
     r"\b(?:bound (?:in|by) law|legally binding|statutory)\b"
@@ -115,7 +127,10 @@ _THIRD_PARTY: Final = regex(
     r"county|authority|region|university)\b",
     re.IGNORECASE,
 )
-_THE_BIDDER: Final = regex(r"\b(?:the|as) (?:bidder|tenderer)\b", re.IGNORECASE)
+_THE_BIDDER: Final = regex(
+    r"\b(?i:the|as) (?i:bidder|tenderer)\b|\b(?i:the) (?:Supplier|Contractor|Provider|Consultant)\b|"
+    r"\b(?i:as an? (?:NHS )?(?:supplier|provider|contractor))\b"
+)
 # A share by a year is a step on the way, not the target.
 _PARTLY: Final = regex(
     r"\d\s?(?:%|per ?cent)|\b(?:half|halv\w+|a (?:third|quarter)|two[- ]thirds|three[- ]quarters|interim|milestone|"
@@ -128,7 +143,8 @@ _DENIED: Final = regex(
     r"mistook|incorrect\w*|out of date|confus\w+|replac\w+|superseded|once said|earlier draft|if|should|unless|"
     r"whether|"
     r"five years (?:before|after)|might have|would have|had wanted|contract|lease|expires?|(?<!plan )ends?|ending|"
-    r"runs?)\b(?! until)",
+    r"(?<!plan )(?<!roadmap )runs?|designed|(?:to )?lasts?|guaranteed|insured|(?:do not|don['’]t|cannot|"
+    r"can['’]t) (?:think|believe|accept))\b(?! until)",
     re.IGNORECASE,
 )
 _DENIED_NEXT: Final = regex(
@@ -137,8 +153,10 @@ _DENIED_NEXT: Final = regex(
 )
 # What somebody else says, and the writer does not.
 _FALSE_BELIEF: Final = regex(
-    r"\b(?:wrong|wrongly|mistake\w*|untrue|myth|incorrect\w*|not true|some (?:people )?(?:say|think|believe)|often "
-    r"(?:said|thought|quoted)|earlier (?:draft|edition|version))\b",
+    r"\b(?:wrong|wrongly|mistake\w*|untrue|myth|incorrect\w*|not true|some (?:[a-z]+ ){0,2}(?:say|think|believe|"
+    r"claim|write|state)|often "
+    r"(?:said|thought|quoted)|(?:earlier|old|older|previous|former|outgoing) (?:[a-z]+ )?(?:draft|edition|version|"
+    r"plan|target|date|policy|roadmap|tender|bid))\b",
     re.IGNORECASE,
 )
 # "Ahead of the UK's date" compares; "which is the date that the NHS has set" says that the two are one.
@@ -158,8 +176,8 @@ _EQUATES: Final = regex(
     re.IGNORECASE,
 )
 _LATEST: Final = regex(
-    r"\bor (?:earlier|sooner|before)\b|\bat the latest\b|\bno later than\b|\baccept\w*|\bplans?\b|"
-    r"\bcommitments?\b|\bmust\b|"
+    r"\bor (?:earlier|sooner|before)\b|\bat the latest\b|\bno later than\b|\baccept\w*|(?<!our )(?<!the )\bplans?\b|"
+    r"(?<!our )\bcommitments?\b|\bmust\b|"
     r"\brequire[sd]?\b|\bexpects? (?:its )?(?:bidders|suppliers)\b|\bon or before\b|\bby or before\b|\bshall\b",
     re.IGNORECASE,
 )
@@ -270,7 +288,7 @@ def _in_sentence(body: str, label: str, response: bool) -> Iterator[tuple[int, i
     inherited = Owner.OTHER
     for segment, match in zip(_segments(body, years), years, strict=True):
         words = f"{label} {body[segment.start : segment.end]}" if label else body[segment.start : segment.end]
-        owner = _owner(words, body[segment.start : match.start()], inherited, response)
+        owner = _owner(words, body[segment.start : match.start()], int(match[1]), inherited, response)
         inherited = owner if owner in _RIGHT else Owner.OTHER
         if _is_target(words, body, match):
             yield int(match[1]), match.start(), owner
@@ -302,25 +320,27 @@ def _denied_after(after: str) -> bool:
     return _DENIED_NEXT.match(after) is not None
 
 
-def _owner(words: str, before: str, inherited: Owner, response: bool) -> Owner:
+def _owner(words: str, before: str, year: int, inherited: Owner, response: bool) -> Owner:
     """Whose target a stretch with one year speaks of. `before` is the part that precedes the year."""
     if _OTHER_NATION.search(words):
         return Owner.OTHER
     nhs = _health_service(words)
     kingdom = _UK.search(words) is not None
-    if _FIRST_PERSON.search(before) and not _public_first(before, nhs) and not _kingdom_last(before):
+    if _FIRST_PERSON.search(before) and not (
+        _public_first(before, nhs) or _kingdom_last(before) or _service_last(before)
+    ):
         public = nhs is not None or kingdom
         if not public or _COMPARES.search(words) or not _EQUATES.search(words):
             return Owner.BIDDER if response and not _of_others(before) else Owner.OTHER
     if nhs is not None and kingdom:
-        return Owner.OTHER if _COMPARES.search(words) else _nearest(words, nhs, before)
+        return Owner.OTHER if _COMPARES.search(words) else _nearest(words, nhs, before, year)
     if nhs is not None:
-        return _scope(words) if not _compared_to(words, nhs) else Owner.OTHER
+        return _scope(words, year) if not _compared_to(words, nhs) else Owner.OTHER
     if kingdom:
         return Owner.UNITED_KINGDOM if _kingdom_last(before) or not _COMPARES.search(words) else Owner.OTHER
     if inherited in (Owner.NHS, Owner.NHS_OWN, Owner.NHS_SUPPLY) and (_SUPPLY.search(words) or _OWN.search(words)):
-        return _scope(words)
-    if response and not _THIRD_PARTY.search(words) and inherited is Owner.OTHER:
+        return _scope(words, year)
+    if response and not _of_others(words) and inherited is Owner.OTHER:
         return Owner.BIDDER
     return Owner.OTHER
 
@@ -346,6 +366,12 @@ def _public_first(before: str, nhs: re.Match[str] | None) -> bool:
     return own is not None and first < own.start()
 
 
+def _service_last(before: str) -> bool:
+    """Whether the health service, with what it wants or its target, is what is named last before the year."""
+    services = [found.end() for found in _SERVICE_SETS.finditer(before)]
+    return bool(services) and not _FIRST_PERSON.search(before[services[-1] :]) and not _AND_DOES.search(before)
+
+
 def _kingdom_last(before: str) -> bool:
     """Whether the country is what is named last before the year, and nothing is compared with it there."""
     places = [found.start() for found in _UK.finditer(before)]
@@ -355,13 +381,13 @@ def _kingdom_last(before: str) -> bool:
     return not _FIRST_PERSON.search(before[places[-1] :]) and not _COMPARES.search(near + before[places[-1] :])
 
 
-def _nearest(words: str, nhs: re.Match[str], before: str) -> Owner:
+def _nearest(words: str, nhs: re.Match[str], before: str, year: int) -> Owner:
     """Of the health service and the country the one that is named last before the year."""
     places = [found.start() for found in _UK.finditer(before)]
     services = [found.start() for found in _NHS.finditer(before)]
     if places and (not services or places[-1] > services[-1]):
         return Owner.UNITED_KINGDOM
-    return _scope(words) if nhs.start() < len(before) else Owner.OTHER
+    return _scope(words, year) if nhs.start() < len(before) else Owner.OTHER
 
 
 def _compared_to(words: str, nhs: re.Match[str]) -> bool:
@@ -370,12 +396,12 @@ def _compared_to(words: str, nhs: re.Match[str]) -> bool:
     return _COMPARES.search(near) is not None
 
 
-def _scope(words: str) -> Owner:
+def _scope(words: str, year: int) -> Owner:
     """Which of its two targets the health service is said to have; a supplier's latest year is no target of "
     "its own."""
     supply = _SUPPLY.search(words)
     own = _OWN.search(_NOT_DIRECT.sub(" ", words))
-    if supply and _LATEST.search(words):
+    if supply and year == LAST_YEAR and _LATEST.search(words):
         return Owner.OTHER
     if supply and not own:
         return Owner.NHS_SUPPLY

@@ -14,6 +14,7 @@ from linter.document import Block, Part
 from linter.regex import regex
 from linter.understand.past_work import past_work
 from linter.understand.speakers import Speaker, speaker
+from linter.understand.specifics import specifics
 from linter.understand.subject import not_counted, on_social_value
 from linter.understand.units import Scene, Unit
 from linter.understand.words import Span
@@ -27,7 +28,14 @@ _ASKED: Final = regex(
     re.IGNORECASE,
 )
 
-_DUTY: Final = 0.5  # log odds
+# Log odds: the bar for a duty, for one in plain words that nothing is added to, and for one that is made something of.
+_DUTY: Final = 0.5
+_PLAIN_DUTY: Final = 0.2
+_CREDITED_DUTY: Final = -0.4
+_BOASTS: Final = 1.0  # by how much a paragraph may read more like talk of values than like a duty
+_DUTY_WORDS: Final = ("term:legal-duty", "term:duty-matter", "term:service-bought")
+_CREDIT: Final = ("term:offered-as-value", "term:takes-credit", "facet:wider-good")
+_MORE_THAN_DUTY: Final = ("term:goes-further", "term:only-noted", "term:turned-down")
 
 
 def find_offers(scene: Scene, commitments: Sequence[Unit]) -> list[Unit]:
@@ -51,12 +59,36 @@ def _offer(scene: Scene, at: int, past: set[int]) -> Unit:
 def _offers_duty(scene: Scene, at: int) -> bool:
     """Whether a legal duty, or the service itself, is offered as social value and not only noted."""
     found = scene.found
+    offered = found.says("term:offered-as-value", at)
     return (
-        found.best("not-additional", at) > _DUTY
-        and (found.says("term:offered-as-value", at) or on_social_value(scene, at))
-        and not found.says("term:beyond-duty", at)
+        found.best("not-additional", at) > _bar_for_duty(scene, at)
+        and (offered or (on_social_value(scene, at) and not found.says("term:declared", at)))
+        and (not found.says("term:beyond-duty", at) or found.says("term:within-law", at))
         and not not_counted(scene, at)
+        and not _promises_beside(scene, at)
     )
+
+
+def _promises_beside(scene: Scene, at: int) -> bool:
+    """Whether a sentence that names no duty is a promise with its specifics, so that the duty is only mentioned."""
+    text = scene.document.blocks[at].text
+    return any(
+        len(specifics(text[sentence.start : sentence.end])) > 1
+        and not any(scene.found.says_in(word, at, sentence) for word in _DUTY_WORDS)
+        for sentence in scene.found.sentences[at]
+    )
+
+
+def _bar_for_duty(scene: Scene, at: int) -> float:
+    """How surely a paragraph has to read like an offered duty: less so where its words name one and add nothing."""
+
+    def says(concepts: Sequence[str]) -> bool:
+        return any(scene.found.says(concept, at) for concept in concepts)
+
+    if not says(_DUTY_WORDS) or says(_MORE_THAN_DUTY):
+        return _DUTY
+    bar = _CREDITED_DUTY if says(_CREDIT) else _PLAIN_DUTY
+    return max(bar, scene.found.best("boilerplate", at) - _BOASTS)
 
 
 def _in_answer(scene: Scene, block: Block) -> bool:

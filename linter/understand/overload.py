@@ -31,15 +31,29 @@ ASKED: Final = (
     "theme:digital",
 )
 MANY: Final = 4  # catalogue SV108
+SEVERAL: Final = 3  # fewer themes in words that are listed; others may be put in words that are not
 # Themes that one good question may name together: who is hired, trained and paid, and how fairly, is one workforce.
 _OF_ONE_WORKFORCE: Final = frozenset({"theme:jobs", "theme:skills", "theme:equality", "theme:fair-work"})
 _MOST_OF_ONE_WORKFORCE: Final = 3
+# Where modern slavery is asked about, how people are hired and paid is part of the same question.
+_OF_SLAVERY: Final = frozenset({"theme:fair-work"})
 _ASKS: Final = regex(
     r"\?|^\W*(?:[A-Z]{1,3}[-.]?\d*[.:)]?\s+)?(?:please )?(?:describe|explain|set out|tell|say|state|show|demonstrate|"
     r"give|provide|outline|detail|write|list|propose|submit)\b|\bwe (?:want|need|ask|seek|look|are keen)\b|"
     r"\b(?:wish(?:es)?|like|want(?:s)?) to (?:know|see|hear)\b|"
     r"\b(?:bidders?|tenderers?|you|your (?:answer|response|plan)|the (?:tenderer|bidder|provider|supplier))\b|"
     r"\b(?:marks|good answer|proposals?)\b",
+    re.IGNORECASE,
+)
+# Whom or by what means one thing is done: "working with schools and the police", "through lunch clubs and walks".
+_PARTNERS_AND_MEANS: Final = regex(
+    r"\b(?:work(?:s|ing)?|partner(?:s|ing|ship)?|liais\w+|together|jointly|team(?:s|"
+    r"ing)? up) (?:closely )?with\b[^.;?]*|"
+    r"\b(?:through|by means of|with the help of)\b[^.;?]*|"
+    # what somebody is taught, and what a paper is about: "training on equality and carbon", "policies on health"
+    r"(?<=training )(?:[\w ]{0,20} )?(?:on|in|about)\b[^.;?]*|"
+    r"(?:(?<=policies)|(?<=policy)|(?<=statement)|(?<=statements)|(?<=certificates)) (?:on|for|about|"
+    r"covering)\b[^.;?]*",
     re.IGNORECASE,
 )
 _POINTS_BACK: Final = regex(
@@ -62,10 +76,12 @@ def asked_themes(scene: Scene, blocks: Sequence[int]) -> frozenset[str]:
     return frozenset().union(*(sentence.themes for sentence in said[first:]))
 
 
-def is_overloaded(themes: frozenset[str]) -> bool:
-    """Whether these are too many for one answer."""
+def count_of_themes(themes: frozenset[str]) -> int:
+    """How many subjects these are for one answer; what one good question may name together counts as fewer."""
+    if "theme:slavery" in themes:
+        themes -= _OF_SLAVERY
     workforce = len(themes & _OF_ONE_WORKFORCE)
-    return len(themes) - workforce + min(workforce, _MOST_OF_ONE_WORKFORCE) >= MANY
+    return len(themes) - workforce + min(workforce, _MOST_OF_ONE_WORKFORCE)
 
 
 class _Said(NamedTuple):
@@ -86,9 +102,12 @@ def _sentences(found: Found, at: int) -> Sequence[_Said]:
 
 
 def _themes_in(found: Found, block: int, stretch: Sentence) -> Iterator[str]:
+    aside = [match.span() for match in _PARTNERS_AND_MEANS.finditer(found.texts[block], stretch.start, stretch.end)]
     for name in ASKED:
         if any(
-            stretch.start <= span.start < stretch.end and not _names_people(found, block, span)
+            stretch.start <= span.start < stretch.end
+            and not any(start <= span.start < end for start, end in aside)
+            and not _names_people(found, block, span)
             for span in found.spans(name, block)
         ):
             yield name

@@ -11,7 +11,7 @@ from linter.document import Cell, Kind
 from linter.regex import regex
 from linter.understand.asking import ASKED_FOR, Role, Stretch, names_subject, says, stretches
 from linter.understand.found import Found, once_a_text
-from linter.understand.overload import asked_themes, is_overloaded
+from linter.understand.overload import MANY, SEVERAL, asked_themes, count_of_themes
 from linter.understand.pattern_search import Pattern
 from linter.understand.tables import Row, Table
 from linter.understand.topics import names_theme, says_social_value, theme_score
@@ -96,6 +96,7 @@ _RECORD_UNNAMED: Final = 1.8
 _WEAK_RECORD: Final = 0.0
 _OPEN: Final = 0.2
 _OPEN_WORDED: Final = -1.0  # where the question speaks of a wider good
+_OPEN_ON_SERVICE: Final = 2.5  # where it speaks of the service or the price, and not of social value
 _CLOSE: Final = 1.0
 _THEME_BY_ITSELF: Final = 3.0
 _SUBJECT: Final = 1.2
@@ -261,7 +262,9 @@ def _unit(scene: Scene, draft: _Draft) -> Unit:
     for block in everything:
         traits |= _bears(scene.found, block)
     themes = asked_themes(scene, everything)
-    if is_overloaded(themes):
+    if count_of_themes(themes) >= SEVERAL:
+        traits.add("asks-about-several-themes")
+    if count_of_themes(themes) >= MANY:
         traits.add("asks-about-many-themes")
     values: dict[str, Value] = {"label": _label(document.blocks[draft.block].label, text), "themes": float(len(themes))}
     return Unit(
@@ -334,7 +337,8 @@ def _asking_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
     document += _ATTACHED if corporate and _asks_for_upload(scene, draft) else 0.0
     wider = says(scene, ("facet:wider-good",), asked)
     surely = document > (_DOCUMENT if corporate else _DOCUMENT_UNNAMED) - (0.0 if delivery else _UNMIXED)
-    if surely and document > max(record, openness) - _CLOSE / 2 and not _is_statutory(scene, draft):
+    many = count_of_themes(asked_themes(scene, draft.blocks)) >= MANY and forward
+    if surely and not many and document > max(record, openness) - _CLOSE / 2 and not _is_statutory(scene, draft):
         yield "asks-for-corporate-document"
     elif not forward and _asks_for_record(
         scene, asked, record, max(document, openness), theme > 0 or wider or (named and theme > -1)
@@ -343,10 +347,20 @@ def _asking_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
     if delivery:
         yield "asks-for-delivery"
     named = named or theme > _THEME_BY_ITSELF
-    if not named and openness > (_OPEN_WORDED if wider else _OPEN) and openness > max(document, record) - _CLOSE:
+    if not named and openness > _open_bar(scene, draft, wider) and openness > max(document, record) - _CLOSE:
         yield "asks-openly"
     elif named or theme > _SUBJECT or names_theme(scene, everything[1:]):
         yield "names-subject"
+
+
+def _open_bar(scene: Scene, draft: _Draft, wider: bool) -> float:
+    """How far a question has to read like an open one to count as one."""
+    says = scene.found.says
+    if any(says("term:of-the-service", at) for at in draft.blocks) and not any(
+        says("term:social-value", at) for at in draft.blocks
+    ):
+        return _OPEN_ON_SERVICE
+    return _OPEN_WORDED if wider else _OPEN
 
 
 def _asks_for_record(scene: Scene, asked: list[Stretch], record: float, others: float, themed: bool) -> bool:

@@ -32,6 +32,8 @@ _LABEL: Final = regex(
     r"^\W*(?:the )?(?:question|requirement|what (?:the )?\w+ asks?|buyer's question)\b", re.IGNORECASE
 )
 
+_QUOTES_QUESTION: Final = regex(r"^\W*(?:the|your) \w+(?:['’]s)? question\b[^.?:]{0,40}:", re.IGNORECASE)
+
 
 def speaker(scene: Scene, block: int) -> Speaker:
     """Whose words a block holds. A response that repeats the buyer's questions lets the buyer speak."""
@@ -43,6 +45,8 @@ def _repeats_question(scene: Scene, block: int) -> bool:
     """A question to "you", or the cell beside one that says "Question"."""
     found = scene.document.blocks[block]
     if _LABEL.match(found.text) and len(found.text.split()) > 1 and found.text.rstrip().endswith("?"):
+        return True
+    if _QUOTES_QUESTION.match(found.text):
         return True
     before = (cell for cell in scene.document.row_of(found) if found.cell and cell.column < found.cell.column)
     if any(_LABEL.match(cell.text) for cell in before):

@@ -83,6 +83,7 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "asks-for-delivery": "asks for a method, plan, dates, numbers, measures, people or reporting",
             "has-limit": "a word, character or page limit stands with it",
             "has-weight": "a weight stands with it",
+            "asks-about-several-themes": "asks in one go about three or more themes or outcomes",
             "asks-about-many-themes": "asks in one go about four or more themes or outcomes",
         },
         "label": {

@@ -48,7 +48,8 @@ def test_every_address_but_pages_is_told(front: Front) -> None:
     rules = {rule.rule.replace("<name>", "{name}") for rule in app.url_map.iter_rules()}
     told = set(document(front)["paths"])
     for_office = {"/office/manifest.xml", "/office/manifest.json", "/office/manifest.zip", "/office/icons/{name}"}
-    assert rules - told == {"/", "/<path:name>", "/api/", "/api/v1/openapi.json", *for_office}
+    pages = {"/", "/<path:name>", "/officejs/<path:name>", "/api/", "/api/v1/openapi.json"}
+    assert rules - told == pages | for_office
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode))

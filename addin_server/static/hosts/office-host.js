@@ -166,8 +166,8 @@ export class OfficeDocument {
         return;
       } catch (error) {
         const problem = refusal(error);
-        if (!(problem instanceof Problem) || problem.code !== "no-file") throw problem;
-        why = problem.detail;
+        if (!(problem instanceof Problem) || !["no-file", "office-silent"].includes(problem.code)) throw problem;
+        why = problem.code === "no-file" ? problem.detail : "it took too long";
       }
     }
     const { text, mark } = await this.fullText();

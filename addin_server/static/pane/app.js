@@ -19,7 +19,7 @@ import { inPaneWords } from "./problems.js";
 /** @typedef {{ kind: string, profile: string }} Choice */
 
 // What the server says of a file that Office handed over but that cannot be read; its text may still be.
-const UNREADABLE = ["encrypted", "damaged", "wrong-type", "old-format", "unsafe", "too-large", "too-long"];
+const UNREADABLE = ["encrypted", "damaged", "wrong-type", "old-format", "unsafe", "too-large"];
 
 export class PaneApp {
   /** @type {Result | null} */
