@@ -27,7 +27,7 @@ demo: $(STAMP) ## Check the example documents
 test: $(STAMP) ## Run the tests; those of the web page need a browser, which is installed where that is possible
 	@packaging/browser.sh
 	@packaging/office_js.sh
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: $(STAMP) ## Style, types, layers, whether generated files are up to date, and whether the site builds
 	$(BIN)/ruff check $(CODE)
