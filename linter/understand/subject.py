@@ -51,9 +51,9 @@ def _parts(scene: Scene) -> list[Section]:
 
 
 def _is_title(scene: Scene, section: Section) -> bool:
-    """A heading at the top over a few lines only, with the sections of the answer beside it and not below it."""
+    """A heading at the top over few lines, or a table of details, with the sections of the answer beside it."""
     later = sum(other.start >= section.end for other in scene.outline.sections)
-    short = section.end - section.start <= _TITLE_BLOCKS
+    short = sum(scene.is_text(at) for at in range(section.start, section.end)) <= _TITLE_BLOCKS
     return section.start < _TITLE_BLOCKS and short and later >= _SECTIONS_OF_ANSWER
 
 

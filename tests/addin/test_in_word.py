@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from page.visitor import RESPONSE, ROOT, TENDER
 from playwright.sync_api import expect
@@ -57,10 +59,11 @@ def test_a_response_is_checked_mended_and_checked_again(office: Opener) -> None:
     assert EMPTY_PROMISE in word.texts, "one step of Undo takes the replacement back"
 
 
-def test_the_text_alone_gives_the_findings_of_the_file(office: Opener) -> None:
+@pytest.mark.parametrize("document", [TENDER, RESPONSE], ids=lambda path: path.stem)
+def test_the_text_alone_gives_the_findings_of_the_file(document: Path, office: Opener) -> None:
     """Where Word hands over no file. Its headers and notes are then not read, which the pane says."""
-    file = check(office.word(TENDER))
-    word = office.word(TENDER, fileNotSupported=True)
+    file = check(office.word(document))
+    word = office.word(document, fileNotSupported=True)
     text = check(word)
     assert (file.sent, text.sent) == ("file", "text")
     assert said(text) == said(file)
