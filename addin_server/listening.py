@@ -13,7 +13,7 @@ import ssl
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -24,7 +24,7 @@ from cheroot.ssl.builtin import BuiltinSSLAdapter
 from cheroot.wsgi import Gateway_10, Server
 
 from addin_server.logs import log_failure
-from addin_server.settings import PATIENCE, Limits
+from addin_server.settings import LOOPBACK, PATIENCE, Limits
 
 _THREADS: Final = 48  # more than may wait for a process, so that whoever must be refused is refused at once
 _PENDING: Final = 128
@@ -34,6 +34,7 @@ _FAREWELL: Final = 2.0  # seconds
 _PIECE: Final = 1 << 16
 _WHO: Final = 1.5  # seconds that a program may take to say who it is
 _IDENTITY: Final = "tenderlint"
+_TO_STOP: Final = 10.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -232,6 +233,51 @@ def _is_ours(address: str, port: int, *, secure: bool) -> bool:
     finally:
         ask.close()
     return isinstance(answer, dict) and answer.get("name") == _IDENTITY
+
+
+def is_mine(port: int) -> bool:
+    """Whether a process of this user listens at a port of this computer; False where that cannot be found out."""
+    return next(_listeners(port), None) is not None
+
+
+def stop_mine(port: int) -> bool:
+    """Stop the server of this user at a port. Says whether there was one."""
+    import psutil
+
+    if ours_at(LOOPBACK[0], port) is None:
+        return False
+    found = list(_listeners(port))
+    for process in found:
+        with contextlib.suppress(psutil.Error):
+            process.terminate()
+    _, left = psutil.wait_procs(found, timeout=_TO_STOP)
+    for process in left:
+        with contextlib.suppress(psutil.Error):
+            process.kill()
+    return bool(found)
+
+
+def _listeners(port: int) -> Iterator[Any]:
+    """The processes of this user that listen at a port. Of those of others no system tells what they listen to."""
+    import psutil
+
+    me = psutil.Process().username()
+    return (each for each in psutil.process_iter(["username"]) if _user_of(each) == me and _listens(each, port))
+
+
+def _user_of(process: Any) -> str | None:
+    user: str | None = process.info["username"]
+    return user
+
+
+def _listens(process: Any, port: int) -> bool:
+    import psutil
+
+    try:
+        found = process.net_connections("tcp")
+    except (psutil.Error, OSError):
+        return False
+    return any(each.status == psutil.CONN_LISTEN and each.laddr.port == port for each in found)
 
 
 def has_ipv6() -> bool:
