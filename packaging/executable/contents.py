@@ -27,8 +27,6 @@ EXCLUDED: Final = (
     "lxml.html", "lxml.isoschematron", "lxml.objectify",
     # The command lines of packages.
     "pypdfium2._cli",
-    # Stores for many servers, and for asyncio.
-    "limits.aio",
     # What few people need: as extras of the Python package, see linter/extras.py.
     "adlfs", "dask", "distributed", "fsspec", "pyarrow", "s3fs", "sshfs",
 )  # fmt: skip

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 HERE: Final = Path(__file__).resolve().parent
 ROOT: Final = HERE.parent.parent
@@ -165,7 +165,7 @@ def _packaged(found: Distribution) -> Part:
     texts = _texts_of(found)
     if not texts:
         raise UnknownTerms(f"The package {found.name} comes without the text of its licence. Find it, or leave it out.")
-    said = found.metadata
+    said: Any = found.metadata  # a Message, which knows `get`
     urls = [line.partition(", ")[2] for line in said.get_all("Project-URL") or () if _is_source(line)]
     home = next(iter(urls), None) or said.get("Home-page") or ""
     return Part(found.name, found.version, _expression(found), home, texts)
@@ -186,14 +186,16 @@ def _is_source(line: str) -> bool:
 
 def _expression(found: Distribution) -> str:
     """The licence of a package in the words of SPDX."""
-    said = found.metadata
+    said: Any = found.metadata  # a Message, which knows `get`
     terms = said.get("License-Expression") or said.get("License") or ""
     classifiers = [each for each in said.get_all("Classifier") or () if each.startswith("License ::")]
     for each in (terms, *classifiers):
         plain = _EXPRESSIONS.get(" ".join(each.split()), " ".join(each.split()))
         if _PLAIN.fullmatch(plain):
             return plain
-    raise UnknownTerms(f"The package {found.name} states its licence as “{terms}”. Say in {__name__} what SPDX calls it.")
+    raise UnknownTerms(
+        f"The package {found.name} states its licence as “{terms}”. Say in {__name__} what SPDX calls it."
+    )
 
 
 def _python() -> Part:

@@ -1,10 +1,10 @@
-"""Build what is downloaded: the executable as a folder and as a single file, the wheel, the sdist, and what goes with them.
+"""Build what is downloaded: the executable as a folder and as a single file, the wheel, the sdist, and their papers.
 
-    python packaging/executable/build.py
+    python packaging/executable/make_dist.py
 
-On Windows, Mac and Linux alike, with nothing but Python: the packages come from requirements/dist.txt, by checksum, into
-an environment of their own. The executable is made of the wheel, so what is inside is what a package would hold. An
-executable is for the system that it was built on. Everything ends up in dist/.
+On Windows, Mac and Linux alike, with nothing but Python: the packages come from requirements/dist.txt, by checksum,
+into an environment of their own. The executable is made of the wheel, so what is inside is what a package would hold.
+It is for the system that it was built on. Everything ends up in dist/.
 
 TENDERLINT_SIGN_AS names the identity that signs on a Mac; how Windows files are signed says docs/it-executable.md.
 """
@@ -18,7 +18,6 @@ import shutil
 import subprocess
 import sys
 import tarfile
-import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,13 +35,14 @@ CHECKSUMS: Final = "SHA256SUMS"
 _SYSTEMS: Final = {"win32": "windows", "darwin": "macos"}
 _MACHINES: Final = {"amd64": "x86_64", "aarch64": "arm64"}
 _MODE: Final = 0o755
-_BESIDE: Final = {"win32": ("READ ME FIRST.txt", "Start Tenderlint.cmd"), "linux": ("READ ME FIRST.txt", "Tenderlint.desktop")}
+_BESIDE: Final = {
+    "win32": ("READ ME FIRST.txt", "Start Tenderlint.cmd"),
+    "linux": ("READ ME FIRST.txt", "Tenderlint.desktop"),
+}
 
 
 def main() -> None:
     """Build everything for this system."""
-    if sys.version_info < (3, 11):
-        sys.exit("Tenderlint is built with Python 3.11 or newer.")
     shutil.rmtree(DIST, ignore_errors=True)
     DIST.mkdir()
     _set_up()
@@ -71,7 +71,7 @@ def _python() -> Path:
 
 
 def _run(*arguments: str, cwd: Path = ROOT) -> None:
-    """Run Python in the environment of the build: nothing of that of the user reaches in, and two builds are the same."""
+    """Run Python in the environment of the build: nothing of that of the user reaches in."""
     strange = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE")
     own = {name: value for name, value in os.environ.items() if name not in strange}
     own |= {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": _epoch(), "TENDERLINT_WORK": str(WORK)}
@@ -113,7 +113,7 @@ def _executables() -> None:
     WORK.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(OUT, ignore_errors=True)
     where = ("--distpath", str(OUT), "--workpath", str(WORK))
-    _run("-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *where, str(HERE / "tenderlint.spec"), cwd=BUILD)
+    _run("-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *where, str(HERE / "tenderlint.spec"), cwd=BUILD)
 
 
 def _gather(name: str) -> None:
