@@ -16,8 +16,11 @@ from cli.front_door import Outcome
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 # All that the executables may take from a Linux: the C library.
-C_LIBRARY: tuple[str, ...] = ("ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1", "libc.so.6", "libdl.so.2", "libm.so.6", "libpthread.so.0")
-C_LIBRARY += ("librt.so.1", "libutil.so.1")
+C_LIBRARY = [
+    "ld-linux-x86-64.so.2",
+    "ld-linux-aarch64.so.1",
+    *(f"lib{name}" for name in ("c.so.6", "dl.so.2", "m.so.6", "pthread.so.0", "rt.so.1", "util.so.1")),
+]
 
 
 def built() -> Path:
