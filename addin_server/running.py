@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import os
 import signal
+import sys
 import threading
 import webbrowser
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
 from addin_server.app import create_app
 from addin_server.keys import KeyRing
@@ -18,6 +22,8 @@ from addin_server.work.serving import leave_no_core
 from addin_server.workers import Workers
 from linter.batch.checking import Task, book_as_bytes
 from linter.rulebook.rulebook import Rulebook
+
+_LIBRARIES: Final = "LD_LIBRARY_PATH"  # the start-up code of an executable sets it, and keeps what it was before
 
 
 class Taken(Exception):  # noqa: N818 - a user reads it as a sentence, not as a fault of the program
@@ -74,8 +80,27 @@ def run(
 
 
 def _show(address: str, say: Callable[[str], None]) -> None:
-    if not webbrowser.open(address):
+    with _own_libraries_put_away():
+        opened = webbrowser.open(address)
+    if not opened:
         say(f"No browser could be opened here. Open this address in one yourself: {address}\n")
+
+
+@contextlib.contextmanager
+def _own_libraries_put_away() -> Iterator[None]:
+    """The libraries that an executable brings are for its own processes: a browser would crash with them."""
+    ours = os.environ.get(_LIBRARIES)
+    if ours is None or not getattr(sys, "frozen", False):
+        yield
+        return
+    before = os.environ.get(f"{_LIBRARIES}_ORIG")
+    os.environ.pop(_LIBRARIES)
+    if before is not None:
+        os.environ[_LIBRARIES] = before
+    try:
+        yield
+    finally:
+        os.environ[_LIBRARIES] = ours
 
 
 def _taken(error: OSError, addresses: Sequence[str], port: int, *, ours: bool) -> Taken:

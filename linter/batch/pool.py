@@ -141,7 +141,7 @@ class Pool:
 
     def _start(self) -> None:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=self._entry, args=(theirs, self._setup), daemon=True)
+        process = self._context.Process(target=_begin, args=(self._entry, theirs), daemon=True)
         try:
             with _deaf_to_ctrl_c():
                 process.start()
@@ -150,7 +150,12 @@ class Pool:
             raise NoWorkers(f"Processes cannot be started ({error.strerror}).") from error
         finally:
             theirs.close()
-        self._workers.append(_Worker(process, ours, time.monotonic()))
+        worker = _Worker(process, ours, time.monotonic())
+        self._workers.append(worker)
+        try:
+            ours.send(self._setup)
+        except OSError:  # it has ended already
+            self._died(worker)
 
     def _answers(self, queue: _Queue) -> Iterator[tuple[int, Checked]]:
         """What processes have sent since the last look."""
@@ -230,6 +235,19 @@ class Pool:
             return int(psutil.Process(worker.process.pid).memory_info().rss)
         except psutil.Error:
             return 0
+
+
+def _begin(entry: Callable[[Connection, Setup], None], connection: Connection) -> None:
+    """What a process does first. What it needs comes through its own pipe, the other end of which is closed here.
+
+    As an argument it would go through a pipe of the standard library, which holds both ends of that while it writes: a
+    process that dies before it has read a rulebook would leave its parent waiting for ever.
+    """
+    try:
+        setup: Setup = connection.recv()
+    except (EOFError, OSError):
+        return  # the parent has ended
+    entry(connection, setup)
 
 
 @contextlib.contextmanager

@@ -63,25 +63,16 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line. Every error that a user can cause is one line on standard error, exit code 2."""
     frozen = bool(getattr(sys, "frozen", False))
     if frozen:
-        _settle_in_an_executable()
+        # In an executable, a process that checks documents is the executable once more.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     for stream in (sys.stdout, sys.stderr):
         # Windows consoles and pipes may default to a code page that lacks “ and £.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     run = _started_by_a_double_click if frozen and args is None and not sys.argv[1:] else _run
     sys.exit(_status(run, args))
-
-
-def _settle_in_an_executable() -> None:
-    import multiprocessing
-
-    multiprocessing.freeze_support()  # a process that checks documents is the executable once more
-    # What the executable brings is not for the programs that it starts, such as the browser.
-    before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
-    if before is not None:
-        os.environ["LD_LIBRARY_PATH"] = before
-    elif sys.platform.startswith("linux"):
-        os.environ.pop("LD_LIBRARY_PATH", None)
 
 
 def _run(args: Sequence[str] | None) -> object:

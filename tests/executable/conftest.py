@@ -15,11 +15,11 @@ from cli.front_door import Outcome
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
-# All that the executables may take from a Linux: the C library.
-C_LIBRARY = [
+# All that the executables may take from a Linux: the C library, and zlib, which starts them.
+BASE = [
     "ld-linux-x86-64.so.2",
     "ld-linux-aarch64.so.1",
-    *(f"lib{name}" for name in ("c.so.6", "dl.so.2", "m.so.6", "pthread.so.0", "rt.so.1", "util.so.1")),
+    *(f"lib{name}" for name in ("c.so.6", "dl.so.2", "m.so.6", "pthread.so.0", "rt.so.1", "util.so.1", "z.so.1")),
 ]
 
 
@@ -90,7 +90,7 @@ def copied(folder_build: Executable, tmp_path: Path) -> Callable[[str], Executab
 
 @pytest.fixture(scope="session")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Outcome]:
-    """Run an executable on a Linux that holds the C library and nothing else, without a network or a home.
+    """Run an executable on a Linux that holds the C library and zlib and nothing else, without a network or a home.
 
     Where the system lets nobody make such a place, the test skips.
     """
@@ -115,7 +115,7 @@ def _furnish(root: Path) -> None:
         (root / folder).mkdir()
     (root / "dev" / "null").touch()
     for place in (Path("/lib64"), Path("/lib"), *Path("/lib").glob("*-linux-gnu")):
-        for name in C_LIBRARY:
+        for name in BASE:
             if (place / name).exists():
                 target = root / place.relative_to("/")
                 target.mkdir(parents=True, exist_ok=True)

@@ -25,9 +25,9 @@ def command(tmp_path_factory: pytest.TempPathFactory) -> Executable:
     home = tmp_path_factory.mktemp("installed")
     programs = home / ("Scripts" if sys.platform == "win32" else "bin")
     subprocess.run([sys.executable, "-m", "venv", home], check=True)
-    pip = [programs / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(programs / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    for what in (["--require-hashes", "-r", ROOT / "requirements" / "run.txt"], ["--no-deps", wheel]):
+    for what in (["--require-hashes", "-r", str(ROOT / "requirements" / "run.txt")], ["--no-deps", str(wheel)]):
         subprocess.run([*pip, *what], check=True, env=kept)
     return Executable(programs / ("tenderlint.exe" if sys.platform == "win32" else "tenderlint"), "wheel")
 

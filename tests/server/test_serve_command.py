@@ -75,7 +75,12 @@ def _own_address() -> str:
 
 def test_a_second_one_opens_the_first(front: Front, tenderlint: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", opened.append)
+
+    def opens(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", opens)
     outcome = tenderlint("serve", "--port", front.port)
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out == f"Tenderlint runs already at http://localhost:{front.port}/\n"
@@ -101,6 +106,25 @@ def test_where_no_browser_opens_the_address_is_shown(
     assert outcome.out.endswith(
         f"No browser could be opened here. Open this address in one yourself: http://localhost:{front.port}/\n"
     )
+
+
+def test_the_libraries_of_an_executable_are_not_for_the_browser(
+    front: Front, tenderlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str | None] = []
+
+    def opens(_: str) -> bool:
+        seen.append(os.environ.get("LD_LIBRARY_PATH"))
+        return True
+
+    monkeypatch.setattr("webbrowser.open", opens)
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/inside")
+    tenderlint("serve", "--port", front.port)
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/before")
+    tenderlint("serve", "--port", front.port)
+    assert seen == [None, "/before"]
+    assert os.environ["LD_LIBRARY_PATH"] == "/inside"
 
 
 def test_it_is_stopped_by_a_command(tenderlint: Command) -> None:
