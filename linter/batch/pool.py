@@ -156,6 +156,8 @@ class Pool:
             ours.send(self._setup)
         except OSError:  # it has ended already
             self._died(worker)
+        except TypeError as error:  # how a pipe tells that another thread has closed it in the middle
+            raise OSError("The pool was ended while a process began.") from error
 
     def _answers(self, queue: _Queue) -> Iterator[tuple[int, Checked]]:
         """What processes have sent since the last look."""
