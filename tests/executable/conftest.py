@@ -90,7 +90,7 @@ def copied(folder_build: Executable, tmp_path: Path) -> Callable[[str], Executab
 
 @pytest.fixture(scope="session")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Outcome]:
-    """Run an executable on a Linux that holds the C library and zlib and nothing else, without a network or a home.
+    """Run an executable beside examples/, on a Linux that holds the C library and zlib: no network, no home, no Python.
 
     Where the system lets nobody make such a place, the test skips.
     """
@@ -123,7 +123,7 @@ def _furnish(root: Path) -> None:
     found = executables()
     shutil.copytree(found["folder"].parent, root / "app" / "folder", symlinks=True)
     shutil.copy(found["single"], root / "app" / "single")
-    shutil.copytree(EXAMPLES, root / "app" / "examples")
+    shutil.copytree(EXAMPLES, root / "examples")
 
 
 def _run_in(root: Path, command: list[str]) -> subprocess.CompletedProcess[bytes]:
