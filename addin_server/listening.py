@@ -34,7 +34,7 @@ _FAREWELL: Final = 2.0  # seconds
 _PIECE: Final = 1 << 16
 _WHO: Final = 1.5  # seconds that a program may take to say who it is
 _IDENTITY: Final = "tenderlint"
-_TO_STOP: Final = 10.0  # seconds
+_TO_STOP: Final = 30.0  # seconds: a single file also clears up what it unpacked
 
 
 @dataclass(frozen=True)

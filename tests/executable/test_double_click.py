@@ -84,7 +84,7 @@ def test_a_double_click_serves_the_page_and_a_second_one_finds_it(executable: Ex
         assert (again.code, again.err) == (0, "")
         assert f"Tenderlint runs already at http://localhost:{USUAL}/" in again.out
         assert executable("serve", "--stop") == Outcome(0, f"Tenderlint at port {USUAL} is stopped.\n", "")
-        assert running.wait(20) == 0
+        assert running.wait(60) == 0
     assert executable("serve", "--stop").code == 2
 
 
