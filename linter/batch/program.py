@@ -13,7 +13,7 @@ import msgspec
 from linter import __version__
 from linter.batch.checking import digest
 
-PACKAGES: Final = ("ahocorasick-rs", "lxml", "numpy", "openpyxl", "pypdfium2", "python-docx")
+PACKAGES: Final = ("ahocorasick-rs", "lxml", "numpy", "openpyxl", "pypdfium2", "python-docx", "spacy")
 # The code, the compiled rulebook, and the word table.
 _TEXT: Final = ("*.py", "data/vectors/*.txt")
 _DATA: Final = ("data/*.bin", "data/vectors/*.npy")

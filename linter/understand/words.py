@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import itertools
 import unicodedata
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator, Sized
+from typing import NamedTuple
 
 import msgspec
 
@@ -22,16 +22,8 @@ _ABBREVIATED = regex(
     r"(?:\b(?:[A-Z]|St|Dr|Mr|Mrs|Ms|Prof|Ltd|Inc|Co|Corp|Dept|Hosp|Univ|Capt|Assn|Ave|vs|eg|ie|incl|Messrs|Rev)|\b[A-Za-z]\.[A-Za-z])\.$"
 )
 _BEFORE_NUMBER = regex(r"\b(?:Nos?|[Aa]pprox|[Pp]aras?|[Cc]l|[Ff]igs?|[Ss]ect?|[Vv]ol|pp?|[Rr]ef|[Aa]rt)\.$")
-# A capitalised word without a further vowel: "Rd.", "Sgt.".
+# A capitalised word without a vowel ("Rd.", "Sgt."): a list longer than ours has to say whether it is an abbreviation.
 _DOUBTFUL = regex(r"\b(?P<word>[A-Z][b-df-hj-np-tv-xz]{1,4}\.)$")
-# Those of them that are abbreviations: all that spaCy's English tokeniser knows, as a test sees to. They stand here
-# because there are so few: asking takes two seconds of processor time, and a hundred and fifty megabytes of packages.
-_KNOWN: Final = frozenset(
-    {
-        "Adm.", "Ak.", "Apr.", "Ark.", "Dr.", "Id.", "Ill.", "Inc.", "Ind.",
-        "Jr.", "Ltd.", "Md.", "Mr.", "Mrs.", "Ms.", "Mt.", "Oct.", "St.",
-    }
-)  # fmt: skip
 _NEAR = 24  # characters before a cut that decide
 
 
@@ -90,7 +82,7 @@ def _ends_sentence(before: str, following: str) -> bool:
     if _ABBREVIATED.search(before) or (following.isdigit() and _BEFORE_NUMBER.search(before)):
         return False
     doubtful = _DOUBTFUL.search(before)
-    return doubtful is None or doubtful["word"] not in _KNOWN
+    return doubtful is None or not _is_abbreviation(doubtful["word"])
 
 
 def _trimmed(text: str, edges: list[int]) -> Iterator[Sentence]:
@@ -100,3 +92,18 @@ def _trimmed(text: str, edges: list[int]) -> Iterator[Sentence]:
         right = start + len(body.rstrip())
         if left < right:
             yield Sentence(left, right)
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_abbreviation(word: str) -> bool:
+    """Whether spaCy's blank English tokeniser keeps the full stop on a word, as it does for those that it knows."""
+    return len(_tokeniser()(word)) == 1
+
+
+@functools.cache
+def _tokeniser() -> Callable[[str], Sized]:
+    """The tokeniser, imported only for a text that holds a doubtful word: it takes most of a second."""
+    import spacy
+
+    tokenise: Callable[[str], Sized] = spacy.blank("en").tokenizer
+    return tokenise

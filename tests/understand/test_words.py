@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
-import string
 
 import pytest
 from hypothesis import example, given
@@ -167,23 +165,3 @@ def test_a_long_text_is_parted_in_time() -> None:
 def test_a_very_long_text_with_an_abbreviation_is_parted() -> None:
     text = "x" * 1_000_001 + " is a word. They work for Corvane Ltd. Leeds."
     assert len(sentences(text)) == 2
-
-
-def test_capitals_without_a_vowel_are_abbreviations_where_a_tokeniser_knows_them() -> None:
-    tokeniser = pytest.importorskip("spacy").blank("en").tokenizer
-    shape = re.compile(r"[A-Z][b-df-hj-np-tv-xz]{1,4}\.")
-    known = {word for word in tokeniser.rules if shape.fullmatch(word)}
-    assert known == {word for word in known if not ends_a_sentence(word)}
-    for first in string.ascii_uppercase:
-        for second, third in itertools.product(CONSONANTS, [*CONSONANTS, ""]):
-            word = f"{first}{second}{third}."
-            assert (len(tokeniser(word)) == 1) == (word in known), word
-            assert ends_a_sentence(word) != (word in known), word
-
-
-CONSONANTS = sorted(set(string.ascii_lowercase) - set("aeiouy"))
-
-
-def ends_a_sentence(word: str) -> bool:
-    """Whether a sentence that ends in this word ends there."""
-    return len(sentences(f"They asked at {word} Nobody was in.")) == 2
