@@ -25,8 +25,8 @@ EXCLUDED: Final = (
     "doctest", "lib2to3", "numpy.f2py", "numpy.testing", "numpy.tests", "pdb", "pydoc", "test", "unittest",
     # HTML, schemas and objects made of XML.
     "lxml.html", "lxml.isoschematron", "lxml.objectify",
-    # The command lines of packages.
-    "pypdfium2._cli",
+    # The command lines of packages. spaCy imports its own at the start: tokeniser.py puts another in its place.
+    "pypdfium2._cli", "spacy.cli", "typer", "weasel",
     # What few people need: as extras of the Python package, see linter/extras.py.
     "adlfs", "dask", "distributed", "fsspec", "pyarrow", "s3fs", "sshfs",
 )  # fmt: skip

@@ -89,6 +89,7 @@ _LIBRARIES: Final = (
 # What the packages say of their licence in other words than those of SPDX.
 _EXPRESSIONS: Final = {
     "Apache 2.0": "Apache-2.0",
+    "BSD": "BSD-3-Clause",  # blis
     "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",
     "License :: OSI Approved :: BSD License": "BSD-3-Clause",
     "License :: OSI Approved :: MIT License": "MIT",
@@ -126,7 +127,7 @@ def notices(found: Iterable[Part]) -> str:
     texts = "\n\n".join(f"{'=' * 100}\n{part.name} {part.version}\n{part.home}\n\n{_joined(part)}" for part in found)
     return (
         "Tenderlint is made of the parts listed here, each under terms of its own. The full terms follow below.\n"
-        "None of the parts was changed; at the address of each are its sources.\n\n"
+        "None of them was changed, but of some not all is here; at the address of each are its sources.\n\n"
         f"{table}\n\n{texts}\n"
     )
 
