@@ -32,7 +32,7 @@ _HEADERS: Final = 32_000
 _PAUSE: Final = 10  # seconds between two requests on a connection, and between two pieces of one
 _FAREWELL: Final = 2.0  # seconds
 _PIECE: Final = 1 << 16
-_WHO: Final = 1.5  # seconds that a program may take to say who it is
+_WHO: Final = 5.0  # seconds that a program may take to say who it is: one that has just begun, on a busy computer
 _IDENTITY: Final = "tenderlint"
 _TO_STOP: Final = 30.0  # seconds: a single file also clears up what it unpacked
 
@@ -213,10 +213,14 @@ def _require_free(address: str, port: int) -> None:
 
 def ours_at(address: str, port: int) -> str | None:
     """The scheme of a server like this one that listens on a port of this computer; None where there is none."""
-    return next((scheme for scheme in ("http", "https") if _is_ours(address, port, secure=scheme == "https")), None)
+    try:
+        return next((scheme for scheme in ("http", "https") if _is_ours(address, port, secure=scheme == "https")), None)
+    except TimeoutError:  # whatever speaks TLS would have refused at once what does not
+        return None
 
 
 def _is_ours(address: str, port: int, *, secure: bool) -> bool:
+    """Whether a server like this one answers. Raises TimeoutError where nothing does."""
     import http.client
     import json
 
@@ -228,6 +232,8 @@ def _is_ours(address: str, port: int, *, secure: bool) -> bool:
     try:
         ask.request("GET", "/healthz", headers={"Host": f"localhost:{port}"})
         answer = json.loads(ask.getresponse().read(1_000))
+    except TimeoutError:
+        raise
     except (OSError, ValueError, http.client.HTTPException):
         return False
     finally:
@@ -262,22 +268,31 @@ def _listeners(port: int) -> Iterator[Any]:
     import psutil
 
     me = psutil.Process().username()
-    return (each for each in psutil.process_iter(["username"]) if _user_of(each) == me and _listens(each, port))
+    for pid in _listening_at(port):
+        with contextlib.suppress(psutil.Error):
+            process = psutil.Process(pid)
+            if process.username() == me:
+                yield process
 
 
-def _user_of(process: Any) -> str | None:
-    user: str | None = process.info["username"]
-    return user
-
-
-def _listens(process: Any, port: int) -> bool:
+def _listening_at(port: int) -> set[int]:
+    """The numbers of the processes that listen at a port, as far as the system tells."""
     import psutil
 
     try:
-        found = process.net_connections("tcp")
+        found: list[tuple[int | None, Any]] = [(each.pid, each) for each in psutil.net_connections("tcp")]
+    except psutil.AccessDenied:  # on a Mac: it tells them of one process after another
+        found = [(process.pid, each) for process in psutil.process_iter() for each in _connections(process)]
+    return {pid for pid, each in found if pid and each.status == psutil.CONN_LISTEN and each.laddr.port == port}
+
+
+def _connections(process: Any) -> list[Any]:
+    import psutil
+
+    try:
+        return list(process.net_connections("tcp"))
     except (psutil.Error, OSError):
-        return False
-    return any(each.status == psutil.CONN_LISTEN and each.laddr.port == port for each in found)
+        return []
 
 
 def has_ipv6() -> bool:

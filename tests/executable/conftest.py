@@ -102,9 +102,9 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Outcome]:
     if tried.returncode != 0 and b"unshare" in tried.stderr:
         pytest.skip(f"this system makes no place of its own: {tried.stderr.decode().strip()}")
 
-    def run(form: str, *args: object) -> Outcome:
+    def run(form: str, *args: object, given: bytes = b"") -> Outcome:
         program = {"folder": "/app/folder/tenderlint", "single": "/app/single"}[form]
-        ran = _run_in(root, [program, *map(str, args)])
+        ran = _run_in(root, [program, *map(str, args)], given)
         return Outcome(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
 
     return run
@@ -126,7 +126,7 @@ def _furnish(root: Path) -> None:
     shutil.copytree(EXAMPLES, root / "examples")
 
 
-def _run_in(root: Path, command: list[str]) -> subprocess.CompletedProcess[bytes]:
+def _run_in(root: Path, command: list[str], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     inside = 'mount --bind /dev/null "$1/dev/null"; mount -t proc proc "$1/proc"; shift; exec "$@"'
     apart = ["unshare", "--user", "--map-root-user", "--net", "--mount", "--pid", "--fork"]
     tools = os.environ["PATH"] + ":/usr/sbin:/sbin"
@@ -135,7 +135,7 @@ def _run_in(root: Path, command: list[str]) -> subprocess.CompletedProcess[bytes
         [*apart, "sh", "-ec", inside, "sh", str(root), *away, *command],
         capture_output=True,
         env={**os.environ, "PATH": tools},
-        stdin=subprocess.DEVNULL,
+        input=given,
         timeout=240,
         check=False,
     )

@@ -128,7 +128,10 @@ def browser() -> Iterator[Browser]:
         if found is None and not Path(playwright.chromium.executable_path).exists():
             pytest.skip("there is no Chromium: install it, or name one in TENDERLINT_BROWSER")
         made = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        # The first document waits for a process that has just been started, which may be long on a busy computer.
+        expect.set_options(timeout=60_000)
         yield made
+        expect.set_options(timeout=5_000)
         made.close()
 
 

@@ -16,9 +16,10 @@ from executable.conftest import EXAMPLES, ROOT, Executable, surroundings
 from linter import __version__
 
 CHECKED = ("check", "examples", "--fail-on", "never")
+ASKED = ("check", "--fail-on", "never", "--format", "json")
 
 
-def source(*args: object, cwd: Path = ROOT) -> Outcome:
+def source(*args: object, cwd: Path = ROOT, given: bytes = b"") -> Outcome:
     """The same by Python, from the source."""
     program = "from linter.cli import main; main()"
     ran = subprocess.run(
@@ -26,9 +27,28 @@ def source(*args: object, cwd: Path = ROOT) -> Outcome:
         capture_output=True,
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
+        input=given,
         check=False,
     )
     return Outcome(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+
+
+# What ends in a capital without a vowel: whether it is an abbreviation, spaCy is asked.
+DOUBTFUL = """# Invitation to tender
+
+1. Bidders must say how they will support the community. You must name the Sgt. Pepper rooms that you will use. The site
+stands by the Rd. to the depot, under Mt. Ashworth. Tell us of donations that you will make to Jr. Rovers of the town.
+"""
+
+
+@pytest.fixture(scope="module")
+def doubtful(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A document with words of which a tokeniser must say whether a sentence ends there."""
+    file = tmp_path_factory.mktemp("doubtful") / "doubtful.md"
+    file.write_text(DOUBTFUL, encoding="utf-8")
+    asked = "import sys; from linter.cli import main\ntry: main()\nfinally: assert 'spacy' in sys.modules"
+    subprocess.run([sys.executable, "-c", asked, *ASKED, file], check=True, capture_output=True, cwd=ROOT)
+    return file
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +68,18 @@ def test_it_says_what_the_source_says(executable: Executable, expected: Outcome,
 @pytest.mark.parametrize("form", ["folder", "single"])
 def test_it_needs_no_python_no_network_and_no_home(bare: Callable[..., Outcome], expected: Outcome, form: str) -> None:
     assert bare(form, *CHECKED, "--jobs", "2") == expected
+
+
+def test_it_asks_a_tokeniser_about_doubtful_words(executable: Executable, doubtful: Path) -> None:
+    there = executable(*ASKED, doubtful.name, cwd=str(doubtful.parent))
+    assert there == source(*ASKED, doubtful.name, cwd=doubtful.parent)
+    assert (there.code, there.err) == (0, "")
+
+
+@pytest.mark.parametrize("form", ["folder", "single"])
+def test_the_tokeniser_needs_nothing_either(bare: Callable[..., Outcome], doubtful: Path, form: str) -> None:
+    arguments, content = (*ASKED, "--stdin-name", doubtful.name, "-"), doubtful.read_bytes()
+    assert bare(form, *arguments, given=content) == source(*arguments, given=content)
 
 
 @pytest.mark.parametrize(
