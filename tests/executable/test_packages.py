@@ -19,7 +19,9 @@ from cyclonedx.validation.json import JsonStrictValidator
 
 import contents
 import parts
+import tokeniser
 from bill import bill
+from executable.conftest import built as unpacked
 from linter.rulebook import load
 from linter.rulebook.errors import RulebookError
 from linter.rulebook.intact import require_intact
@@ -130,6 +132,19 @@ def test_what_the_executable_leaves_out_is_not_what_tenderlint_imports() -> None
     optional = {name.partition(">")[0] for extra in ("cluster", "parquet", "remote") for name in extras[extra]}
     assert imported & left_out <= optional
     assert optional <= left_out
+
+
+def test_of_spacy_the_english_tokeniser_goes_in_and_little_else(tmp_path: Path) -> None:
+    modules, data = tokeniser.taken(tmp_path, contents.EXCLUDED)
+    assert {"spacy.tokenizer", "spacy.lang.en", "blis.cy", "thinc.backends.numpy_ops", "spacy.cli.info"} <= modules
+    assert not modules & {"spacy.lang.de", "spacy.cli.train", "spacy.tests", "requests", "httpx", "typer", "weasel"}
+    assert {file.name for file in data} == {"default_config.cfg", "_custom_kernels.cu"}
+
+
+def test_the_folder_is_no_larger_than_promised() -> None:
+    folder = next(each for each in unpacked().iterdir() if each.is_dir())
+    files = [each for each in folder.rglob("*") if each.is_file() and not each.is_symlink()]
+    assert sum(file.stat().st_size for file in files) < 200_000_000
 
 
 def test_a_package_comes_with_the_text_of_its_licence(monkeypatch: pytest.MonkeyPatch) -> None:
