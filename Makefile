@@ -12,7 +12,7 @@ export OPENBLAS_NUM_THREADS := 1
 SCHEMAS := linter.report.json linter.report.comparison.json linter.report.trend.json
 UV := uv==0.13.9
 
-.PHONY: help setup demo test check bench rules schema docs pictures site lock clean
+.PHONY: help setup demo test check bench rules schema docs pictures site dist lock clean
 .DEFAULT_GOAL := help
 
 help: ## List these targets
@@ -61,6 +61,10 @@ pictures: $(STAMP) ## Draw the icons, and the pictures of the reports and the we
 
 site: $(STAMP) ## Build the documentation, with a page for each rule, into build/site
 	$(BIN)/python packaging/docs_site.py
+
+dist: $(STAMP) ## Build what is downloaded, for this system, into dist/, and test it as its users meet it
+	$(BIN)/python packaging/executable/make_dist.py
+	TENDERLINT_DIST=dist $(BIN)/python -m pytest tests/executable
 
 lock: ## Pin the packages again after a change in pyproject.toml; UPGRADE=1 takes the newest that it allows
 	$(PYTHON) -m venv build/lock

@@ -13,7 +13,7 @@ import ssl
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -24,7 +24,7 @@ from cheroot.ssl.builtin import BuiltinSSLAdapter
 from cheroot.wsgi import Gateway_10, Server
 
 from addin_server.logs import log_failure
-from addin_server.settings import PATIENCE, Limits
+from addin_server.settings import LOOPBACK, PATIENCE, Limits
 
 _THREADS: Final = 48  # more than may wait for a process, so that whoever must be refused is refused at once
 _PENDING: Final = 128
@@ -32,8 +32,9 @@ _HEADERS: Final = 32_000
 _PAUSE: Final = 10  # seconds between two requests on a connection, and between two pieces of one
 _FAREWELL: Final = 2.0  # seconds
 _PIECE: Final = 1 << 16
-_WHO: Final = 1.5  # seconds that a program may take to say who it is
+_WHO: Final = 5.0  # seconds that a program may take to say who it is: one that has just begun, on a busy computer
 _IDENTITY: Final = "tenderlint"
+_TO_STOP: Final = 30.0  # seconds: a single file also clears up what it unpacked
 
 
 @dataclass(frozen=True)
@@ -212,10 +213,14 @@ def _require_free(address: str, port: int) -> None:
 
 def ours_at(address: str, port: int) -> str | None:
     """The scheme of a server like this one that listens on a port of this computer; None where there is none."""
-    return next((scheme for scheme in ("http", "https") if _is_ours(address, port, secure=scheme == "https")), None)
+    try:
+        return next((scheme for scheme in ("http", "https") if _is_ours(address, port, secure=scheme == "https")), None)
+    except TimeoutError:  # whatever speaks TLS would have refused at once what does not
+        return None
 
 
 def _is_ours(address: str, port: int, *, secure: bool) -> bool:
+    """Whether a server like this one answers. Raises TimeoutError where nothing does."""
     import http.client
     import json
 
@@ -227,11 +232,67 @@ def _is_ours(address: str, port: int, *, secure: bool) -> bool:
     try:
         ask.request("GET", "/healthz", headers={"Host": f"localhost:{port}"})
         answer = json.loads(ask.getresponse().read(1_000))
+    except TimeoutError:
+        raise
     except (OSError, ValueError, http.client.HTTPException):
         return False
     finally:
         ask.close()
     return isinstance(answer, dict) and answer.get("name") == _IDENTITY
+
+
+def is_mine(port: int) -> bool:
+    """Whether a process of this user listens at a port of this computer; False where that cannot be found out."""
+    return next(_listeners(port), None) is not None
+
+
+def stop_mine(port: int) -> bool:
+    """Stop the server of this user at a port. Says whether there was one."""
+    import psutil
+
+    if ours_at(LOOPBACK[0], port) is None:
+        return False
+    found = list(_listeners(port))
+    for process in found:
+        with contextlib.suppress(psutil.Error):
+            process.terminate()
+    _, left = psutil.wait_procs(found, timeout=_TO_STOP)
+    for process in left:
+        with contextlib.suppress(psutil.Error):
+            process.kill()
+    return bool(found)
+
+
+def _listeners(port: int) -> Iterator[Any]:
+    """The processes of this user that listen at a port. Of those of others no system tells what they listen to."""
+    import psutil
+
+    me = psutil.Process().username()
+    for pid in _listening_at(port):
+        with contextlib.suppress(psutil.Error):
+            process = psutil.Process(pid)
+            if process.username() == me:
+                yield process
+
+
+def _listening_at(port: int) -> set[int]:
+    """The numbers of the processes that listen at a port, as far as the system tells."""
+    import psutil
+
+    try:
+        found: list[tuple[int | None, Any]] = [(each.pid, each) for each in psutil.net_connections("tcp")]
+    except psutil.AccessDenied:  # on a Mac: it tells them of one process after another
+        found = [(process.pid, each) for process in psutil.process_iter() for each in _connections(process)]
+    return {pid for pid, each in found if pid and each.status == psutil.CONN_LISTEN and each.laddr.port == port}
+
+
+def _connections(process: Any) -> list[Any]:
+    import psutil
+
+    try:
+        return list(process.net_connections("tcp"))
+    except (psutil.Error, OSError):
+        return []
 
 
 def has_ipv6() -> bool:

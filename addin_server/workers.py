@@ -51,6 +51,7 @@ class Workers:
         self._requests: Counter[str] = Counter()
         self._bytes: Counter[str] = Counter()
         self._usual = _USUAL
+        self._in_hand = 0
         self._closing = False
 
     @property
@@ -94,6 +95,16 @@ class Workers:
 
     def ask(self, order: bytes, path: str, session: str = "") -> Checked:
         """Have an order carried out. `path` is the document that it is about. Raises ApiProblem."""
+        with self._changed:
+            self._in_hand += 1
+        try:
+            return self._carried_out(order, path, session)
+        finally:
+            with self._changed:
+                self._in_hand -= 1
+                self._changed.notify_all()
+
+    def _carried_out(self, order: bytes, path: str, session: str) -> Checked:
         pool = self._taken(session)
         try:
             ((_, checked),) = list(pool.run([Job(0, "", path, 0, order)]))
@@ -119,14 +130,14 @@ class Workers:
         with self._changed:
             self._closing = True
             self._changed.notify_all()
-            self._changed.wait_for(lambda: len(self._free) == len(self._pools), timeout=_LAST_WORK)
+            self._changed.wait_for(lambda: not self._in_hand, timeout=_LAST_WORK)
         for pool in self._pools:
             with contextlib.suppress(OSError, ValueError):  # one that is at work ends in its own thread
                 pool.__exit__()
 
     def _warm(self, order: bytes) -> None:
         try:
-            self.ask(order, "")
+            self._carried_out(order, "", "")  # not in hand: the end of the server need not wait for it
         except ApiProblem:
             return  # whoever asks next is told
 

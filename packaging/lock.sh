@@ -21,3 +21,4 @@ pin() {
 mkdir -p requirements
 pin run.txt "$@"
 pin dev.txt --extra dev --constraints requirements/run.txt "$@"
+pin dist.txt --extra dist --constraints requirements/run.txt "$@"

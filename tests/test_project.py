@@ -23,7 +23,7 @@ REGISTRIES = [
     "hugging" + "face.co",
     "anaconda" + ".org",
 ]
-LOCKS = ["run.txt", "dev.txt"]
+LOCKS = ["run.txt", "dev.txt", "dist.txt"]
 
 
 def files() -> Iterator[Path]:
@@ -60,9 +60,10 @@ def pinned(lock: str) -> dict[str, str]:
     return dict(re.findall(r"^([a-z0-9-]+)==([^\s;]+)", text, re.MULTILINE))
 
 
-def test_both_locks_agree() -> None:
-    run, dev = pinned("run.txt"), pinned("dev.txt")
+def test_the_locks_agree() -> None:
+    run, dev, dist = (pinned(lock) for lock in LOCKS)
     assert run.items() <= dev.items()
+    assert all(version == run.get(name, version) for name, version in dist.items())
 
 
 def test_the_lock_holds_everything_that_the_project_asks_for() -> None:
@@ -71,8 +72,9 @@ def test_the_lock_holds_everything_that_the_project_asks_for() -> None:
     def named(requirements: list[str]) -> set[str]:
         return {re.split(r"[\[<>=~! ]", requirement)[0].lower().replace("_", "-") for requirement in requirements}
 
-    assert named(project["dependencies"]) <= pinned("run.txt").keys()
-    assert named(project["optional-dependencies"]["dev"]) <= pinned("dev.txt").keys()
+    assert named(project["dependencies"]) <= pinned("run.txt").keys() & pinned("dist.txt").keys()
+    for extra in ("dev", "dist"):
+        assert named(project["optional-dependencies"][extra]) <= pinned(f"{extra}.txt").keys()
 
 
 @pytest.mark.parametrize("module", ["linter.cli", "linter.engine", "linter.rulebook.load", "linter.read"])

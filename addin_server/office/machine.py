@@ -129,9 +129,10 @@ class ThisMachine:
 
     def port(self, number: int) -> Port:
         """Who has a port. One at which nothing answers may still be another's."""
-        from addin_server.listening import ours_at
+        from addin_server.listening import is_mine, ours_at
 
-        if scheme := ours_at("127.0.0.1", number):
+        scheme = ours_at("127.0.0.1", number)
+        if scheme and is_mine(number):
             return Port.OURS if scheme == "https" else Port.PLAIN
         with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
             if sys.platform != "win32":

@@ -12,6 +12,7 @@ import contextlib
 import hashlib
 import os
 import sqlite3
+import sys
 import time
 import zlib
 from collections.abc import Iterator
@@ -241,5 +242,8 @@ def _program() -> tuple[bytes, ...]:
     for file in sorted(package.rglob("*.py")):
         state = file.stat()
         parts.append(f"{file.relative_to(package).as_posix()} {state.st_size} {state.st_mtime_ns}")
+    if getattr(sys, "frozen", False):  # all of them are in the executable
+        state = Path(sys.executable).stat()
+        parts.append(f"{state.st_size} {state.st_mtime_ns}")
     parts += [f"{name} {version}" for name, version in package_versions().items()]
     return tuple(part.encode() for part in parts)

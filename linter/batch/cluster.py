@@ -22,6 +22,7 @@ from linter.batch.deadline import within
 from linter.batch.pool import NoWorkers, WorkerLimits
 from linter.batch.program import Program, this_program
 from linter.batch.worker import Job, Setup
+from linter.extras import how_to_install
 
 _SCHEMES: Final = ("tcp", "tls")
 _CONNECT: Final = 5.0  # seconds
@@ -31,7 +32,7 @@ _LOOK_EVERY: Final = 2.0  # seconds between looks at the workers
 _POLL: Final = 0.01  # seconds
 _UNDER_WAY: Final = 3  # documents for each thread of a worker: one in work, and some on their way
 _LARGEST_GRAPH: Final = "1 GB"  # a document goes with its task; there are limits on its size already
-INSTALL: Final = '--cluster needs packages that are not installed. Run: pip install "tenderlint[cluster]"'
+INSTALL: Final = f"--cluster needs packages that are not installed. {how_to_install('cluster')}"
 
 
 class ClusterError(RuntimeError):

@@ -29,6 +29,7 @@ from linter.batch.worker import Job, Setup, packed, serve
 _LOOK_EVERY: Final = 0.1  # seconds between looks at clock and memory
 _START_WITHIN: Final = 120.0  # seconds
 _FAILED_STARTS: Final = 3
+_ENDED: Final = "The pool was ended while a process began."
 _TRIES: Final = 2  # a process may die through no fault of its document, so that gets a second one
 _WORN: Final = 0.5  # of the memory limit: a process that kept so much after a document is replaced
 
@@ -93,11 +94,13 @@ class Pool:
         self._workers: list[_Worker] = []
         self._failed_starts = 0
         self._looked = 0.0
+        self._ended = False
 
     def __enter__(self) -> Pool:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._ended = True
         for worker in list(self._workers):
             self._kill(worker)
 
@@ -141,7 +144,7 @@ class Pool:
 
     def _start(self) -> None:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=self._entry, args=(theirs, self._setup), daemon=True)
+        process = self._context.Process(target=_begin, args=(self._entry, theirs), daemon=True)
         try:
             with _deaf_to_ctrl_c():
                 process.start()
@@ -150,7 +153,17 @@ class Pool:
             raise NoWorkers(f"Processes cannot be started ({error.strerror}).") from error
         finally:
             theirs.close()
-        self._workers.append(_Worker(process, ours, time.monotonic()))
+        worker = _Worker(process, ours, time.monotonic())
+        self._workers.append(worker)
+        if self._ended:
+            self._kill(worker)
+            raise OSError(_ENDED)
+        try:
+            ours.send(self._setup)
+        except OSError:  # it has ended already
+            self._died(worker)
+        except TypeError as error:  # how a pipe tells that another thread has closed it in the middle
+            raise OSError(_ENDED) from error
 
     def _answers(self, queue: _Queue) -> Iterator[tuple[int, Checked]]:
         """What processes have sent since the last look."""
@@ -230,6 +243,19 @@ class Pool:
             return int(psutil.Process(worker.process.pid).memory_info().rss)
         except psutil.Error:
             return 0
+
+
+def _begin(entry: Callable[[Connection, Setup], None], connection: Connection) -> None:
+    """What a process does first. What it needs comes through its own pipe, the other end of which is closed here.
+
+    As an argument it would go through a pipe of the standard library, which holds both ends of that while it writes: a
+    process that dies before it has read a rulebook would leave its parent waiting for ever.
+    """
+    try:
+        setup: Setup = connection.recv()
+    except (EOFError, OSError):
+        return  # the parent has ended
+    entry(connection, setup)
 
 
 @contextlib.contextmanager

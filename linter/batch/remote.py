@@ -23,12 +23,13 @@ from urllib.parse import urlsplit
 
 from linter.batch.deadline import within
 from linter.batch.patterns import Patterns
+from linter.extras import how_to_install
 from linter.read.errors import ReadError
 from linter.read.limits import DEFAULT_LIMITS
 
 Given = TypeVar("Given")
 
-_INSTALL: Final = 'Run: pip install "tenderlint[remote]"'
+_INSTALL: Final = how_to_install("remote")
 _CONNECT: Final = 5  # seconds
 _FIRST_CONTACT: Final = 8.0  # seconds in all, whatever a library makes of it
 _READ: Final = 60  # seconds

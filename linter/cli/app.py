@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 import click
@@ -61,7 +61,8 @@ cli.add_command(office)
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line. Every error that a user can cause is one line on standard error, exit code 2."""
-    if getattr(sys, "frozen", False):
+    frozen = bool(getattr(sys, "frozen", False))
+    if frozen:
         # In an executable, a process that checks documents is the executable once more.
         import multiprocessing
 
@@ -70,12 +71,23 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
         # Windows consoles and pipes may default to a code page that lacks “ and £.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    sys.exit(_status(args))
+    run = _started_by_a_double_click if frozen and args is None and not sys.argv[1:] else _run
+    sys.exit(_status(run, args))
 
 
-def _status(args: Sequence[str] | None) -> int:
+def _run(args: Sequence[str] | None) -> object:
+    return cli.main(args, prog_name="tenderlint", standalone_mode=False)
+
+
+def _started_by_a_double_click(_: Sequence[str] | None) -> object:
+    from linter.cli.double_click import show_page
+
+    return show_page(_run)
+
+
+def _status(run: Callable[[Sequence[str] | None], object], args: Sequence[str] | None) -> int:
     try:
-        status = cli.main(args, prog_name="tenderlint", standalone_mode=False)
+        status = run(args)
         sys.stdout.flush()
     except click.UsageError as error:
         complain(f"Error: {error.format_message()}{_help_hint(error.ctx)}")

@@ -15,6 +15,7 @@ import click
 
 from linter.cli.output import Refusal, check_output, complain, same_file, say_bytes, unbroken, write_whole
 from linter.cli.places import PLACE, check_elsewhere, write_elsewhere
+from linter.extras import how_to_install
 from linter.report.formats import COPY, FORMATS, Format, UnclearFormat, formats_for, named
 
 if TYPE_CHECKING:
@@ -71,8 +72,7 @@ def targets(
     for target in wanted:
         if target.format.needs and find_spec(target.format.needs) is None:
             raise Refusal(
-                f"{target.format.name} needs packages that are not installed. "
-                f'Run: pip install "tenderlint[{target.format.name}]"'
+                f"{target.format.name} needs packages that are not installed. {how_to_install(target.format.name)}"
             )
         if target.file is None and (target.format is COPY or (target.format.binary and sys.stdout.isatty())):
             name = f"review{target.format.endings[0]}"

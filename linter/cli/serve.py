@@ -16,15 +16,19 @@ if TYPE_CHECKING:
     from addin_server.keys import KeyRing
     from addin_server.listening import Certificate
 
-_PORT: Final = 47651
+PORT: Final = 47651
 _LEAST_MEMORY: Final = 300
 _MEGABYTE: Final = 1_000_000
 _LARGEST_KEYS: Final = 1_000_000
 
 
+class PortTaken(Refusal):
+    """Another port could be had."""
+
+
 @click.command()
 @click.option("--host", metavar="ADDRESS", help="Listen on this address; by default on 127.0.0.1 and ::1.")
-@click.option("--port", type=click.IntRange(1, 65_535), default=_PORT, show_default=True, help="Listen on this port.")
+@click.option("--port", type=click.IntRange(1, 65_535), default=PORT, show_default=True, help="Listen on this port.")
 @click.option("--open/--no-open", "opens", default=None, help="Open the page in the browser; not when hosted.")
 @options.profile("Whose duties apply, unless somebody chooses another profile")
 @click.option(
@@ -84,6 +88,7 @@ _LARGEST_KEYS: Final = 1_000_000
     metavar="FOLDER",
     help="Give the pane in Word and Excel this copy of Microsoft's office.js, where Microsoft cannot be reached.",
 )
+@click.option("--stop", is_flag=True, help="Stop the Tenderlint that you run at --port, and end.")
 @click.option("--log/--no-log", default=None, help="Write a line for each request to standard error; so when hosted.")
 @options.configured
 def serve(
@@ -102,6 +107,7 @@ def serve(
     timeout: float,
     memory: int,
     office_js: Path | None,
+    stop: bool,
     log: bool | None,
 ) -> None:
     """Serve the web page and the API on this computer, or to others; see docs/server.md.
@@ -113,6 +119,9 @@ def serve(
         return
     from addin_server.settings import Limits, Mode, Settings, local_origins
 
+    if stop:
+        _stop(port)
+        return
     hosted = bool(public)
     secured = _certificate(certificate, key)
     if secured is None and not hosted:
@@ -136,7 +145,16 @@ def serve(
     try:
         run(settings, book, keys, addresses, port, secured, opens=opening, log=hosted if log is None else log, say=say)
     except Taken as error:
-        raise Refusal(str(error)) from error
+        raise (PortTaken if error.by_others else Refusal)(str(error)) from error
+
+
+def _stop(port: int) -> None:
+    from addin_server.listening import stop_mine
+
+    port, _ = _as_office_expects(port)
+    if not stop_mine(port):
+        raise Refusal(f"You run no Tenderlint at port {port}. If it has another, name that with --port.")
+    say(f"Tenderlint at port {port} is stopped.\n")
 
 
 def _addresses(host: str | None, *, hosted: bool) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ import msgspec
 import numpy as np
 
 from linter.rulebook.data import data_folder
+from linter.rulebook.intact import require_intact
 from linter.rulebook.rulebook import Rulebook
 from linter.understand.cues import NAMES
 from linter.understand.learning import ORDINARY, SIGN_WEIGHT, STRENGTH
@@ -43,7 +44,11 @@ def word_vectors() -> WordVectors:
 
 @functools.cache
 def shipped_rulebook() -> Rulebook:
-    """The rulebook that comes with Tenderlint: compiled beforehand if its files are unchanged, else compiled now."""
+    """The rulebook that comes with Tenderlint: compiled beforehand if its files are unchanged, else compiled now.
+
+    Raises RulebookError where an installation is damaged.
+    """
+    require_intact()
     folder = data_folder("rules")
     return kept_rulebook(COMPILED, folder) or _from_files(folder)
 

@@ -122,3 +122,19 @@ def test_a_ctrl_c_on_the_terminal_does_not_reach_the_processes() -> None:
         for pid in pool.pids:
             os.kill(pid, signal.SIGINT)
         assert [checked.problems[0].code for _, checked in running] == ["done"]
+
+
+class Stillborn:
+    """What ends a process before it has read anything of a rulebook, as a library that is missing does."""
+
+    def __reduce__(self) -> tuple[object, tuple[int]]:
+        return os._exit, (3,)
+
+    def __call__(self, *_: object) -> None:
+        """Nobody comes as far as this."""
+
+
+def test_processes_that_die_before_they_have_read_a_rulebook_keep_nobody_waiting() -> None:
+    setup = Setup(b"x" * 3_000_000, _setup().tasks)
+    with Pool(setup, 2, LIMITS, Stillborn()) as pool, pytest.raises(NoWorkers):
+        list(pool.run(_jobs(["fine"] * 5)))

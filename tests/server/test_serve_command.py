@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from cli.front_door import Command
 
-from addin_server.listening import Certificate, has_ipv6, ours_at
+from addin_server.listening import Certificate, has_ipv6, is_mine, ours_at
 from server.front import Front, free_port, started
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,11 +75,75 @@ def _own_address() -> str:
 
 def test_a_second_one_opens_the_first(front: Front, tenderlint: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", opened.append)
+
+    def opens(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", opens)
     outcome = tenderlint("serve", "--port", front.port)
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out == f"Tenderlint runs already at http://localhost:{front.port}/\n"
     assert opened == [f"http://localhost:{front.port}/"]
+
+
+def test_that_of_another_user_is_not_opened(front: Front, tenderlint: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda _: pytest.fail("it was opened"))
+    monkeypatch.setattr("addin_server.running.is_mine", lambda _: False)
+    outcome = tenderlint("serve", "--port", front.port)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.complaints == [
+        f"Error: Port {front.port} is taken by the Tenderlint of another user of this computer. Choose another port "
+        "with --port."
+    ]
+
+
+def test_where_no_browser_opens_the_address_is_shown(
+    front: Front, tenderlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda _: False)
+    outcome = tenderlint("serve", "--port", front.port)
+    assert outcome.out.endswith(
+        f"No browser could be opened here. Open this address in one yourself: http://localhost:{front.port}/\n"
+    )
+
+
+def test_the_libraries_of_an_executable_are_not_for_the_browser(
+    front: Front, tenderlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str | None] = []
+
+    def opens(_: str) -> bool:
+        seen.append(os.environ.get("LD_LIBRARY_PATH"))
+        return True
+
+    monkeypatch.setattr("webbrowser.open", opens)
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/inside")
+    tenderlint("serve", "--port", front.port)
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/before")
+    tenderlint("serve", "--port", front.port)
+    assert seen == [None, "/before"]
+    assert os.environ["LD_LIBRARY_PATH"] == "/inside"
+
+
+def test_it_is_stopped_by_a_command(tenderlint: Command) -> None:
+    port = free_port()
+    with serving("--port", port) as (process, _):
+        assert is_mine(port)
+        outcome = tenderlint("serve", "--stop", "--port", port)
+        assert (outcome.code, outcome.out) == (0, f"Tenderlint at port {port} is stopped.\n")
+        assert process.wait(20) == 0
+    again = tenderlint("serve", "--stop", "--port", port)
+    assert (again.code, again.out) == (2, "")
+    assert f"You run no Tenderlint at port {port}" in again.err
+
+
+def test_a_strangers_program_is_not_stopped(tenderlint: Command) -> None:
+    with socket.socket() as stranger:
+        stranger.bind(("127.0.0.1", 0))
+        stranger.listen()
+        assert tenderlint("serve", "--stop", "--port", stranger.getsockname()[1]).code == 2
 
 
 def test_a_port_that_a_stranger_has_is_a_sentence(tenderlint: Command) -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import re
+import string
+from typing import Any
 
 import pytest
+import spacy
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -165,3 +169,22 @@ def test_a_long_text_is_parted_in_time() -> None:
 def test_a_very_long_text_with_an_abbreviation_is_parted() -> None:
     text = "x" * 1_000_001 + " is a word. They work for Corvane Ltd. Leeds."
     assert len(sentences(text)) == 2
+
+
+def test_capitals_without_a_vowel_are_abbreviations_where_a_tokeniser_knows_them() -> None:
+    tokeniser: Any = spacy.blank("en").tokenizer
+    shape = re.compile(r"[A-Z][b-df-hj-np-tv-xz]{1,4}\.")
+    known = {word for word in tokeniser.rules if shape.fullmatch(word)}
+    assert {"Jr.", "Md.", "Mt."} <= known
+    assert {word for word in known if ends_a_sentence(word)} == set()
+    for first, second in itertools.product(string.ascii_uppercase, CONSONANTS):
+        word = f"{first}{second}."
+        assert ends_a_sentence(word) != (word in known), word
+
+
+CONSONANTS = sorted(set(string.ascii_lowercase) - set("aeiouy"))
+
+
+def ends_a_sentence(word: str) -> bool:
+    """Whether a sentence that ends in this word ends there."""
+    return len(sentences(f"They asked at {word} Nobody was in.")) == 2
