@@ -17,7 +17,7 @@ _FEW: Final = 8  # one text in so many may be new; with more, the document is an
 
 
 class Searches:
-    """Remembers the last search of all of a document, by session and path."""
+    """Remembers the last search of all of a document, by session and name."""
 
     def __init__(self) -> None:
         self._memory = Memory[FoundBySearch]()

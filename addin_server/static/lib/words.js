@@ -102,6 +102,15 @@ export function unended(text) {
 }
 
 /**
+ * What is told while the server has no place.
+ *
+ * @param {number} seconds
+ */
+export function goesOnIn(seconds) {
+  return `The server is busy. This goes on in ${count(seconds, "second")}.`;
+}
+
+/**
  * The file name of a path.
  *
  * @param {string} path

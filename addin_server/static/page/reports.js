@@ -2,9 +2,10 @@
 
 import { announce } from "../lib/announce.js";
 import { asProblem } from "../lib/api.js";
-import { element, fill, focusOn, foreign, unseen } from "../lib/dom.js";
+import { element, fill, focusOn } from "../lib/dom.js";
 import { asFile } from "../lib/waivers.js";
 import { count, fileName } from "../lib/words.js";
+import { downloadButton } from "../parts/download.js";
 import { problemBox } from "../parts/problems.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -136,25 +137,7 @@ export class ReportsPart {
    * @param {string} path
    */
   #button(format, title, body, path) {
-    const told = element("span", { class: "done", role: "status" });
-    const button = element(
-      "button",
-      {
-        type: "button",
-        class: "minor",
-        onclick: async () => {
-          if (button.getAttribute("aria-disabled")) return;
-          button.setAttribute("aria-disabled", "true");
-          told.textContent = "Being made …";
-          told.textContent = (await this.#make(format, body, path)) ? "Downloaded" : "";
-          button.removeAttribute("aria-disabled");
-        },
-      },
-      "Download",
-      path ? foreign(` ${fileName(path)}`) : null,
-      unseen(` (${title})`),
-    );
-    return element("p", { class: "buttons" }, button, told);
+    return downloadButton(title, path, () => this.#make(format, body, path));
   }
 
   /**

@@ -3,7 +3,7 @@
 import { announce } from "../lib/announce.js";
 import { element, fill, focusOn, foreign, fresh } from "../lib/dom.js";
 import { remember, remembered } from "../lib/preferences.js";
-import { count, kindChoice, size } from "../lib/words.js";
+import { count, goesOnIn, kindChoice, size } from "../lib/words.js";
 import { problemBox } from "../parts/problems.js";
 import { carryOut } from "../lib/checking.js";
 import { FileChooser } from "./files.js";
@@ -279,7 +279,7 @@ export class StartView {
           announce(all > 1 ? `Checking ${number} of ${all}` : "Checking");
         },
         onWait: (/** @type {number} */ seconds) => {
-          since.textContent = `The server is busy. This goes on in ${count(seconds, "second")}.`;
+          since.textContent = goesOnIn(seconds);
           announce(since.textContent);
         },
       },

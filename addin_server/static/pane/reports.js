@@ -2,9 +2,10 @@
 
 import { announce } from "../lib/announce.js";
 import { asProblem } from "../lib/api.js";
-import { element, unseen } from "../lib/dom.js";
+import { element } from "../lib/dom.js";
 import { asFile } from "../lib/waivers.js";
 import { count } from "../lib/words.js";
+import { downloadButton } from "../parts/download.js";
 import { tell } from "./problems.js";
 
 /** @typedef {import("./app.js").PaneApp} PaneApp */
@@ -96,30 +97,15 @@ function waivers(app) {
  * @param {HTMLElement} trouble
  */
 function download(app, format, title, trouble) {
-  const told = element("span", { class: "done", role: "status" });
-  const button = element(
-    "button",
-    {
-      type: "button",
-      class: "minor",
-      onclick: async () => {
-        if (button.getAttribute("aria-disabled")) return;
-        button.setAttribute("aria-disabled", "true");
-        told.textContent = "Being made …";
-        trouble.replaceChildren();
-        try {
-          const { blob, name } = await app.api.report(format, await app.host.reportBody(app.options));
-          app.host.save(blob, format === "docx" ? app.host.title.replace(/(\.\w+)$/, " with comments$1") : name);
-          told.textContent = "Downloaded";
-        } catch (error) {
-          told.textContent = "";
-          tell(trouble, asProblem(error), "The report could not be made");
-        }
-        button.removeAttribute("aria-disabled");
-      },
-    },
-    "Download",
-    unseen(` (${title})`),
-  );
-  return element("p", { class: "buttons" }, button, told);
+  return downloadButton(title, "", async () => {
+    trouble.replaceChildren();
+    try {
+      const { blob, name } = await app.api.report(format, await app.host.reportBody(app.options));
+      app.host.save(blob, format === "docx" ? app.host.title.replace(/(\.\w+)$/, " with comments$1") : name);
+      return true;
+    } catch (error) {
+      tell(trouble, asProblem(error), "The report could not be made");
+      return false;
+    }
+  });
 }

@@ -3,7 +3,7 @@
 import { announce } from "../lib/announce.js";
 import { asProblem } from "../lib/api.js";
 import { element, fill, focusOn, foreign, fresh, unseen } from "../lib/dom.js";
-import { count, kindChoice } from "../lib/words.js";
+import { count, goesOnIn, kindChoice } from "../lib/words.js";
 import { tell } from "./problems.js";
 
 /** @typedef {import("./app.js").PaneApp} PaneApp */
@@ -134,7 +134,7 @@ export class StartView {
         signal: controller.signal,
         onStep: () => announce("Checking"),
         onWait: (/** @type {number} */ seconds) => {
-          since.textContent = `The server is busy. This goes on in ${count(seconds, "second")}.`;
+          since.textContent = goesOnIn(seconds);
           announce(since.textContent);
         },
       },

@@ -2,17 +2,12 @@
 
 import { announce } from "../lib/announce.js";
 import { element, fill, focusOn, fresh } from "../lib/dom.js";
+import { goesOnIn } from "../lib/words.js";
 import { titleOf } from "./facts.js";
 import { problemBox } from "./problems.js";
 
 /** @typedef {import("../lib/types.js").FactAsked} FactAsked */
-
-/**
- * @typedef {object} Watching
- * @property {AbortSignal} signal
- * @property {(done: number, all: number, label: string) => void} onStep
- * @property {(seconds: number) => void} onWait
- */
+/** @typedef {import("../lib/checking.js").Watching} Watching */
 
 export class Corrections {
   /**
@@ -97,7 +92,7 @@ export class Corrections {
         if (all > 1) words.textContent = `Checking again: ${Math.min(all, Math.floor(done) + 1)} of ${all} …`;
       },
       onWait: (seconds) => {
-        words.textContent = `The server is busy. This goes on in ${seconds} seconds.`;
+        words.textContent = goesOnIn(seconds);
       },
     });
     this.button.disabled = false;
