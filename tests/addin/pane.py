@@ -55,6 +55,7 @@ def check(program: Program, button: str = "Check this", kind: str | None = None)
     found = program.pane.get_by_role("heading", name="What was found")
     problem = program.pane.locator(".problem")
     expect(found.or_(problem).first).to_be_visible(timeout=20_000)
+    expect(program.pane.get_by_role("button", name="Checking …")).to_have_count(0, timeout=20_000)
     if problem.is_visible():
         raise NotCheckedError(problem.inner_text())
     return last_check(program)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from page.visitor import RESPONSE
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Route, expect
 from server.front import Front
 
 from addin.documents import control, deletion, docx, field, heading, insertion, note, paragraph, run
@@ -283,6 +283,24 @@ def test_a_server_that_went_away_and_came_back(office: Opener) -> None:
     assert outcome(word, numbered(checked, HEDGE), "Go to words") == "Selected in Word.", "what was found still stands"
     word.page.unroute_all()
     assert len(check(word, "Check again").findings) == len(checked.findings)
+
+
+def test_what_failed_is_not_told_while_it_is_tried_again(office: Opener) -> None:
+    word = office.word(RESPONSE)
+    check(word)
+    word.page.route("**/api/**", lambda route: route.abort(), times=1)
+    choose(word, "Check again")
+    told(word, "Tenderlint does not answer.")
+    held: list[Route] = []
+    word.page.route("**/api/v1/check*", lambda route: held.append(route), times=1)
+    choose(word, "Check again")
+    expect(word.pane.get_by_role("button", name="Checking …")).to_be_visible()
+    expect(word.pane.locator(".problem")).to_have_count(0)
+    while not held:
+        word.page.wait_for_timeout(10)
+    held[0].continue_()
+    expect(word.pane.get_by_role("button", name="Checking …")).to_have_count(0)
+    expect(word.pane.locator(".problem")).to_have_count(0)
 
 
 def test_a_server_that_was_started_anew_is_asked_for_a_new_session(office: Opener) -> None:

@@ -132,6 +132,7 @@ export class ResultView {
     if (this.busy) return;
     this.busy = true;
     const began = Date.now();
+    if (asked) this.trouble.replaceChildren();
     this.again.setAttribute("aria-disabled", "true");
     this.again.textContent = "Checking …";
     try {
@@ -139,8 +140,6 @@ export class ResultView {
       const waiting = (/** @type {number} */ seconds) =>
         announce(`The server is busy. This goes on in ${count(seconds, "second")}.`);
       await this.app.check({ signal: controller.signal, onStep: () => undefined, onWait: waiting });
-      this.trouble.replaceChildren();
-      this.stale.hidden = true;
       this.#update(asked);
     } catch (error) {
       const problem = inPaneWords(asProblem(error));
@@ -170,7 +169,6 @@ export class ResultView {
     try {
       const { stopped } = await app.check(watching);
       if (!stopped) {
-        this.stale.hidden = true;
         this.#update(true);
         return [];
       }
@@ -211,6 +209,8 @@ export class ResultView {
     const focus = this.#focused();
     const old = this.list;
     this.document = next;
+    this.trouble.replaceChildren();
+    this.stale.hidden = true;
     this.told.clear();
     this.list = this.#listOf(next);
     takeOver(old, this.list);
