@@ -133,15 +133,17 @@ class FoundBySearch(Found):
         Phrases are known already. Patterns have to be looked for, which is left out where the block would stay far
         below any bar even with all that speak for it.
         """
-        looked_for = {}
-        for sign, weight in self._scores.signs.get(concept, {}).items():
+        signs = self._scores.signs.get(concept, {})
+        looked_for = []
+        for sign, weight in signs.items():
             if sign in self._patterns:
-                looked_for[sign] = weight
+                looked_for.append(sign)
             else:
-                scores[sorted(self.blocks(sign))] += weight
-        at_most = scores + sum(max(weight, 0.0) for weight in looked_for.values())
-        for block in np.flatnonzero(at_most > _HOPELESS).tolist():
-            scores[block] += sum(weight for sign, weight in looked_for.items() if self.says(sign, block))
+                scores[list(self._phrases.blocks(sign))] += weight
+        at_most = scores + sum(max(signs[sign], 0.0) for sign in looked_for)
+        worth = np.flatnonzero(at_most > _HOPELESS).tolist()
+        for sign in looked_for:
+            scores[self._of(sign).among(worth)] += signs[sign]
         return scores
 
     def by_sentence(self, concept: str, block: int) -> list[float]:

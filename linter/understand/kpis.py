@@ -15,6 +15,7 @@ from linter.document import Block, Cell, Kind
 from linter.regex import regex
 from linter.understand.found import Found, once_a_text
 from linter.understand.measurable import vague_in_words
+from linter.understand.pattern_search import Pattern
 from linter.understand.specifics import EMPTY, Specific, specifics
 from linter.understand.tables import Row, Table
 from linter.understand.topics import in_social_value_part, says_social_value, theme_score
@@ -34,12 +35,11 @@ _ONLY_PARTY: Final = regex(
     re.IGNORECASE,
 )
 _ITEM: Final = regex(r"^\W*(?:KPI|SLA|indicator|performance indicator)s?\s?[\w.]{0,5}\s*[,:–.(-]", re.IGNORECASE)
-_CLAUSE: Final = regex(
+_CLAUSE: Final = Pattern(
     r"\b(?:will|shall|is to|are to|is|are)(?: also)? (?:be |form |become |count as |serve as )?(?:treated "
     r"as |regarded as |measured as )?(?:a|an|one of the|another|a further|an additional|an extra|the \w+) "
     r"(?:key )?(?:(?:performance )?indicators?|KPIs?)\b"
-    r"(?!\s+(?:under|in|of|is|are|which|that|for this))",
-    re.IGNORECASE,
+    r"(?!\s+(?:under|in|of|is|are|which|that|for this))"
 )
 _NUMBER: Final = regex(
     r"\d|\b(?:all|every|none|no|zero|two|three|four|five|six|seven|eight|nine|ten|half|yes)\b", re.IGNORECASE
@@ -284,7 +284,7 @@ def _text_kpis(scene: Scene) -> Iterator[Unit]:
 @once_a_text
 def _sets_indicator(found: Found, at: int) -> bool:
     """Whether a sentence sets one indicator in so many words."""
-    clause = _CLAUSE.search(found.texts[at])
+    clause = found.first(_CLAUSE, at)
     return clause is not None and not _OF_MANY.search(found.texts[at][: clause.start()])
 
 

@@ -6,7 +6,7 @@ words, that every match must hold; looking for plain words costs a fraction of l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from linter.regex import regex
@@ -53,7 +53,7 @@ def _needed(pattern: str, *, begins: bool, ends: bool) -> tuple[Needs, ...]:
 def _of_branch(branch: str, *, begins: bool, ends: bool) -> Needs:
     """The choices of one alternative, those first whose texts are rarest as far as their length tells."""
     pieces = list(_pieces(branch, begins=begins, ends=ends))
-    choices = dict.fromkeys(choice for piece in pieces if (choice := _choice(piece)))
+    choices = dict.fromkeys(choice for piece in pieces for choice in _choices(piece) if choice)
     return tuple(sorted(choices, key=_rarity, reverse=True)[:_MOST_CHOICES])
 
 
@@ -141,17 +141,18 @@ def _end_of_class(pattern: str, at: int) -> int:
     return inside + 1
 
 
-def _choice(piece: _Piece) -> Choice:
+def _choices(piece: _Piece) -> Sequence[Choice]:
     """The texts of which one must occur for a piece: the run itself, or what a group cannot do without."""
     if piece.text == DIGIT:
-        return (DIGIT,)
+        return ((DIGIT,),)
     if set(_bare(piece.text)) <= _SIGNS:
-        return tuple(_bare(piece.text))
+        return (tuple(_bare(piece.text)),)
     group = _GROUP.match(piece.text)
     if group:
-        return _of_any(_needed(piece.text[group.end() : -1], begins=piece.begins, ends=piece.ends))
+        alternatives = _needed(piece.text[group.end() : -1], begins=piece.begins, ends=piece.ends)
+        return alternatives[0] if len(alternatives) == 1 else (_of_any(alternatives),)
     text = piece.text.strip().lower()
-    return (_with_edges(text, piece),) if len(text) >= _LEAST and set(text) <= _PLAIN else ()
+    return ((_with_edges(text, piece),),) if len(text) >= _LEAST and set(text) <= _PLAIN else ()
 
 
 def _with_edges(text: str, piece: _Piece) -> str:

@@ -10,7 +10,7 @@ import bisect
 import functools
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from linter.regex import regex
@@ -18,11 +18,13 @@ from linter.understand.literals import DIGIT, Needs, needed
 from linter.understand.words import Span, Word
 
 _NO_WORD: Final = regex(r"[^a-z0-9]")
-_DIGIT: Final = regex(r"\d")
+_DIGIT: Final = regex(r"\d.*")  # to the end of the line: one match for each is enough
 _ASKED_OFTEN: Final = 64  # blocks; from then on one search through all of them is the cheaper way
 
 
 _FLAGS: Final = re.IGNORECASE | re.MULTILINE
+_ESCAPES: Final = regex(r"\\[^xuUN]|\(\?P")
+_TELLS_CAPITALS: Final = regex(r"[A-Z]|\(\?-i|\\[xuUN]")
 
 
 def compile_pattern(pattern: str, flags: int = _FLAGS) -> re.Pattern[str]:
@@ -44,6 +46,13 @@ class Pattern:
     def compiled(self) -> re.Pattern[str]:
         """The pattern, ready to search."""
         return compile_pattern(self._source, self._flags)
+
+    @functools.cached_property
+    def lowered(self) -> re.Pattern[str] | None:
+        """The pattern for texts in lower case, which takes half the time; None where it tells capitals apart."""
+        if self._flags != _FLAGS or _TELLS_CAPITALS.search(_ESCAPES.sub("", self._source)):
+            return None
+        return compile_pattern(self._source, self._flags & ~re.IGNORECASE)
 
     @functools.cached_property
     def needs(self) -> Sequence[Needs]:
@@ -78,15 +87,21 @@ class Occurrences:
         self._settle()
         return frozenset(block for block in self._possible or () if self.at(block))
 
+    def among(self, blocks: Sequence[int]) -> list[int]:
+        """Those of some blocks in which it stands."""
+        if len(blocks) > _ASKED_OFTEN:
+            self._settle()
+        possible = self._possible
+        return [block for block in blocks if (possible is None or block in possible) and self.at(block)]
+
     def _search(self, block: int) -> Sequence[Span]:
         self._asked += 1
         if self._asked > _ASKED_OFTEN:
             self._settle()
-        text = self._searched.texts[block]
         spans = list(self._phrases.get(block, ()))
         for tried in self._tries:
             if tried.blocks is None or block in tried.blocks:
-                spans += [Span(*match.span()) for match in tried.pattern.compiled.finditer(text) if match.group()]
+                spans += [Span(*match.span()) for match in self._searched.matches(tried.pattern, block)]
         return spans
 
     def _settle(self) -> None:
@@ -94,7 +109,7 @@ class Occurrences:
         if self._possible is None:
             for tried in self._tries:
                 if tried.blocks is None:
-                    tried.blocks = self._searched.matching(tried.pattern.compiled)
+                    tried.blocks = self._searched.matching(tried.pattern)
             self._possible = self._where_possible()
 
     def _where_possible(self) -> set[int] | None:
@@ -121,12 +136,10 @@ class Searched:
 
     def __init__(self, texts: Sequence[str], all_words: Sequence[Sequence[Word]]) -> None:
         self.texts = texts
-        # Lower case may change the length of a text (İ), so each has its own starts.
+        self._lower_texts = [_lower(text) for text in texts]
         self._joined = "\n".join(texts)
+        self._lowered = "\n".join(self._lower_texts)
         self._starts = list(itertools.accumulate((len(text) + 1 for text in texts), initial=0))
-        lowered = [text.lower() for text in texts]
-        self._lowered = "\n".join(lowered)
-        self._lowered_starts = list(itertools.accumulate((len(text) + 1 for text in lowered), initial=0))
         self._blocks_of: dict[str, set[int]] = {}
         for block, block_words in enumerate(all_words):
             for word in block_words:
@@ -157,7 +170,7 @@ class Searched:
 
     def _with_one(self, literal: str) -> set[int]:
         if literal == DIGIT:
-            return self.matching(_DIGIT)
+            return self._touched(_DIGIT.finditer(self._joined))
         word = literal.strip(" ")
         if _NO_WORD.search(word):
             return self._with(word)
@@ -181,18 +194,36 @@ class Searched:
         found: set[int] = set()
         at = self._lowered.find(literal)
         while at >= 0:
-            block = bisect.bisect_right(self._lowered_starts, at) - 1
+            block = bisect.bisect_right(self._starts, at) - 1
             found.add(block)
-            at = self._lowered.find(literal, self._lowered_starts[block + 1])
+            at = self._lowered.find(literal, self._starts[block + 1])
         return found
 
-    def matching(self, pattern: re.Pattern[str]) -> set[int]:
+    def matches(self, pattern: Pattern, block: int) -> Iterator[re.Match[str]]:
+        """The matches of a pattern in a block that are not empty; what they match may be in lower case."""
+        lowered = pattern.lowered
+        found = lowered.finditer(self._lower_texts[block]) if lowered else pattern.compiled.finditer(self.texts[block])
+        return (match for match in found if match.group())
+
+    def matching(self, pattern: Pattern) -> set[int]:
         """The blocks in which a match begins or ends; one that reaches over a line end is for the caller to judge."""
+        lowered = pattern.lowered
+        return self._touched(lowered.finditer(self._lowered) if lowered else pattern.compiled.finditer(self._joined))
+
+    def _touched(self, matches: Iterator[re.Match[str]]) -> set[int]:
         found: set[int] = set()
         last = len(self._starts) - 2
-        for match in pattern.finditer(self._joined):
+        for match in matches:
             first, end = (
                 bisect.bisect_right(self._starts, at) - 1 for at in (match.start(), max(match.start(), match.end() - 1))
             )
             found.update(range(first, min(end, last) + 1))
         return found
+
+
+def _lower(text: str) -> str:
+    """A text in lower case, of the same length: a letter whose small form is two (İ) is left as it is."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -75,15 +76,22 @@ class PhrasesFound:
         found: dict[int, list[Span]] = {}
         start, end = self._runs.get(concept, (0, 0))
         text = self._text
-        hits = zip(
-            self._phrases[start:end], self._first[start:end].tolist(), self._last[start:end].tolist(), strict=True
-        )
-        for phrase, first, last in hits:
+        firsts = self._first[start:end]
+        blocks = text.block_of[firsts].tolist()
+        hits = zip(self._phrases[start:end], blocks, firsts.tolist(), self._last[start:end].tolist(), strict=True)
+        for phrase, block, first, last in hits:
             if phrase.rest and not text.goes_on(last, phrase.rest):
                 continue
             span = Span(text.words[first].start, text.words[last + len(phrase.rest)].end)
-            found.setdefault(text.blocks[first], []).append(span)
+            found.setdefault(block, []).append(span)
         return found
+
+    def blocks(self, concept: str) -> AbstractSet[int]:
+        """The blocks in which a phrase of a concept stands."""
+        start, end = self._runs.get(concept, (0, 0))
+        if any(phrase.rest for phrase in self._phrases[start:end]):
+            return self.of(concept).keys()
+        return set(self._text.block_of[self._first[start:end]].tolist())
 
     def concepts(self) -> Iterator[str]:
         """The concepts of which a phrase stands somewhere."""
@@ -96,7 +104,8 @@ class _Joined:
     def __init__(self, all_words: Sequence[Sequence[Word]]) -> None:
         end = Word(_BETWEEN, 0, 0)
         self.words = [word for block_words in all_words for word in (*block_words, end)]
-        self.blocks = [block for block, block_words in enumerate(all_words) for _ in range(len(block_words) + 1)]
+        lengths = [len(block_words) + 1 for block_words in all_words]
+        self.block_of = np.repeat(np.arange(len(lengths)), lengths)
         texts = [word.text for word in self.words]
         self.joined = "".join(f" {text}" for text in texts) + " "
         self.starts = np.fromiter(itertools.accumulate((len(text) + 1 for text in texts), initial=1), dtype=np.intp)
