@@ -12,6 +12,7 @@ from linter.rulebook.errors import suggest
 from linter.rulebook.schema import ConceptList, ConceptSource
 from linter.rulebook.yaml_file import Source
 from linter.understand.learning import fit
+from linter.understand.literals import needed
 from linter.understand.pattern_search import compile_pattern
 from linter.understand.vectors import WordVectors
 from linter.understand.vocabulary import Concept, Learned
@@ -164,6 +165,7 @@ def _untaught(concept: ConceptSource) -> Concept:
         concept.patterns,
         concept.reads_like,
         superseded=concept.superseded,
+        needs=tuple(map(needed, concept.patterns)),
     )
 
 

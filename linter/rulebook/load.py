@@ -22,7 +22,7 @@ from linter.understand.learning import ORDINARY, SIGN_WEIGHT, STRENGTH
 from linter.understand.vectors import WordVectors
 from linter.understand.vocabulary import CUE_WEIGHT, SHORTNESS, Vocabulary
 
-FORMAT = 3
+FORMAT = 4
 COMPILED = Path(__file__).parent.parent / "data" / "rulebook.bin"
 
 

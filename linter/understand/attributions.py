@@ -42,8 +42,7 @@ _ACT: Final = Pattern(
     r"\b(?:is|it's|it is|are) the law\b|"
     r"\blaw (?:requires|demands|says|obliges|fixes|sets|reserves|imposes|lays|gives|wants|insists|makes)\b|"
     r"\blegal(?:ly)? (?:minimum|floor|requirement|"
-    r"duty|obligation|obliged|required|compelled|bound)\b)",
-    re.IGNORECASE,
+    r"duty|obligation|obliged|required|compelled|bound)\b)"
 )
 _TENTH: Final = Pattern(
     r"\b10(?: ?%|[ -]?per ?cent\b|[ -]?percentage|pc\b| p\.c\.| ?/ ?100)|\bten[ -]per ?cent\b|\bten[ -]percentage\b|"
@@ -56,8 +55,7 @@ _TENTH: Final = Pattern(
     r"\b(?:beneath|below|under|than) (?:10|ten)\b(?! ?(?:years|days|people|staff|weeks|months|working|"
     r"employees|miles))|"
     r"\b(?:10|ten) (?:of|out of|in|from) (?:the |every )?(?:100|hundred|a hundred)\b|\b0\.1 of the\b|"
-    r"\b(?:level|share|weight|percentage|minimum)\b[^.;]{0,30}\bact (?:compels|forces|obliges|requires)",
-    re.IGNORECASE,
+    r"\b(?:level|share|weight|percentage|minimum)\b[^.;]{0,30}\bact (?:compels|forces|obliges|requires)"
 )
 _SCORED: Final = regex(
     r"\bsocial value\b|\bcommunit\w+|\bweigh\w*|\bscor\w+|\bmark(?:s|ed|ing)?\b|\bcriteri\w+|\bevaluat\w*|"
@@ -297,8 +295,7 @@ _SPELT_OUT: Final = Pattern(
     r"legal|legislation|social|spending|supplier|commercial) ){2,4}"
     r"(?:notes?|notices?|notifications?|numbers?|papers?|directives?|norms?|orders?|memos?|memorandum|memoranda|"
     r"bulletins?|"
-    r"circulars?|letters?))\b",
-    re.IGNORECASE,
+    r"circulars?|letters?))\b"
 )
 _OF_A_NOTE: Final = regex(r"\b(?:procurement|policy|purchasing)\b", re.IGNORECASE)
 _NUMBERED: Final = regex(

@@ -13,6 +13,11 @@ from linter.regex import regex
 
 _MOST_CHOICES: Final = 3  # further ones leave out hardly a block more
 _LEAST: Final = 2  # single letters occur in every paragraph
+_EVERYDAY: Final = frozenset(  # words of every other paragraph
+    "a all an and any are as at be been but by can each for from had has have if in into is it its may must no not of "
+    "on one or our shall so than that the their them then there these they this to under up was we were what when "
+    "which who will with within would you your".split()
+)
 _SIGNS: Final = frozenset("[<«{£%?_*!")  # rare enough to look for by themselves
 _AT_LEAST: Final = tuple(f"{{{number}" for number in range(1, 10))  # a repeat that cannot be empty
 # How a group begins whose content is matched; what looks ahead or behind matches nothing.
@@ -63,7 +68,8 @@ def _of_any(alternatives: tuple[Needs, ...]) -> Choice:
 
 
 def _rarity(choice: Choice) -> int:
-    return 0 if DIGIT in choice else min(map(len, choice))
+    """How rare the least rare of its texts is, as far as its length tells."""
+    return min(0 if text == DIGIT or text.strip() in _EVERYDAY else len(text) for text in choice)
 
 
 def _branches(pattern: str) -> list[str]:

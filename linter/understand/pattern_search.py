@@ -38,26 +38,27 @@ def compile_pattern(pattern: str, flags: int = _FLAGS) -> re.Pattern[str]:
 class Pattern:
     """A pattern, compiled when a block can hold it: most documents hold few of them."""
 
-    def __init__(self, source: str, flags: int = _FLAGS) -> None:
+    def __init__(self, source: str, needs: Sequence[Needs] | None = None) -> None:
+        """`needs`, where they are known, are what the source needs."""
         self._source = source
-        self._flags = flags
+        self._needs = needs
 
     @functools.cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern, ready to search."""
-        return compile_pattern(self._source, self._flags)
+        return compile_pattern(self._source)
 
     @functools.cached_property
     def lowered(self) -> re.Pattern[str] | None:
         """The pattern for texts in lower case, which takes half the time; None where it tells capitals apart."""
-        if self._flags != _FLAGS or _TELLS_CAPITALS.search(_ESCAPES.sub("", self._source)):
+        if _TELLS_CAPITALS.search(_ESCAPES.sub("", self._source)):
             return None
-        return compile_pattern(self._source, self._flags & ~re.IGNORECASE)
+        return compile_pattern(self._source, re.MULTILINE)
 
     @functools.cached_property
     def needs(self) -> Sequence[Needs]:
         """The texts that every match of it must hold; none where it may match anywhere."""
-        return needed(self._source)
+        return needed(self._source) if self._needs is None else self._needs
 
 
 class Occurrences:

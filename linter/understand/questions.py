@@ -34,8 +34,7 @@ _BUYER_ASKS: Final = Pattern(
     r"\bwe(?:'d| would) (?:like|love) (?:you )?to\b|"
     r"\b(?:is|are) (?:invited|asked) to (?:describe|explain|set out|state|say|list|comment)|\bplease "
     r"(?:tell|describe|explain|set|say|state|attach|upload|provide|give|send|show|list|outline|enclose|"
-    r"share)\b",
-    re.IGNORECASE,
+    r"share)\b"
 )
 _GUIDANCE: Final = regex(
     r"^\W*(?:your (?:answer|response|method)|answers?|responses?|the (?:answer|response)|please|include|"
@@ -73,8 +72,7 @@ _ORDER_VERBS: Final = (
 _ORDERS: Final = frozenset(_ORDER_VERBS.split())
 _SPACE: Final = Pattern(
     r"\b(?:use|fill) (?:this|the|up to) (?:\w+ )?(?:space|page|box|sheet|section|room|lines?)\b|\bthis "
-    r"(?:page|space|box) is (?:yours|for)\b",
-    re.IGNORECASE,
+    r"(?:page|space|box) is (?:yours|for)\b"
 )
 _SAYS_QUESTION: Final = regex(r"^\W*(?:question|q)\W*[\w.]*\W*$", re.IGNORECASE)
 _UPLOAD: Final = regex(

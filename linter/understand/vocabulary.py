@@ -16,6 +16,7 @@ import numpy as np
 from linter.understand import cues as cue_table
 from linter.understand.found_again import FoundAgain
 from linter.understand.found_by_search import FoundBySearch, Scores
+from linter.understand.literals import Needs
 from linter.understand.pattern_search import Pattern
 from linter.understand.phrase_search import PhraseSearch
 from linter.understand.superseded import Superseded
@@ -39,7 +40,10 @@ class Learned(msgspec.Struct, frozen=True):
 
 
 class Concept(msgspec.Struct, frozen=True):
-    """Something a passage can be about. `reads_like` are the examples that taught it, for showing the nearest one."""
+    """Something a passage can be about. `reads_like` are the examples that taught it, for showing the nearest one.
+
+    `needs` are those of each pattern (see linter.understand.literals), worked out once when a rulebook is made.
+    """
 
     name: str
     about: str = ""
@@ -48,6 +52,7 @@ class Concept(msgspec.Struct, frozen=True):
     reads_like: tuple[str, ...] = ()
     learned: Learned | None = None
     superseded: Superseded | None = None
+    needs: tuple[tuple[Needs, ...], ...] = ()
 
 
 class Vocabulary:
@@ -60,7 +65,9 @@ class Vocabulary:
         self._instruments = {concept.name: concept.superseded for concept in concepts if concept.superseded}
         self._phrases = PhraseSearch({concept.name: concept.phrases for concept in concepts})
         self._patterns = {
-            concept.name: [Pattern(pattern) for pattern in concept.patterns] for concept in concepts if concept.patterns
+            concept.name: [Pattern(*known) for known in zip(concept.patterns, concept.needs, strict=True)]
+            for concept in concepts
+            if concept.patterns
         }
         learned = [(concept.name, concept.learned) for concept in concepts if concept.learned]
         self._columns = {name: column for column, (name, _) in enumerate(learned)}
