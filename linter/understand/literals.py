@@ -13,12 +13,13 @@ from linter.regex import regex
 
 _MOST_CHOICES: Final = 3  # further ones leave out hardly a block more
 _LEAST: Final = 2  # single letters occur in every paragraph
-_EVERYDAY: Final = frozenset(  # words of every other paragraph
+_WORDS_OF_EVERY_OTHER_PARAGRAPH: Final = (
     "a all an and any are as at be been but by can each for from had has have if in into is it its may must no not of "
     "on one or our shall so than that the their them then there these they this to under up was we were what when "
-    "which who will with within would you your".split()
+    "which who will with within would you your"
 )
-_SIGNS: Final = frozenset("[<«{£%?_*!")  # rare enough to look for by themselves
+_EVERYDAY: Final = frozenset(_WORDS_OF_EVERY_OTHER_PARAGRAPH.split())
+_SIGNS: Final = frozenset("[<«{£%?_*!÷×/")  # rare enough to look for by themselves
 _AT_LEAST: Final = tuple(f"{{{number}" for number in range(1, 10))  # a repeat that cannot be empty
 # How a group begins whose content is matched; what looks ahead or behind matches nothing.
 _GROUP: Final = regex(r"\((?!\?)|\(\?(?:[aiLmsux]*(?:-[imsx]+)?:|P<\w+>)")

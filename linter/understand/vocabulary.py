@@ -55,6 +55,10 @@ class Concept(msgspec.Struct, frozen=True):
     needs: tuple[tuple[Needs, ...], ...] = ()
 
 
+def _needs_of(concept: Concept) -> Sequence[Sequence[Needs] | None]:
+    return concept.needs or [None] * len(concept.patterns)
+
+
 class Vocabulary:
     """Compiled concepts, ready to be found in blocks."""
 
@@ -65,7 +69,7 @@ class Vocabulary:
         self._instruments = {concept.name: concept.superseded for concept in concepts if concept.superseded}
         self._phrases = PhraseSearch({concept.name: concept.phrases for concept in concepts})
         self._patterns = {
-            concept.name: [Pattern(*known) for known in zip(concept.patterns, concept.needs, strict=True)]
+            concept.name: [Pattern(*known) for known in zip(concept.patterns, _needs_of(concept), strict=True)]
             for concept in concepts
             if concept.patterns
         }
