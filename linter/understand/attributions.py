@@ -326,7 +326,7 @@ def _claimed(found: Found, at: int) -> _Claim | None:
         (_misnamed, (_SPELT_OUT,)),
     )
     for find, needed in looked_for:
-        if all(at in found.may_hold(pattern) for pattern in needed):
+        if all(found.first(pattern, at) for pattern in needed):
             claims = (find(text, sentences, number) for number in range(len(sentences)))
             claim = next((one for one in claims if one is not None), None)
             if claim is not None:

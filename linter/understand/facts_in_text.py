@@ -70,6 +70,10 @@ _REGIMES: Final = (
 )
 _SIGNS_OF_LAW: Final = ("psr", "pcr", "selection regime", "procurement act", "regulations")
 _SIGNS_OF_FRAMEWORK: Final = ("framework", "call-off", "call off")
+_SIGNS_OF_BUYER: Final = (
+    *("NHS Foundation Trust", "NHS Trust", "Integrated Care Board", "ICB", "Council", "Combined Authority", "Police"),
+    *("University", "Constabulary", "Agency", "Collaborative", "Fire and Rescue Service", "Department ", "Office "),
+)
 _FRAMEWORK: Final = regex(
     r"\b(?:framework agreement|set up a framework|call[- ]offs?\b|framework (?:starts|of|for|is)|this framework)",
     re.IGNORECASE,
@@ -195,7 +199,7 @@ def _names(text: str) -> list[Stated]:
         facts += _regime(text)
     if any(sign in lowered for sign in _SIGNS_OF_FRAMEWORK) and _current(_FRAMEWORK, text):
         facts.append(("framework", True))
-    buyer = _BUYER.search(text)
+    buyer = _BUYER.search(text) if any(sign in text for sign in _SIGNS_OF_BUYER) else None
     if buyer:
         facts.append(("buyer", re.sub(r"^(?:The|To|For|At) ", "", buyer[1])))
     return facts

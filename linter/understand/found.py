@@ -87,7 +87,9 @@ class Found(ABC):
 
     @abstractmethod
     def first(self, pattern: Pattern, block: int) -> re.Match[str] | None:
-        """The first match of a pattern in a block, whose apostrophes are straight."""
+        """The first match of a pattern in a block, that is not empty; its apostrophes are straight, its words in lower
+        case where the pattern does not tell capitals apart.
+        """
 
     @abstractmethod
     def all_best(self, concept: str) -> Floats:

@@ -191,7 +191,7 @@ class FoundBySearch(Found):
         return blocks
 
     def first(self, pattern: Pattern, block: int) -> re.Match[str] | None:
-        return pattern.compiled.search(self._searched.texts[block]) if block in self.may_hold(pattern) else None
+        return next(self._searched.matches(pattern, block), None) if block in self.may_hold(pattern) else None
 
     def all_best(self, concept: str) -> Floats:
         return self._scores.best[:, self._scores.columns[concept]]

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from linter.document import Document
 from linter.regex import regex
+from linter.understand.pattern_search import Pattern
 
 
 class DocumentKind(StrEnum):
@@ -23,8 +24,8 @@ class DocumentKind(StrEnum):
 
 # Each pattern is counted over the whole text in lower case, where a word begins; the weights say how sure a sign it is.
 # (To begin with \b, or to ignore case, would keep the engine from skipping to the letters that a match can begin with.)
-_SIGNS: Final[dict[DocumentKind, tuple[tuple[float, re.Pattern[str]], ...]]] = {
-    kind: tuple((weight, regex(pattern)) for weight, pattern in signs)
+_SIGNS: Final[dict[DocumentKind, tuple[tuple[float, Pattern], ...]]] = {
+    kind: tuple((weight, Pattern(source)) for weight, source in signs)
     for kind, signs in {
         DocumentKind.TENDER: (
             (
@@ -86,8 +87,8 @@ _SIGNS: Final[dict[DocumentKind, tuple[tuple[float, re.Pattern[str]], ...]]] = {
 }
 
 
-_YOU: Final = regex(r"(?:you|your)\b")
-_WE: Final = regex(r"(?:we|our|us)\b")
+_YOU: Final = Pattern(r"(?:you|your)\b")
+_WE: Final = Pattern(r"(?:we|our|us)\b")
 _OUTCOME: Final = regex(
     r"\b(?:delighted|pleased|sorry|regret|writing)(?: to have)? to (?:inform|tell|advise|let|notify) you\b|"
     r"\byour (?:bid|tender|offer|submission|proposal) (?:was|has been|is) (?:un)?successful\b",
@@ -115,13 +116,17 @@ class Signs(NamedTuple):
     of_procurement: frozenset[str]
 
 
-def signs_in(text: str) -> Signs:
-    """The signs of a paragraph."""
+def signs_in(text: str, may_hold: Callable[[Pattern], bool] = lambda _: True) -> Signs:
+    """The signs of a paragraph. `may_hold` tells whether it holds the words without which a pattern cannot match."""
     lowered = text.lower()
+
+    def count(pattern: Pattern) -> int:
+        return _count(pattern.lowered or pattern.compiled, lowered) if may_hold(pattern) else 0
+
     return Signs(
-        tuple(tuple(_count(pattern, lowered) for _, pattern in signs) for signs in _SIGNS.values()),
-        _count(_YOU, lowered),
-        _count(_WE, lowered),
+        tuple(tuple(count(pattern) for _, pattern in signs) for signs in _SIGNS.values()),
+        count(_YOU),
+        count(_WE),
         len(text.split()),
         frozenset(_OF_PROCUREMENT.findall(lowered)),
     )

@@ -42,8 +42,9 @@ class PhraseSearch:
     def find(self, all_words: Sequence[Sequence[Word]]) -> PhrasesFound:
         """Look for all phrases in the words of all blocks."""
         text = _Joined(all_words)
-        hits = np.array(self._automaton.find_matches_as_indexes(text.joined, overlapping=True), dtype=np.intp)
-        numbers, starts, ends = hits.reshape(-1, 3).T
+        hits = self._automaton.find_matches_as_indexes(text.joined, overlapping=True)
+        flat = np.fromiter(itertools.chain.from_iterable(hits), dtype=np.intp, count=3 * len(hits))
+        numbers, starts, ends = flat.reshape(-1, 3).T
         first = np.searchsorted(text.starts, starts, side="right")
         last = np.searchsorted(text.starts, ends) - 1
         concepts = self._concept_of[numbers]

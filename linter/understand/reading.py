@@ -73,7 +73,7 @@ def understand(
 
 @once_a_text
 def _signs(found: Found, block: int) -> Signs:
-    return signs_in(found.texts[block])
+    return signs_in(found.texts[block], lambda pattern: block in found.may_hold(pattern))
 
 
 def _sheet_roles(document: Document, vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
