@@ -99,9 +99,9 @@ class Found(ABC):
     def all_whole(self, concept: str) -> Floats:
         """`whole` of every block, in order, signs left out. Raises KeyError for a concept without examples."""
 
+    @abstractmethod
     def says(self, concept: str, block: int) -> bool:
         """Whether a phrase or pattern of the concept stands in the block."""
-        return bool(self.spans(concept, block))
 
     def says_in(self, concept: str, block: int, stretch: Sentence | Span) -> bool:
         """Whether a phrase or pattern of the concept begins within a stretch of the block."""

@@ -86,6 +86,10 @@ class FoundAgain(Found):
             return self._earlier.spans(concept, at)
         return self._new.spans(concept, at - self._beyond)
 
+    def says(self, concept: str, block: int) -> bool:
+        found, at = self._source(block)
+        return found.says(concept, at)
+
     def blocks(self, concept: str) -> frozenset[int]:
         blocks = self._blocks.get(concept)
         if blocks is None:

@@ -98,6 +98,9 @@ class FoundBySearch(Found):
     def spans(self, concept: str, block: int) -> Sequence[Span]:
         return self._of(concept).at(block)
 
+    def says(self, concept: str, block: int) -> bool:
+        return self._of(concept).stands_in(block)
+
     def _of(self, concept: str) -> Occurrences:
         found = self._occurrences.get(concept)
         if found is None:
@@ -139,7 +142,7 @@ class FoundBySearch(Found):
             if sign in self._patterns:
                 looked_for.append(sign)
             else:
-                scores[list(self._phrases.blocks(sign))] += weight
+                scores[list(self._phrases.of(sign))] += weight
         at_most = scores + sum(max(signs[sign], 0.0) for sign in looked_for)
         worth = np.flatnonzero(at_most > _HOPELESS).tolist()
         for sign in looked_for:
@@ -178,9 +181,19 @@ class FoundBySearch(Found):
             scores: list[float] = self._scores.best[:, column].tolist()
             return scores
         return [
-            whole if len(words) <= _LONG else max(whole, max(self.by_sentence(concept, block)) - _ALONE)
+            whole if len(words) <= _LONG else self._best_of_long(concept, block, whole)
             for block, (whole, words) in enumerate(zip(self.whole_of_blocks(concept), self.words, strict=True))
         ]
+
+    def _best_of_long(self, concept: str, block: int, whole: float) -> float:
+        """The best among a long block and its sentences, where one of these may be better and not far below any bar."""
+        first = self._scores.first[block]
+        parts = self._scores.parts[first : first + len(self.sentences[block]), self._scores.columns[concept]]
+        signs = self._scores.signs[concept].values()
+        at_most = float(parts.max()) + sum(max(weight, 0.0) for weight in signs) - _ALONE
+        if at_most <= max(whole, _HOPELESS):
+            return whole
+        return max(whole, max(self.by_sentence(concept, block)) - _ALONE)
 
     def may_hold(self, pattern: Pattern) -> AbstractSet[int]:
         blocks = self._may_hold.get(pattern)

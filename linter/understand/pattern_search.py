@@ -71,7 +71,7 @@ class Occurrences:
         self._phrases = phrases
         self._searched = searched
         self._tries = [_Tried(each, searched.holding(each.needs) if each.needs else None) for each in patterns]
-        self._known: dict[int, Sequence[Span]] = {} if patterns else dict(phrases)
+        self._known: dict[int, Sequence[Span]] = {}
         self._possible = self._where_possible()
         self._asked = 0
 
@@ -84,17 +84,21 @@ class Occurrences:
             found = self._known[block] = self._search(block)
         return found
 
+    def stands_in(self, block: int) -> bool:
+        """Whether it stands in a block."""
+        return block in self._phrases or bool(self.at(block))
+
     def blocks(self) -> frozenset[int]:
         """The blocks in which it stands."""
         self._settle()
-        return frozenset(block for block in self._possible or () if self.at(block))
+        return frozenset(block for block in self._possible or () if self.stands_in(block))
 
     def among(self, blocks: Sequence[int]) -> list[int]:
         """Those of some blocks in which it stands."""
         if len(blocks) > _ASKED_OFTEN:
             self._settle()
         possible = self._possible
-        return [block for block in blocks if (possible is None or block in possible) and self.at(block)]
+        return [block for block in blocks if (possible is None or block in possible) and self.stands_in(block)]
 
     def _search(self, block: int) -> Sequence[Span]:
         self._asked += 1

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -36,6 +35,7 @@ class PhraseSearch:
         self._concepts = [concept for concept, own in phrases.items() if own]
         self._phrases = [_folded(phrase) for own in phrases.values() for phrase in own]
         self._concept_of = np.repeat(np.arange(len(self._concepts)), [len(own) for own in phrases.values() if own])
+        self._has_rest = np.array([bool(phrase.rest) for phrase in self._phrases], dtype=np.bool_)
         keys = [phrase.key for phrase in self._phrases]
         self._automaton = AhoCorasick(keys, store_patterns=False, implementation=Implementation.ContiguousNFA)
 
@@ -47,56 +47,76 @@ class PhraseSearch:
         numbers, starts, ends = flat.reshape(-1, 3).T
         first = np.searchsorted(text.starts, starts, side="right")
         last = np.searchsorted(text.starts, ends) - 1
+        goes_on = self._going_on(text, numbers, last)
+        if not goes_on.all():
+            numbers, first, last = numbers[goes_on], first[goes_on], last[goes_on]
         concepts = self._concept_of[numbers]
         order = np.lexsort((last, first, concepts))
         edges = np.searchsorted(concepts[order], np.arange(len(self._concepts) + 1)).tolist()
         runs = {name: (edges[at], edges[at + 1]) for at, name in enumerate(self._concepts) if edges[at + 1] > edges[at]}
-        return PhrasesFound(text, runs, [self._phrases[at] for at in numbers[order]], first[order], last[order])
+        return PhrasesFound(text, runs, first[order], last[order])
+
+    def _going_on(self, text: _Joined, numbers: NDArray[np.intp], last: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Which hits are followed by the words that their phrases still want; `last` is moved to the last of those."""
+        stands = np.ones(len(numbers), dtype=np.bool_)
+        for hit in np.flatnonzero(self._has_rest[numbers]).tolist():
+            rest = self._phrases[numbers[hit]].rest
+            stands[hit] = text.goes_on(last[hit], rest)
+            last[hit] += len(rest)
+        return stands
 
 
 class PhrasesFound:
-    """Where the phrases stand. Spans are made for the concepts that somebody asks about, which are few."""
+    """Where the phrases stand."""
 
     def __init__(
-        self,
-        text: _Joined,
-        runs: Mapping[str, tuple[int, int]],
-        phrases: Sequence[_Phrase],
-        first: NDArray[np.intp],
-        last: NDArray[np.intp],
+        self, text: _Joined, runs: Mapping[str, tuple[int, int]], first: NDArray[np.intp], last: NDArray[np.intp]
     ) -> None:
-        """`runs` gives, by concept, from where to where the others speak of it: phrase, first word and last word."""
+        """`runs` gives, by concept, from where to where the others speak of it: its hits' first word and last word."""
         self._text = text
         self._runs = runs
-        self._phrases = phrases
         self._first = first
         self._last = last
 
-    def of(self, concept: str) -> Mapping[int, Sequence[Span]]:
+    def of(self, concept: str) -> PhrasesOfConcept:
         """Where the phrases of a concept stand, by block, in order of their start, the shorter first."""
-        found: dict[int, list[Span]] = {}
         start, end = self._runs.get(concept, (0, 0))
-        text = self._text
-        firsts = self._first[start:end]
-        blocks = text.block_of[firsts].tolist()
-        hits = zip(self._phrases[start:end], blocks, firsts.tolist(), self._last[start:end].tolist(), strict=True)
-        for phrase, block, first, last in hits:
-            if phrase.rest and not text.goes_on(last, phrase.rest):
-                continue
-            span = Span(text.words[first].start, text.words[last + len(phrase.rest)].end)
-            found.setdefault(block, []).append(span)
-        return found
+        return PhrasesOfConcept(self._text, self._first[start:end], self._last[start:end])
 
-    def blocks(self, concept: str) -> AbstractSet[int]:
-        """The blocks in which a phrase of a concept stands."""
-        start, end = self._runs.get(concept, (0, 0))
-        if any(phrase.rest for phrase in self._phrases[start:end]):
-            return self.of(concept).keys()
-        return set(self._text.block_of[self._first[start:end]].tolist())
-
-    def concepts(self) -> Iterator[str]:
+    def concepts(self) -> Iterable[str]:
         """The concepts of which a phrase stands somewhere."""
-        return (concept for concept in self._runs if self.of(concept))
+        return self._runs.keys()
+
+
+class PhrasesOfConcept(Mapping[int, Sequence[Span]]):
+    """Where the phrases of one concept stand. Spans are made when asked for: mostly it only counts that one stands."""
+
+    __slots__ = ("_first", "_last", "_runs", "_words")
+
+    def __init__(self, text: _Joined, first: NDArray[np.intp], last: NDArray[np.intp]) -> None:
+        """`first` and `last` are the first and last words of the hits, in order."""
+        blocks = text.block_of[first]
+        starts = np.flatnonzero(np.diff(blocks, prepend=-1))
+        edges = [*starts.tolist(), len(blocks)]
+        self._runs = dict(zip(blocks[starts].tolist(), itertools.pairwise(edges), strict=True))
+        self._words = text.words
+        self._first = first
+        self._last = last
+
+    def __contains__(self, block: object) -> bool:
+        return block in self._runs
+
+    def __getitem__(self, block: int) -> Sequence[Span]:
+        start, end = self._runs[block]
+        words = self._words
+        hits = zip(self._first[start:end].tolist(), self._last[start:end].tolist(), strict=True)
+        return [Span(words[first].start, words[last].end) for first, last in hits]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._runs)
+
+    def __len__(self) -> int:
+        return len(self._runs)
 
 
 class _Joined:
