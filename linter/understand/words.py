@@ -6,7 +6,6 @@ import functools
 import itertools
 import unicodedata
 from collections.abc import Callable, Iterator, Sized
-from typing import NamedTuple
 
 import msgspec
 
@@ -27,7 +26,7 @@ _DOUBTFUL = regex(r"\b(?P<word>[A-Z][b-df-hj-np-tv-xz]{1,4}\.)$")
 _NEAR = 24  # characters before a cut that decide
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A word in lower case without accents, and where it stands: text[start:end]."""
 
     text: str
@@ -35,14 +34,14 @@ class Word(NamedTuple):
     end: int
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """Where a phrase or pattern stands in a block: text[start:end]."""
 
     start: int
     end: int
 
 
-class Sentence(NamedTuple):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence's offsets in its block: text[start:end], without the white space around it."""
 
     start: int
@@ -62,7 +61,7 @@ def words(text: str) -> list[Word]:
     """The words of a text in order; a question mark counts as a word, other punctuation does not."""
     lowered = text.lower()
     if lowered.isascii():
-        return [Word(match.group(), *match.span()) for match in WORD.finditer(lowered)]
+        return [Word(match.group(), match.start(), match.end()) for match in WORD.finditer(lowered)]
     # Folding may change the length of a word (İ, ﬁ), so its place is taken from the text itself.
     return [Word(fold(match.group()), match.start(), match.end()) for match in WORD.finditer(text)]
 
