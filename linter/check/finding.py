@@ -56,6 +56,7 @@ class Finding(msgspec.Struct, frozen=True, rename="kebab"):
     fingerprint: str
 
 
+_WORDS: Final = regex(r"\w+")
 _NUMBERED: Final = regex(r"^\W*(?:\d+[.\d]*|[A-Z]\d*[.)])\s+")
 
 
@@ -70,7 +71,7 @@ def fingerprint(rule: str, block: str, quote: str, path: Sequence[str]) -> str:
 
 
 def _normal(text: str) -> str:
-    return re.sub(r"\W+", " ", text.replace("’", "'")).strip().lower()
+    return " ".join(_WORDS.findall(text)).lower()
 
 
 def where_in_words(reading: Reading, at: int) -> str:

@@ -104,7 +104,8 @@ def basis_under(rule: Rule, profile: Profile) -> tuple[Basis, ...]:
     """What a rule rests on for a profile: its number's authority first, then those that speak to this profile."""
     own = profile.numbers[rule.below.number].basis if rule.below and rule.below.number in profile.numbers else ()
     heard = [basis for basis in rule.basis if profile.among(basis.profiles)]
-    return (*own, *(basis for basis in heard if basis.name not in {known.name for known in own}))
+    known = {basis.name for basis in own}
+    return (*own, *(basis for basis in heard if not known or basis.name not in known))
 
 
 def _keys(rule: Rule) -> Sequence[str]:

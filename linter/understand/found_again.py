@@ -96,6 +96,14 @@ class FoundAgain(Found):
             blocks = self._blocks[concept] = self._all(self._earlier.blocks(concept), self._new.blocks(concept))
         return blocks
 
+    def named(self, group: str) -> Mapping[int, Sequence[str]]:
+        found = self._groups.get(group)
+        if found is None:
+            earlier, new, beyond = self._earlier.named(group), self._new.named(group), self._beyond
+            each = ((block, earlier.get(at) or new.get(at - beyond)) for block, at in enumerate(self._from))
+            found = self._groups[group] = {block: names for block, names in each if names}
+        return found
+
     def whole(self, concept: str, block: int) -> float:
         scores = self._whole.get(concept)
         if scores is None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.document import Block
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
 from linter.understand.kpis import PROVISION, indicates_social_value, is_item
 from linter.understand.measurable import has_figure
@@ -56,17 +57,30 @@ def indicator_values(scene: Scene, kpis: Sequence[Unit], weights: Sequence[Unit]
 
 def _count(scene: Scene, kpis: Sequence[Unit]) -> int:
     """The indicators found, or more where labels ("KPI 4") or a sentence ("measured by five indicators") say so."""
-    labels: set[str] = set()
-    stated = 0
-    for block in scene.document.blocks:
-        lowered = block.text.lower()
-        if "kpi" not in lowered and "indicator" not in lowered and "service level" not in lowered:
-            continue
-        labels |= {match["number"].upper() for match in _LABEL.finditer(block.text)}
-        for match in _STATED_COUNT.finditer(block.text):
-            word = match["count"].lower()
-            stated = max(stated, int(word) if word.isdigit() else _NUMBER_WORDS.index(word))
+    found = scene.found
+    labels = frozenset[str]().union(*(_labels(found, at) for at in _labels.where(found)))
+    stated = max((_stated_count(found, at) for at in _stated_count.where(found)), default=0)
     return max(len(kpis), len(labels), stated, _measured_rows(scene))
+
+
+@once_a_text
+def _labels(found: Found, at: int) -> frozenset[str]:
+    """The numbers or letters by which a block calls indicators."""
+    return frozenset(match["number"].upper() for match in _of_indicators(found, at, _LABEL))
+
+
+@once_a_text
+def _stated_count(found: Found, at: int) -> int:
+    """How many indicators a block says that there are."""
+    words = [match["count"].lower() for match in _of_indicators(found, at, _STATED_COUNT)]
+    return max((int(word) if word.isdigit() else _NUMBER_WORDS.index(word) for word in words), default=0)
+
+
+def _of_indicators(found: Found, at: int, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches in a block that speaks of indicators at all."""
+    lowered = found.texts[at].lower()
+    named = "kpi" in lowered or "indicator" in lowered or "service level" in lowered
+    return pattern.finditer(found.texts[at]) if named else iter(())
 
 
 def _measured_rows(scene: Scene) -> int:

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Final
 
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.units import Scene, Unit, Value
@@ -208,12 +209,12 @@ class NetZeroYear:
 
 def find_net_zero_years(scene: Scene) -> list[Unit]:
     """Every year that the document gives as a net zero target, with whose it is said to be."""
-    return [
-        _unit(found, block.index)
-        for block in scene.document.blocks
-        if "20" in block.text or "21" in block.text
-        for found in net_zero_years(scene, block.index)
-    ]
+    return [_unit(found, at) for at in sorted(_gives_year.where(scene.found)) for found in net_zero_years(scene, at)]
+
+
+@once_a_text
+def _gives_year(found: Found, at: int) -> bool:
+    return _YEAR.search(found.texts[at]) is not None
 
 
 def _unit(found: NetZeroYear, block: int) -> Unit:

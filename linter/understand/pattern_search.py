@@ -11,13 +11,14 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from linter.regex import regex
 from linter.understand.literals import DIGIT, Needs, needed
 from linter.understand.words import Span, Word
 
-_NO_WORD: Final = regex(r"[^a-z0-9]")
+_NOWHERE: Final[frozenset[int]] = frozenset()
 _WORDS: Final = regex(r"[a-z0-9]{3,}")
 _DIGIT: Final = regex(r"\d.*")  # to the end of the line: one match for each is enough
 _ASKED_OFTEN: Final = 64  # blocks; from then on one search through all of them is the cheaper way
@@ -160,7 +161,7 @@ class Searched:
         """The blocks that hold, for one of the alternatives, at least one text of each of its choices."""
         return set().union(*(self._with_all(needs) for needs in alternatives))
 
-    def _with_all(self, needs: Needs) -> set[int]:
+    def _with_all(self, needs: Needs) -> AbstractSet[int]:
         found = self._with_any(needs[0])
         for choice in needs[1:]:
             if not found:
@@ -168,17 +169,21 @@ class Searched:
             found = found & self._with_any(choice)
         return found
 
-    def _with_any(self, literals: Sequence[str]) -> set[int]:
+    def _with_any(self, literals: Sequence[str]) -> AbstractSet[int]:
+        found: AbstractSet[int] = _NOWHERE
         for literal in literals:
-            if literal not in self._holding:
-                self._holding[literal] = self._with_one(literal)
-        return set().union(*(self._holding[literal] for literal in literals))
+            blocks = self._holding.get(literal)
+            if blocks is None:
+                blocks = self._holding[literal] = self._with_one(literal)
+            if blocks:  # most literals stand nowhere
+                found = found | blocks
+        return found
 
     def _with_one(self, literal: str) -> set[int]:
         if literal == DIGIT:
             return self._touched(_DIGIT.finditer(self._joined))
         word = literal.strip(" ")
-        if _NO_WORD.search(word):
+        if not word.isalnum():
             return self._with(word)
         if len(word) + 2 == len(literal):
             return self._blocks_of.get(word, set())

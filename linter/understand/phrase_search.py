@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from linter.regex import regex
 from linter.understand.words import Span, Word, words
 
 _FOLDED: Final = regex(r"[a-z0-9]+(?: [a-z0-9]+)*\*?")  # most phrases are folded as they stand
+_NOWHERE: Final[Mapping[int, Sequence[Span]]] = MappingProxyType({})
 _BETWEEN: Final = "\n"  # stands between two blocks, where a word would
 
 
@@ -78,10 +80,10 @@ class PhrasesFound:
         self._first = first
         self._last = last
 
-    def of(self, concept: str) -> PhrasesOfConcept:
+    def of(self, concept: str) -> Mapping[int, Sequence[Span]]:
         """Where the phrases of a concept stand, by block, in order of their start, the shorter first."""
         start, end = self._runs.get(concept, (0, 0))
-        return PhrasesOfConcept(self._text, self._first[start:end], self._last[start:end])
+        return PhrasesOfConcept(self._text, self._first[start:end], self._last[start:end]) if end else _NOWHERE
 
     def concepts(self) -> Iterable[str]:
         """The concepts of which a phrase stands somewhere."""

@@ -69,8 +69,13 @@ def _is_indicator(scene: Scene, block: Block) -> bool:
         return False
     if scene.found.whole("vague-target", block.index) > _READS_VAGUE:
         return True
-    looked_at = specifics(block.text) & {Specific.DATE, Specific.OWNER, Specific.MEASURE}
+    looked_at = _specifics(scene.found, block.index) & {Specific.DATE, Specific.OWNER, Specific.MEASURE}
     return bool(looked_at) and (scene.found.says("term:kpi", block.index) or not PROVISION.search(block.text))
+
+
+@once_a_text
+def _specifics(found: Found, at: int) -> frozenset[Specific]:
+    return specifics(found.texts[at])
 
 
 def _unit(at: int, text: str, vague: bool, social_value: bool) -> Unit:

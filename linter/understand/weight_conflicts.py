@@ -283,13 +283,21 @@ def _stated(scene: Scene, at: int, sentence: Sentence, body: str, in_part: bool)
     return match if match and _OF_TOTAL.search(match[0]) else None
 
 
+@once_a_text
+def _weighed_lines(found: Found, at: int) -> frozenset[str]:
+    """The numbers of lines ("Q4.2") in a block that gives a share of something."""
+    text = found.texts[at]
+    return frozenset(_ID.findall(text) if "%" in text or "cent" in text else ())
+
+
 def _named_rows(scene: Scene, lists: Sequence[WeightList], reported: set[int | None]) -> Iterator[Unit]:
     """Sentences that give another weight to a numbered line of social value than the list gives it."""
     rows = _numbered_rows(scene, lists)
     if not rows:
         return
-    for block in scene.document.blocks:
-        ids = set(_ID.findall(block.text)) if "%" in block.text or "cent" in block.text else set()
+    for at in sorted(_weighed_lines.where(scene.found)):
+        block = scene.document.blocks[at]
+        ids = _weighed_lines(scene.found, at)
         for name in sorted(ids & rows.keys()):
             weight, share = rows[name]
             if block.index in weight.blocks or block.index in reported:

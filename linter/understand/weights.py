@@ -12,6 +12,7 @@ from typing import Final
 
 from linter.document import Cell
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.nesting import OF_IN_VALUE, OF_PART, PERCENT, PRICE, named_parent, said_parts, share_of_total
 from linter.understand.scales import is_scale
 from linter.understand.sentence_weights import sentence_lists
@@ -381,10 +382,8 @@ def _prose_weights(scene: Scene, lists: Sequence[WeightList], already: set[int])
     """Weights of social value that a sentence states, and those that its questions carry in brackets."""
     units: list[Unit] = []
     bracketed: list[tuple[int, float]] = []
-    for block in scene.document.blocks:
-        at = block.index
-        if at in already:
-            continue
+    for at in sorted(_gives_share.where(scene.found) - already):
+        block = scene.document.blocks[at]
         heading = scene.outline.is_heading(at)
         if block.cell is None and (heading or in_social_value_part(scene, at)):
             match = re.search(r"\((?:[^()]{0,30}, ?)?(\d{1,3}(?:\.\d+)?)\s?%[^()]*\)", block.text)
@@ -402,10 +401,13 @@ def _prose_weights(scene: Scene, lists: Sequence[WeightList], already: set[int])
     return units
 
 
+@once_a_text
+def _gives_share(found: Found, at: int) -> bool:
+    return any(sign in found.texts[at] for sign in ("%", "per cent", "percent", "out of"))
+
+
 def _sentence_weight(scene: Scene, at: int, lists: Sequence[WeightList]) -> Unit | None:
     text = scene.document.blocks[at].text
-    if "%" not in text and "per cent" not in text and "percent" not in text and "out of" not in text:
-        return None
     in_part = in_social_value_part(scene, at)
     for sentence in scene.found.sentences[at]:
         body = text[sentence.start : sentence.end]
