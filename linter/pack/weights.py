@@ -47,8 +47,8 @@ def _all(before: Sequence[Member], lot: str) -> Iterator[float]:
 
 def _unit(later: Member, said: WeightSaid, one: Member, earlier: WeightSaid, traits: frozenset[str]) -> PackUnit:
     values = {
-        "weight": f"{said.share:.3g} %",
-        "earlier": f"{earlier.share:.3g} %",
+        "weight": f"{said.share:.3g}%",
+        "earlier": f"{earlier.share:.3g}%",
         "earlier-document": one.name,
         "earlier-place": earlier.spot.in_words,
     }

@@ -88,7 +88,7 @@ def test_another_weight_is_reported_in_the_later_document_with_both_places() -> 
     (found,) = (placed for placed in judgement.findings if placed.finding.code == "SV701")
     assert found.path == "evaluation.md"
     assert found.finding.excerpt == "Social value" or found.finding.excerpt == "15%"
-    assert "15 % here and 10 % in itt.md (" in found.finding.message
+    assert "15% here and 10% in itt.md (" in found.finding.message
     assert "Award criteria" in found.finding.message
     assert judgement.report is not None
     assert {(weight.path, weight.weight) for weight in judgement.report.weights} == {
