@@ -6,10 +6,12 @@ of that text, and the others are searched by themselves.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
@@ -19,6 +21,8 @@ from linter.understand.pattern_search import Pattern
 from linter.understand.vectors import Floats
 from linter.understand.words import Span
 
+_FEW: Final = 8  # one block in so many
+
 
 class FoundAgain(Found):
     """The concepts found in the blocks of a document, from an earlier search and from one of the new texts alone."""
@@ -26,9 +30,16 @@ class FoundAgain(Found):
     def __init__(self, texts: Sequence[str], earlier: FoundBySearch, new: FoundBySearch) -> None:
         """`new` has searched the texts that `earlier` does not know."""
         known, fresh, beyond = earlier.block_of, new.block_of, len(earlier.texts)
+        there = itertools.chain(earlier.texts, itertools.repeat(None))
         # The block of the earlier search for each of this document, or, counted on from its last, that of the new one.
-        self._from = [at if (at := known.get(text)) is not None else beyond + fresh[text] for text in texts]
+        self._from = [
+            block if text == before else at if (at := known.get(text)) is not None else beyond + fresh[text]
+            for block, (text, before) in enumerate(zip(texts, there, strict=False))
+        ]
         self._earlier, self._new, self._beyond = earlier, new, beyond
+        self._moved = [block for block, at in enumerate(self._from) if at != block]
+        # While somebody writes in a paragraph, all others stay where they are, and little has to be put together anew.
+        self._in_place = len(texts) == beyond and len(self._moved) * _FEW < beyond
         all_words, all_sentences = [*earlier.words, *new.words], [*earlier.sentences, *new.sentences]
         super().__init__(
             [all_words[at] for at in self._from],
@@ -58,13 +69,21 @@ class FoundAgain(Found):
 
     def _all(self, earlier: AbstractSet[int], new: AbstractSet[int]) -> frozenset[int]:
         """The blocks of this document for some of both searches."""
+        if self._in_place:
+            own, beyond = self._from, self._beyond
+            moved = (block for block in self._moved if own[block] in earlier or own[block] - beyond in new)
+            return frozenset(earlier).difference(self._moved).union(moved)
         to = self._to
         found = {block for at in earlier for block in to.get(at, ())}
         return frozenset(found.union(*(to.get(at + self._beyond, ()) for at in new)))
 
     def _one_list(self, earlier: Sequence[float], new: Sequence[float]) -> Sequence[float]:
         both = [*earlier, *new]
-        return [both[at] for at in self._from]
+        if not self._in_place:
+            return [both[at] for at in self._from]
+        for block, score in [(block, both[self._from[block]]) for block in self._moved]:
+            both[block] = score
+        return both[: self._beyond]
 
     @property
     def texts(self) -> Sequence[str]:
@@ -99,9 +118,20 @@ class FoundAgain(Found):
     def named(self, group: str) -> Mapping[int, Sequence[str]]:
         found = self._groups.get(group)
         if found is None:
-            earlier, new, beyond = self._earlier.named(group), self._new.named(group), self._beyond
-            each = ((block, earlier.get(at) or new.get(at - beyond)) for block, at in enumerate(self._from))
-            found = self._groups[group] = {block: names for block, names in each if names}
+            found = self._groups[group] = self._names_of_both(self._earlier.named(group), self._new.named(group))
+        return found
+
+    def _names_of_both(
+        self, earlier: Mapping[int, Sequence[str]], new: Mapping[int, Sequence[str]]
+    ) -> Mapping[int, Sequence[str]]:
+        found = dict(earlier) if self._in_place else {}
+        for block in self._moved if self._in_place else range(len(self._from)):
+            at = self._from[block]
+            names = earlier.get(at) or new.get(at - self._beyond)
+            if names:
+                found[block] = names
+            else:
+                found.pop(block, None)
         return found
 
     def whole(self, concept: str, block: int) -> float:
