@@ -16,8 +16,9 @@ from typing import Final
 
 from linter.regex import regex
 from linter.understand.kind import DocumentKind
-from linter.understand.net_zero import LAST_YEAR, Owner, net_zero_years
+from linter.understand.net_zero import net_zero_years
 from linter.understand.tables import Table
+from linter.understand.target_owner import LAST_YEAR, Owner
 from linter.understand.units import Scene, Unit
 
 _TITLE_BLOCKS: Final = 4

@@ -13,8 +13,9 @@ from typing import Final
 from linter.document import Cell
 from linter.regex import regex
 from linter.understand.kind import DocumentKind
-from linter.understand.net_zero import Owner, net_zero_years
+from linter.understand.net_zero import net_zero_years
 from linter.understand.tables import Row, Table
+from linter.understand.target_owner import Owner
 from linter.understand.units import Scene, Unit
 from linter.understand.words import Span
 

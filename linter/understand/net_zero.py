@@ -11,31 +11,17 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from linter.regex import regex
 from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
 from linter.understand.speakers import Speaker, speaker
+from linter.understand.target_owner import LAST_YEAR, PUBLIC, Owner, last_public, owner_of
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.words import Span
 
 _NEAR: Final = 200  # characters before a year that may deny it
-LAST_YEAR: Final = 2050  # a supplier's plan has to get there by then (PPN 006)
-
-
-class Owner(StrEnum):
-    """Whose target a year is said to be."""
-
-    NHS_OWN = "nhs-own"
-    NHS_SUPPLY = "nhs-supply-chain"
-    NHS = "nhs"  # which of the two, the passage does not say
-    UNITED_KINGDOM = "united-kingdom"
-    BIDDER = "bidder"
-    OTHER = "other"
-
-
 _RIGHT: Final = {
     Owner.NHS_OWN: ((2040,), "the emissions that the NHS controls"),
     Owner.NHS_SUPPLY: ((2045,), "the emissions that the NHS can influence, its supply chain among them"),
@@ -45,9 +31,16 @@ _RIGHT: Final = {
 _NET_ZERO: Final = regex(
     r"\bnet[- ]?zero\b|\bzero (?:net )?emissions\b|\bcarbon neutral(?:ity)?\b|\bclimate neutral(?:ity)?\b|"
     r"\b(?:zero[- ]carbon|carbon[- ]free)\b|\bNHS Carbon Footprint\b|"
-    r"\b(?:emissions|footprint|curve)\b[^.;]{0,40}\b(?:zero|nil|nothing|vanish\w*|ended)\b|"
-    r"\b(?:end|clear|eliminate|balance)(?:s|ed|ing)? (?:\w+ ){0,2}(?:emi\w+|footprint)\b|\bbalance of emissions\b|"
-    r"\bemits? no more than\b|\bstop adding to global warming\b|\bwithout a carbon footprint\b",
+    r"\b(?:emissions|footprint|curve|carbon|tonnes|tco2e?|greenhouse gas(?:es)?)\b[^.;]{0,60}\b(?:zero|"
+    r"nil|nothing|none|"
+    r"vanish\w*|ended|gone|cleared|eliminated|neutralised)\b|"
+    r"\b(?:end|clear|eliminate|balance)(?:s|d|ed|ing)? (?:[\w-]+ ){0,3}(?:emi\w+|footprint|carbon)\b|"
+    r"\bbalance of emissions\b|\bno net (?:emissions|carbon|greenhouse|contribution)\b|\bnet nil\b|"
+    r"\bemits? no more than\b|\b(?:stops?|no longer|cease) (?:adding|adds?|contributing|to add) to "
+    r"(?:global|climate)\b|"
+    r"\bwithout a carbon footprint\b|\bfree (?:of|from) (?:all )?(?:net )?(?:carbon|emissions)\b|"
+    r"\b(?:fully|wholly|completely) decarboni[sz]ed\b|\b(?:down|come|get|got|brought|bring|cut|at|taken?) "
+    r"(?:(?:right |all the way )?to )?(?:zero|nil|nothing|none)\b",
     re.IGNORECASE,
 )
 _EMISSIONS: Final = regex(
@@ -55,134 +48,120 @@ _EMISSIONS: Final = regex(
 )
 # A year to come that is a target, not a clause number, a sum of money or a reference. Years before 2030 are near dates.
 _YEAR: Final = regex(
-    r"(?:(?<![\w£/.,-])|(?<=\d\d/\d\d/)|(?<=\d\d\.\d\d\.))(2(?:0[3-9]|1\d)\d)(?:\s?[/–-]\s?\d{2,4})?(?![\w/]|[.,]\d|"
-    r"\s?(?:tco2e?|tonnes|kwh|kg|people|"
-    r"hours)\b)",
+    r"(?:(?<![\w£/.,-])|(?<=\bFY)|(?<=\d\d/\d\d/)|(?<=\d\d\.\d\d\.))(2(?:0[3-9]|"
+    r"1\d)\d)(?:s\b)?(?:\s?[/–-]\s?\d{2,4})?(?![\w/]|[.,]\d|"
+    r"\s?(?:tco2e?|tonnes|kwh|kg|people|hours|homes|trees|miles|litres|km|m2|metres|vehicles|items|meals|journeys|beds|"
+    r"patients|jobs|staff|square|m²)\b)",
     re.IGNORECASE,
 )
 _BREAK: Final = regex(r";|:\s|,?\s(?:and|but|while|whereas|though|although|with|against)\s", re.IGNORECASE)
 _COMMA: Final = regex(r",\s")
 
-# The health service as such: no trust, no "NHS Supply Chain" Ltd, none of the other nations' services.
-_NHS: Final = regex(
-    r"(?<![A-Z][a-z] )\b(?:NHS(?! (?:Foundation|Trust|Supply Chain|Property|Blood|Professionals|Resolution|"
-    r"Digital|Wales|"
-    r"Scotland|Shared|Business|[A-Z][a-z]+ (?:Trust|Board|Integrated)))(?: England)?|"
-    r"[Nn]ational [Hh]ealth [Ss]ervice|"
-    r"[Gg]reener NHS|[Hh]ealth [Ss]ervice)\b"
+_TENS: Final = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_UNITS: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_COUNT: Final = (
+    r"(?:\d{1,2}|(?:a|one|two|three) decades?|(?:twenty|thirty|forty)(?:[ -](?:one|two|three|four|five|six|seven|eight|"
+    r"nine))?|two|three|four|five|six|seven|eight|nine|ten|fifteen)(?:\syears?)?"
 )
-_SERVICE_SETS: Final = regex(
-    rf"{_NHS.pattern}(?:['’]s)?\s+(?:[\w-]+ ){{0,2}}?(?:wants?|asks?|expects?|has (?:set|promised|asked|said|"
-    rf"pledged)|is to|"
-    r"must|will|aims?|plans|intends|hopes|means|goal|targets?|date|deadline|ambition|roadmap|commitment|year)\b"
-)
-# After "and" somebody else acts.
-_AND_DOES: Final = regex(r"\b(?:and|but|so|then) (?:we |will |shall |plan |aim |hope |expect )[^,;]*$", re.IGNORECASE)
-_TRUST_BEFORE: Final = regex(r"\b[A-Z][\w’']+ (?:[Tt]rust|Hospitals?|Community|Health)\W+$")
-_SUPPLY: Final = regex(
-    r"\bsuppl(?:y|ies|iers?|ying)\b|\bsupply[- ]chains?\b|\binfluence[sd]?\b|\binfluencing\b|\bindirect(?:ly)?\b|"
-    r"\bfootprint plus\b|\bbuys\b|\bpurchas\w+\b|\bvendors?\b|\bcontractors\b|\bscope (?:3|three)\b",
+# "In 36 years from the 2020 baseline" and "2050 … five years later" give a year too.
+_FROM_YEAR: Final = regex(
+    rf"\b({_COUNT}) (?:on |counted )?(?:from|after) (?:the |our |a |its )?(?:base(?:line)? (?:year )?(?:of "
+    rf")?)?(20\d\d)\b",
     re.IGNORECASE,
 )
-_OWN: Final = regex(
-    r"\b(?:own|directly|direct|itself|control(?:s|led)?|in[- ]house|scopes? (?:1|one)|footprint(?! plus)|it emits|"
-    r"estate)\b",
+_YEARS_LATER: Final = regex(rf"\b({_COUNT}) later\b(?! than)", re.IGNORECASE)
+# A sentence that names no year but says that net zero falls into the one just named.
+_THAT_YEAR: Final = regex(
+    r"\b(?:only then|(?:only )?in (?:that|the same) year|not (?:before|until) then|that is (?:the year )?when|"
+    r"that is also the year|that year)\b",
     re.IGNORECASE,
 )
-_NOT_DIRECT: Final = regex(r"\b(?:not|no) (?:directly |direct )?control\w*|\bcannot control\b", re.IGNORECASE)
 
-_UK_NAME: Final = r"(?:United Kingdom|UK|U\.K\.|Great Britain|Britain|the country|the nation|this country|Parliament)"
-_UK: Final = regex(
-    rf"\b{_UK_NAME}(?:['’]s)?\s+(?:as a whole )?(?:(?:is|was|has|had|must|will|shall|bound|committed|commits|"
-    rf"legally|aims?|"
-    r"wants|set|sets|intends|plans|pledged|promised|goes|gets|reach\w*|to (?:net|be|reach|get))\b|"
-    r"(?:[\w-]+ ){0,3}(?:target|date|goal|deadline|commitment|law|year|ambition)\b|"
-    r"net[- ]zero)|"
-    rf"\b(?:bound|binds|bind|obliges?|obliged|commit\w*|required|requires|for|target of|"
-    rf"by) the (?:{_UK_NAME})\b(?! (?:"
-    r"sites|offices|operations|business))|"
-    r"\b(?:the |UK |national |our )?[Gg]overnment(?:['’]s)? (?:has |is |will )?(?:[\w-]+ ){0,2}(?:target|date|goal|"
-    r"deadline|committed|set|pledged|promised|legislated|bound|ambition)\b|"
-    r"\b(?:support|help|assist|join|back)(?:s|ing)? (?:the |our |this )?(?:UK |British )?(?:[Gg]overnment|"
-    r"[Cc]ountry|[Nn]ation|UK|United Kingdom|Britain)(?:['’]s)? "
-    r"(?:in |to |with |on )?(?:[\w-]+ ){0,2}(?:reach\w*|achiev\w*|get\w*|hit\w*|meet\w*|become|becoming|go|going|"
-    r"journey|path|mission|ambition|target|goal)\b|"
-    r"\b(?:as a (?:country|nation)|nationally)\b|"
-    r"\bnational (?:20\d\d )?(?:net[- ]zero )?(?:target|date|goal|deadline|commitment)\b|\bClimate Change Act\b|"
-    r"\b(?:bound (?:in|by) law|legally binding|statutory)\b"
-)
-_OTHER_NATION: Final = regex(
-    r"\b(?:Scot(?:land|tish)|Wales|Welsh|Northern Ireland|Northern Irish|Ireland|Irish|EU|European|Europe|France|"
-    r"Germany|"
-    r"Denmark|Sweden|Finland|Holyrood|Senedd|Cardiff|Edinburgh)\b"
-)
-_FIRST_PERSON: Final = regex(
-    r"\b(?:we|our|ours|us|my|I)\b|\b(?:the )?(?:company|firm|business|partnership|group|practice|"
-    r"co-operative|bidder|tenderer|trustees|partners|directors)(?:['’]s)?\b|"
-    r"\b(?:Ltd|Limited|plc|PLC|LLP|CIC|Inc|GmbH)\b"
-)
-_THIRD_PARTY: Final = regex(
-    r"\b(?:makers?|manufacturers?|principals?|landlords?|parent|hauliers?|sub-?contractors?|suppliers?['’]?|"
-    r"carriers?|"
-    r"some (?:firms|suppliers|companies)|others|GmbH|competitors?|sector|industry|airline|council|trust|city|borough|"
-    r"county|authority|region|university)\b",
-    re.IGNORECASE,
-)
-_THE_BIDDER: Final = regex(
-    r"\b(?i:the|as) (?i:bidder|tenderer)\b|\b(?i:the) (?:Supplier|Contractor|Provider|Consultant)\b|"
-    r"\b(?i:as an? (?:NHS )?(?:supplier|provider|contractor))\b"
-)
 # A share by a year is a step on the way, not the target.
 _PARTLY: Final = regex(
-    r"\d\s?(?:%|per ?cent)|\b(?:half|halv\w+|a (?:third|quarter)|two[- ]thirds|three[- ]quarters|interim|milestone|"
-    r"halfway)\b",
+    r"(?<!\b10)\d\s?(?:%|per ?cent)|\b(?:half|halv\w+|a (?:third|quarter|fifth|tenth)|"
+    r"(?:one|two|three|four|five|seven|nine)[- ](?:third|quarter|fifth|sixth|eighth|tenth)s?|"
+    r"interim|milestone|halfway)\b",
+    re.IGNORECASE,
+)
+# A cut of nine tenths or more, and removals for the rest, is net zero itself.
+_NEARLY_ALL: Final = regex(r"\b9\d\s?(?:%|per ?cent)|\bnine[- ]tenths\b", re.IGNORECASE)
+_THE_REST: Final = regex(r"\b(?:removals?|residual|what is left|the rest|remainder|remaining)\b", re.IGNORECASE)
+# Vehicles, power or buildings have dates of their own, and forecasts are no targets.
+_PART_ONLY: Final = regex(
+    r"\bphas(?:e|es|ed|ing)[ -]out\b|\bban(?:s|ned)?\b|\bsales? of\b|\bno new\b|"
+    r"\b(?:asks?|wants?|expects?|requires?|needs?) (?:for )?(?:[\w-]+ ){0,3}(?:data|footprints|reports?|figures|"
+    r"evidence|disclosures?|training)\b|"
+    r"\b(?:nhs|uk|country|government|nation|britain)(?:['’]s)? (?:[\w-]+ ){0,2}(?:fleet|vehicles?|vans?|cars?|"
+    r"ambulances|grid|electricity|power|travel|heating|homes)\b|\bclean power\b|\bthe (?:power |national )?grid\b|"
+    r"\bzero[- ]emission (?:vehicles?|vans?|fleet|bus\w*|cars?)\b|\b(?:petrol|diesel) (?:and diesel )?(?:cars|vans)\b|"
+    r"\bcarbon budgets?\b|\b(?:scenarios?|projections?|forecasts?|temperatures?|rainfall|flood\w*|sea level|cooling|"
+    r"summers|progress (?:to|towards?)|modell\w+)\b",
     re.IGNORECASE,
 )
 _DENIED: Final = regex(
+    r"\b(?:is|was|are|does|did|do|has|have)n['’]t\b(?! until)|"
     r"\b(?:not (?:by|in|for|until|before|be|reach|get|have|yet|the|\d)|never|rather than|instead of|no longer|"
     r"used to|previously|formerly|originally|wrong\w*|mistake\w*|"
-    r"mistook|incorrect\w*|out of date|confus\w+|replac\w+|superseded|once said|earlier draft|if|should|unless|"
-    r"whether|"
-    r"five years (?:before|after)|might have|would have|had wanted|contract|lease|expires?|(?<!plan )ends?|ending|"
+    r"mistook|incorrect\w*|out of date|confus\w+|replac\w+|superseded|once said|earlier draft|if|(?<=[,;] )should|"
+    r"unless|whether|"
+    r"five years (?:before|after)|might have|would have|had wanted|contract(?:['’]s)? (?:term|period|"
+    r"ends?|runs?|until|to|"
+    r"that)|lease|loans?|matures?|warranty|licen[cs]e|planning (?:permission|consent)|extensions?|extended|"
+    r"continues? (?:to|until)|design life|wears? out|expires?|(?<!plan )ends|ending|ended|"
     r"(?<!plan )(?<!roadmap )runs?|designed|(?:to )?lasts?|guaranteed|insured|(?:do not|don['’]t|cannot|"
-    r"can['’]t) (?:think|believe|accept))\b(?! until)",
+    r"can['’]t) (?:think|believe|accept))\b(?! until)|\b(?:since|between)(?: about| around| April| "
+    r"January| the year)? $",
     re.IGNORECASE,
 )
+# "Not before 2055", "no sooner than 2056": a year all the same.
+_NOT_UNTIL: Final = regex(
+    r"(?:(?<!would )\bnot\b|(?<!would)n['’]t\b|\bcannot\b|\bnever\b|\bno\b|"
+    r"\bhardly\b)[^.;:]{0,50}\b(?:before|until|till|sooner than|"
+    r"earlier than)(?: (?:about|around|the year|some time in))? $|\bif (?![^.;]*\bwould\b)[^.;]*$",
+    re.IGNORECASE,
+)
+_TAKEN_BACK: Final = regex(
+    r"\s*(?:that|this|it) (?:is|was) (?:wrong|not (?:so|right|true)|a mistake|an error|mistaken|out of "
+    r"date|incorrect)\b",
+    re.IGNORECASE,
+)
+_FROM: Final = regex(r"\bfrom $", re.IGNORECASE)  # "from 2065 to 2057": the year that was given up
+_TO: Final = regex(r"[ ,]+(?:to|until|forward|back)\b", re.IGNORECASE)
+_BY_THEN: Final = regex(r"^[^.;]{0,80}\bwill have been\b[^.;]{0,60}\bfor (?:\w+ ){1,2}years\b", re.IGNORECASE)
 _DENIED_NEXT: Final = regex(
     r"[\s\"”’')]*(?:is|was|were|,)?\s*(?:wrong|mistaken|not |a mistake|out of date|"
     r"asked to|refused|rejected|withdrawn)"
 )
+# What happens in that year is something else: a review, an opening, a new contract.
+_OTHER_EVENT: Final = regex(
+    r"\b(?:review\w*|open(?:s|ed|ing)?|built|publish\w*|report(?:s|ed|ing)?|elections?|start(?:s|ed|ing)?|beg[ia]n\w*|"
+    r"renew(?:ed|al)|retender\w*|installed|fitted|clos(?:es|ed|ing)|founded|look(?:s|ed)? at)"
+    r"(?: \w+){0,2} (?:in|on|from) $",
+    re.IGNORECASE,
+)
 # What somebody else says, and the writer does not.
 _FALSE_BELIEF: Final = regex(
-    r"\b(?:wrong|wrongly|mistake\w*|untrue|myth|incorrect\w*|not true|some (?:[a-z]+ ){0,2}(?:say|think|believe|"
+    r"\b(?:wrong|wrongly|mistake\w*|untrue|myth|rumours?|typo|slip|misquot\w+|rivals?|competitors?|newspapers?|"
+    r"articles?|magazines?|journals?|leaflets?|incorrect\w*|not true|some (?:[a-z]+ ){0,2}(?:say|think|believe|"
     r"claim|write|state)|often "
-    r"(?:said|thought|quoted)|(?:earlier|old|older|previous|former|outgoing) (?:[a-z]+ )?(?:draft|edition|version|"
+    r"(?:said|thought|quoted)|(?:early|earlier|first|old|older|previous|former|outgoing) (?:[a-z]+ "
+    r")?(?:draft|edition|version|"
     r"plan|target|date|policy|roadmap|tender|bid))\b",
     re.IGNORECASE,
 )
-# "Ahead of the UK's date" compares; "which is the date that the NHS has set" says that the two are one.
-_COMPARES: Final = regex(
-    r"\b(?:ahead of|before|earlier than|sooner than|well (?:before|ahead|inside)|faster than|in advance of|beats?|"
-    r"beating|"
-    r"betters?|bettering|later than|after|than|short of|compared|unlike|exceed\w*|(?:years?|decade) (?:early|"
-    r"earlier|sooner|"
-    r"late|later|behind))\b",
-    re.IGNORECASE,
-)
-_EQUATES: Final = regex(
-    r"\b(?:(?:which|that|this) (?:is|was|also is) (?:also )?the|the (?:same )?(?:date|year|target|deadline)|"
-    r"the same|is when|as set|"
-    r"as laid down|set by|laid down by|fixed by|demanded by|required by|given by|just as|exactly as|as does|"
-    r"the one)\b",
-    re.IGNORECASE,
-)
-_LATEST: Final = regex(
-    r"\bor (?:earlier|sooner|before)\b|\bat the latest\b|\bno later than\b|\baccept\w*|(?<!our )(?<!the )\bplans?\b|"
-    r"(?<!our )\bcommitments?\b|\bmust\b|"
-    r"\brequire[sd]?\b|\bexpects? (?:its )?(?:bidders|suppliers)\b|\bon or before\b|\bby or before\b|\bshall\b",
-    re.IGNORECASE,
-)
 _NAMES_DATE: Final = regex(r"\b(?:targets?|dates?|year|deadlines?|goal|says|is for)\b", re.IGNORECASE)
+# Words that stand for net zero where a heading or the sentence before has named it.
+_REFERS: Final = regex(
+    r"\b(?:be|is|are|get|gets|arrive|arrives|going) there\b|\b(?:same|that|this) point\b|\bfollows? suit\b|"
+    r"\b(?:carbon|emi(?:t|ts|ssions?)|footprint|greenhouse|removals?|clear(?:ed)?|remaining part|scopes? [123])\b|"
+    r"\b(?:works?|working|plans|planning) (?:to|towards?) 20\d\d\b|"
+    r"\b(?:do|does|done|achieve|reach|manage|expect|see|hit|plan)s? (?:so|it|this|that)\b",
+    re.IGNORECASE,
+)
+_PRONOUN_FIRST: Final = regex(
+    r"^\W*(?:it|they|that|this|its|their|the (?:date|year|target|plan|other|second|first))\b", re.IGNORECASE
+)
 # A sentence that only gives the year of what was said before.
 _ONLY_YEAR: Final = regex(r"^\W*(?:(?:that|this)(?:['’]s| is| means) |namely )?(?:in )?20\d\d\b", re.IGNORECASE)
 _ZERO_BY: Final = regex(r"\bnet[- ]zero (?:by|in|before|no later than) $", re.IGNORECASE)
@@ -237,24 +216,32 @@ def _unit(found: NetZeroYear, block: int) -> Unit:
 def net_zero_years(scene: Scene, at: int) -> list[NetZeroYear]:
     """The net zero years of one block."""
     text = scene.document.blocks[at].text
-    if not _YEAR.search(text) or (speaker(scene, at) is Speaker.BUYER and scene.kind is DocumentKind.RESPONSE):
+    if not (_YEAR.search(text) or _FROM_YEAR.search(text)) or (
+        speaker(scene, at) is Speaker.BUYER and scene.kind is DocumentKind.RESPONSE
+    ):
         return []
     label = _row_label(scene, at)
     title = scene.outline.section(at).title
     if not (_about(text) or _NET_ZERO.search(label) or _NET_ZERO.search(title)):
         return []
+    response = scene.kind is DocumentKind.RESPONSE
     found: list[NetZeroYear] = []
-    for number, sentence in enumerate(scene.found.sentences[at]):
+    earlier = ""
+    for sentence in scene.found.sentences[at]:
         body = text[sentence.start : sentence.end]
-        if (
-            not _YEAR.search(body)
-            or _ASKING.search(body)
-            or not (_about(body) or _NET_ZERO.search(label) or _goes_on(scene, at, number, body))
-        ):
+        if _TAKEN_BACK.match(text[sentence.end :]):
+            earlier = body
             continue
-        span = Span(sentence.start, sentence.end)
-        for year, start, owner in _in_sentence(body, label, scene.kind is DocumentKind.RESPONSE):
-            found.append(NetZeroYear(year, owner, sentence.start + start, span))
+        topic = _about(body) or bool(_NET_ZERO.search(label))
+        goes_on = not topic and bool(_NET_ZERO.search(title) or _about(earlier))
+        dated = goes_on and _names_date(body, earlier)
+        if not _ASKING.search(body) and (topic or dated or (goes_on and _REFERS.search(body))):
+            inherited = last_public(earlier) if _PRONOUN_FIRST.match(body) else Owner.OTHER
+            span = Span(sentence.start, sentence.end)
+            for year, start, owner in _in_sentence(body, earlier, label, inherited, response):
+                if topic or dated or owner in PUBLIC or year > LAST_YEAR:
+                    found.append(NetZeroYear(year, owner, sentence.start + start, span))
+        earlier = body
     return found
 
 
@@ -262,16 +249,9 @@ def _about(body: str) -> bool:
     return _NET_ZERO.search(body) is not None or _EMISSIONS.search(body) is not None
 
 
-def _goes_on(scene: Scene, at: int, number: int, body: str) -> bool:
-    """Whether a sentence that names a target or date goes on from one, or stands under a heading, about net zero."""
-    if not _NAMES_DATE.search(body) and not (number and _ONLY_YEAR.search(body)):
-        return False
-    if _NET_ZERO.search(scene.outline.section(at).title):
-        return True
-    if number == 0:
-        return False
-    before = scene.found.sentences[at][number - 1]
-    return _about(scene.document.blocks[at].text[before.start : before.end])
+def _names_date(body: str, earlier: str) -> bool:
+    """Whether a sentence names a target or date, or only the year of what the one before said."""
+    return bool(_NAMES_DATE.search(body) or (earlier and _ONLY_YEAR.search(body)))
 
 
 def _row_label(scene: Scene, at: int) -> str:
@@ -283,20 +263,56 @@ def _row_label(scene: Scene, at: int) -> str:
     return row[0].text if row and row[0].column < block.cell.column else ""
 
 
-def _in_sentence(body: str, label: str, response: bool) -> Iterator[tuple[int, int, Owner]]:
+def _in_sentence(
+    body: str, earlier: str, label: str, inherited: Owner, response: bool
+) -> Iterator[tuple[int, int, Owner]]:
     """Each target year of a sentence with its offset and owner."""
     years = list(_YEAR.finditer(body))
-    inherited = Owner.OTHER
+    lead = f"{label} " if label else ""
     for segment, match in zip(_segments(body, years), years, strict=True):
-        words = f"{label} {body[segment.start : segment.end]}" if label else body[segment.start : segment.end]
-        owner = _owner(words, body[segment.start : match.start()], int(match[1]), inherited, response)
-        inherited = owner if owner in _RIGHT else Owner.OTHER
-        if _is_target(words, body, match):
-            yield int(match[1]), match.start(), owner
+        words = lead + body[segment.start : segment.end]
+        start = len(lead) + match.start() - segment.start
+        owner = owner_of(words, start, int(match[1]), inherited, response)
+        inherited = owner if owner in PUBLIC else Owner.OTHER
+        decade = body[match.end(1) :].startswith("s")  # "the 2050s"
+        if _is_target(words, body, match) and (not decade or owner is Owner.BIDDER):
+            yield int(match[1]) + 5 * decade, match.start(), owner
+    for year, start in _counted_years(body, earlier):
+        owner = owner_of(body, start, year, Owner.OTHER, response)
+        if year > LAST_YEAR and owner is Owner.BIDDER and not _PART_ONLY.search(body):
+            yield year, start, owner
+
+
+def _counted_years(body: str, earlier: str) -> Iterator[tuple[int, int]]:
+    """Years that a sentence gives by counting, or by pointing at the one before it; with where it says so."""
+    for match in _FROM_YEAR.finditer(body):
+        yield int(match[2]) + _count(match[1]), match.start()
+    for match in _YEARS_LATER.finditer(body):
+        named = list(_YEAR.finditer(body[: match.start()]))
+        if named:
+            yield int(named[-1][1]) + _count(match[1]), match.start()
+    before = list(_YEAR.finditer(earlier))
+    points = _THAT_YEAR.search(body)
+    if before and points and _about(body) and not _YEAR.search(body):
+        yield int(before[-1][1]), points.start()
+
+
+def _count(words: str) -> int:
+    """How many years "36 years", "thirty-six years" or "a decade" are."""
+    first, *rest = words.lower().replace("-", " ").split()
+    if rest and rest[0].startswith("decade"):
+        return 10 * (_UNITS.index(first) if first in _UNITS else 1)
+    if first.isdigit():
+        return int(first)
+    if first in _TENS:
+        return _TENS[first] + (_UNITS.index(rest[0]) if rest and rest[0] in _UNITS else 0)
+    return 15 if first == "fifteen" else _UNITS.index(first)
 
 
 def _segments(body: str, years: Sequence[re.Match[str]]) -> list[Span]:
     """A sentence cut into stretches that hold one year each, at the last conjunction (or comma) between two years."""
+    if not years:
+        return []
     cuts = [0]
     for earlier, later in itertools.pairwise(years):
         between = body[earlier.end() : later.start()]
@@ -309,103 +325,21 @@ def _segments(body: str, years: Sequence[re.Match[str]]) -> list[Span]:
 def _is_target(words: str, body: str, year: re.Match[str]) -> bool:
     """Whether the year is a target: no share by that year, nothing that somebody denies or that ends then."""
     before = body[max(0, year.start() - _NEAR) : year.start()]
+    partly = (
+        _PARTLY.search(words)
+        and not _ZERO_BY.search(before)
+        and not (_NEARLY_ALL.search(words) and _THE_REST.search(words))
+    )
     return not (
-        (_PARTLY.search(words) and not _ZERO_BY.search(before))
+        partly
+        or (_FROM.search(before) and _TO.match(body[year.end() :]))
+        or _PART_ONLY.search(words)
+        or _OTHER_EVENT.search(before)
         or _FALSE_BELIEF.search(before)
-        or _DENIED.search(before[-40:])
+        or (_DENIED.search(before[-40:]) and not (int(year[1]) > LAST_YEAR and _NOT_UNTIL.search(before[-70:])))
         or _denied_after(body[year.end() : year.end() + _NEAR])
     )
 
 
 def _denied_after(after: str) -> bool:
-    return _DENIED_NEXT.match(after) is not None
-
-
-def _owner(words: str, before: str, year: int, inherited: Owner, response: bool) -> Owner:
-    """Whose target a stretch with one year speaks of. `before` is the part that precedes the year."""
-    if _OTHER_NATION.search(words):
-        return Owner.OTHER
-    nhs = _health_service(words)
-    kingdom = _UK.search(words) is not None
-    if _FIRST_PERSON.search(before) and not (
-        _public_first(before, nhs) or _kingdom_last(before) or _service_last(before)
-    ):
-        public = nhs is not None or kingdom
-        if not public or _COMPARES.search(words) or not _EQUATES.search(words):
-            return Owner.BIDDER if response and not _of_others(before) else Owner.OTHER
-    if nhs is not None and kingdom:
-        return Owner.OTHER if _COMPARES.search(words) else _nearest(words, nhs, before, year)
-    if nhs is not None:
-        return _scope(words, year) if not _compared_to(words, nhs) else Owner.OTHER
-    if kingdom:
-        return Owner.UNITED_KINGDOM if _kingdom_last(before) or not _COMPARES.search(words) else Owner.OTHER
-    if inherited in (Owner.NHS, Owner.NHS_OWN, Owner.NHS_SUPPLY) and (_SUPPLY.search(words) or _OWN.search(words)):
-        return _scope(words, year)
-    if response and not _of_others(words) and inherited is Owner.OTHER:
-        return Owner.BIDDER
-    return Owner.OTHER
-
-
-def _of_others(before: str) -> bool:
-    """Whether somebody else than the bidder is spoken of."""
-    return _THIRD_PARTY.search(before) is not None and _THE_BIDDER.search(before) is None
-
-
-def _health_service(words: str) -> re.Match[str] | None:
-    """Where the health service as such is named: not a trust whose name ends so."""
-    for match in _NHS.finditer(words):
-        if not _TRUST_BEFORE.search(words[: match.start()]):
-            return match
-    return None
-
-
-def _public_first(before: str, nhs: re.Match[str] | None) -> bool:
-    """Whether the health service or the country is the subject, and "our" only an aside ("ours among them")."""
-    own = _FIRST_PERSON.search(before)
-    kingdom = _UK.search(before)
-    first = min((found.start() for found in (nhs, kingdom) if found is not None), default=len(before))
-    return own is not None and first < own.start()
-
-
-def _service_last(before: str) -> bool:
-    """Whether the health service, with what it wants or its target, is what is named last before the year."""
-    services = [found.end() for found in _SERVICE_SETS.finditer(before)]
-    return bool(services) and not _FIRST_PERSON.search(before[services[-1] :]) and not _AND_DOES.search(before)
-
-
-def _kingdom_last(before: str) -> bool:
-    """Whether the country is what is named last before the year, and nothing is compared with it there."""
-    places = [found.start() for found in _UK.finditer(before)]
-    if not places:
-        return False
-    near = before[max(0, places[-1] - 30) : places[-1]]
-    return not _FIRST_PERSON.search(before[places[-1] :]) and not _COMPARES.search(near + before[places[-1] :])
-
-
-def _nearest(words: str, nhs: re.Match[str], before: str, year: int) -> Owner:
-    """Of the health service and the country the one that is named last before the year."""
-    places = [found.start() for found in _UK.finditer(before)]
-    services = [found.start() for found in _NHS.finditer(before)]
-    if places and (not services or places[-1] > services[-1]):
-        return Owner.UNITED_KINGDOM
-    return _scope(words, year) if nhs.start() < len(before) else Owner.OTHER
-
-
-def _compared_to(words: str, nhs: re.Match[str]) -> bool:
-    """Whether the health service is only what something is compared with ("five years ahead of the NHS")."""
-    near = words[max(0, nhs.start() - 40) : nhs.start()]
-    return _COMPARES.search(near) is not None
-
-
-def _scope(words: str, year: int) -> Owner:
-    """Which of its two targets the health service is said to have; a supplier's latest year is no target of "
-    "its own."""
-    supply = _SUPPLY.search(words)
-    own = _OWN.search(_NOT_DIRECT.sub(" ", words))
-    if supply and year == LAST_YEAR and _LATEST.search(words):
-        return Owner.OTHER
-    if supply and not own:
-        return Owner.NHS_SUPPLY
-    if own and not supply:
-        return Owner.NHS_OWN
-    return Owner.NHS
+    return _DENIED_NEXT.match(after) is not None or _BY_THEN.match(after) is not None

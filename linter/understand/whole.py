@@ -37,6 +37,13 @@ _BUYERS_OWN: Final = regex(
     r"\bbackground\b",
     re.IGNORECASE,
 )
+# The buyer's plan is named, and the supplier has to do something for it all the same.
+_PUT_ON_SUPPLIER: Final = regex(
+    r"\b(?:supplier|contractor|provider|bidder|tenderer|consultant|(?:successful|winning|appointed) \w+|"
+    r"whoever wins|you)\b.{0,60}\b(?:shall|must|is to|are to|has to|have to|brings?|joins?|"
+    r"sits? on|reports?|hands?|submits?)\b",
+    re.IGNORECASE,
+)
 _BINDS_SUPPLIER: Final = regex(
     r"\b(?:supplier|contractor|provider|bidder|tenderer|you|your|vehicles?|vans?|packaging|goods|products|"
     r"materials|staff|consumables|plant|deliver\w+)\b",
@@ -46,7 +53,8 @@ _OBLIGED_ITEMS: Final = regex(r"\b(?:shall|must|is to|are to|will|should|require
 # A line of a specification that binds without "shall": passive or habitual present, or words that rule something out.
 _SPECIFIES: Final = regex(
     r"\b(?:are|is|be|goes?|comes?|go|come|put|keep|kept|uses?|collects?|switch|switches|travels?|reports?|gives?|holds?|"
-    r"hosted|fit|send|fill|deliver\w*|hand over|show|please|only|no|not|none|never|out|at least|at most|half|within|"
+    r"hosted|fit|send|fill|deliver\w*|hand over|show|please|only|no|not|none|nothing|never|out|without|"
+    r"rather than|instead of|lasts?|at least|at most|half|within|"
     r"below|above|less|fewer|replaced|grown|cut)\b",
     re.IGNORECASE,
 )
@@ -63,10 +71,11 @@ _NOT_ASKED: Final = regex(
 )
 _MEASURED: Final = -1.0  # in a specification; elsewhere the other
 _MEASURED_ELSEWHERE: Final = 0.0
-_REQUIRES: Final = 1.0
+_REQUIRES: Final = 0.7
 _NAMED: Final = -0.2
 _SPECIFIED: Final = 0.3
-_UNNAMED: Final = 3.2
+_HINTED: Final = 0.8
+_UNNAMED: Final = 2.6
 
 
 def document_unit(
@@ -154,9 +163,7 @@ def _requires_environment(scene: Scene, block: Block) -> bool:
     themes = scene.found.by_sentence("environment", at)
     for number, sentence in enumerate(scene.found.sentences[at]):
         body = block.text[sentence.start : sentence.end]
-        if _BUYERS_OWN.search(body) and not re.search(
-            r"\b(?:supplier|contractor|provider|bidder|you)\b.{0,40}\b(?:shall|must)\b", body, re.IGNORECASE
-        ):
+        if _BUYERS_OWN.search(body) and not _PUT_ON_SUPPLIER.search(body):
             continue
         if scene.found.says_in("term:no-need", at, sentence) or _NOT_ASKED.search(body) or _DONE_BY_BUYER.search(body):
             continue
@@ -166,6 +173,12 @@ def _requires_environment(scene: Scene, block: Block) -> bool:
             return True
         least = _MEASURED if scene.outline.within(at, "section:specification") else _MEASURED_ELSEWHERE
         if scores[number] > least and _specifies_measure(scene, at, sentence, body):
+            return True
+        if (
+            scores[number] > _HINTED
+            and themes[number] > 0
+            and _specifies_measure(scene, at, sentence, body, "term:environment-hint")
+        ):
             return True
         named = any(scene.found.says_in(term, at, sentence) for term in ("term:net-zero", "term:environment"))
         score = scores[number]
@@ -188,9 +201,11 @@ def _may_require(found: Found, at: int) -> bool:
     return max(scores, default=_MEASURED) > _MEASURED or found.says("term:carbon-plan", at)
 
 
-def _specifies_measure(scene: Scene, at: int, sentence: Sentence, body: str) -> bool:
+def _specifies_measure(
+    scene: Scene, at: int, sentence: Sentence, body: str, measure: str = "term:environmental-measure"
+) -> bool:
     """Whether a line of a specification sets something done, used or avoided for the environment's sake."""
-    if not scene.found.says_in("term:environmental-measure", at, sentence):
+    if not scene.found.says_in(measure, at, sentence):
         return False
     if not (scene.outline.within(at, "section:specification") or _OBLIGES.search(body)):
         return False

@@ -27,6 +27,13 @@ def owners(text: str, kind: DocumentKind = DocumentKind.RESPONSE) -> list[tuple[
             "We will be net zero by 2040, the year that the NHS has set for its suppliers.",
             [("2040 nhs-supply-chain", True)],
         ),
+        ("We know that by 2040 the whole of the UK has to be at net zero.", [("2040 united-kingdom", True)]),
+        ("We help the NHS towards 2055, when all that it buys is free of carbon.", [("2055 nhs-supply-chain", True)]),
+        ("Whitehall wants the nation at net zero by 2042.", [("2042 united-kingdom", True)]),
+        ("The plan brings our net zero year forward from 2065 to 2057.", [("2057 bidder", True)]),
+        ("We cannot be net zero before 2053.", [("2053 bidder", True)]),
+        ("Net zero across all our sites in 36 years from the 2020 baseline.", [("2056 bidder", True)]),
+        ("Our Scottish sites will be net zero in 2055.", [("2055 bidder", True)]),
         (
             "The NHS goal is net zero by 2045 for its own emissions and 2040 for its supply chain.",
             [("2045 nhs-own", True), ("2040 nhs-supply-chain", True)],
@@ -50,6 +57,15 @@ def test_a_wrong_year_is_known_by_its_owner(text: str, found: list[tuple[str, bo
         "It is wrong to say that the NHS will be net zero by 2050.",
         "Our landlord, a German group, will be net zero in 2055.",
         "The building is let until 2061.",
+        "We back the NHS ambition and will be net zero by 2042 ourselves.",
+        "We will be net zero by 2036, when our contract with the NHS ends.",
+        "Britain's biggest bakery will be net zero by 2035.",
+        "The NHS in Greater Manchester aims for net zero by 2038.",
+        "By 2050 the NHS will have been at net zero for its own emissions for ten years.",
+        "An early draft gave 2050 as the NHS's net zero year. That was wrong.",
+        "The NHS wants the emissions that it doesn't itself control at net zero by 2045.",
+        "India aims for net zero by 2070.",
+        "The NHS reviews in 2035 how far its suppliers are on their way to net zero.",
     ],
 )
 def test_a_year_of_ones_own_a_step_or_a_comparison_is_not_wrong(text: str) -> None:
@@ -63,3 +79,13 @@ def test_a_target_in_the_sentence_after_or_in_a_table_row_belongs_to_net_zero() 
 
 def test_a_question_that_the_response_repeats_is_not_the_bidders_year() -> None:
     assert owners("Question: will you be at net zero by 2055?") == []
+
+
+def test_a_sentence_without_a_year_points_at_the_one_before_it() -> None:
+    text = "The last gas boiler goes in 2058. Only in that year shall we be at net zero."
+    assert owners(text) == [("2058 bidder", True)]
+
+
+def test_it_stands_for_the_health_service_that_the_sentence_before_has_named() -> None:
+    text = "We have read the plan of the NHS. It says that the emissions under its control will be gone by 2050."
+    assert owners(text) == [("2050 nhs-own", True)]
