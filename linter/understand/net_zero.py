@@ -193,7 +193,8 @@ def find_net_zero_years(scene: Scene) -> list[Unit]:
 
 @once_a_text
 def _gives_year(found: Found, at: int) -> bool:
-    return _YEAR.search(found.texts[at]) is not None
+    text = found.texts[at]
+    return _YEAR.search(text) is not None or _FROM_YEAR.search(text) is not None
 
 
 def _unit(found: NetZeroYear, block: int) -> Unit:
@@ -216,7 +217,7 @@ def _unit(found: NetZeroYear, block: int) -> Unit:
 def net_zero_years(scene: Scene, at: int) -> list[NetZeroYear]:
     """The net zero years of one block."""
     text = scene.document.blocks[at].text
-    if not (_YEAR.search(text) or _FROM_YEAR.search(text)) or (
+    if not _gives_year(scene.found, at) or (
         speaker(scene, at) is Speaker.BUYER and scene.kind is DocumentKind.RESPONSE
     ):
         return []

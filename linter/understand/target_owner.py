@@ -173,7 +173,8 @@ _SUPPLY: Final = regex(
     re.IGNORECASE,
 )
 _OWN: Final = regex(
-    r"\b(?:(?<!our )(?<!my )own|directly|direct|(?<!given )(?<!gives )(?<!set )itself|themselves|control(?:s|led)?|in[- ]house|scopes? (?:1|one)|"
+    r"\b(?:(?<!our )(?<!my )own|directly|direct|(?<!given )(?<!gives )(?<!set )itself|themselves|"
+    r"control(?:s|led)?|in[- ]house|scopes? (?:1|one)|"
     r"footprint(?! plus)|it emits|estates?|burns?|anaesthetics?|(?:its|NHS) (?:buildings|hospitals|ambulances))\b",
     re.IGNORECASE,
 )
