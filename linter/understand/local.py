@@ -53,6 +53,14 @@ _PLACE: Final = regex(
 _WHERE_WE_WORK: Final = regex(
     r"\b(?:project|contract|site|works?|depot|branch|office|business|team|job|scheme) (?:in|at|near) (?:the )?[A-Z]\w+"
 )
+# A sentence that says where the work or the bidder is, and promises nothing there.
+_WHERE_WE_ARE: Final = regex(
+    r"\b(?:services?|contract|project|works|vans|crews?|rounds?|depots?|branch(?:es)?|offices?|site|kitchens?|"
+    r"warehouse|factory|workshop|headquarters|company|firm|we|business) (?:[\w’'-]+ ){0,3}?(?:covers?|serves?|"
+    r"(?:is|are|stands?|lies?|operates?|runs?|works?|based|opened|sits?) (?:in|at|near|on|across|throughout|from))\b",
+    re.IGNORECASE,
+)
+_NEAR: Final = regex(r"\b(?:local|near|neighbour|around|area|those|these|them|they)", re.IGNORECASE)
 
 
 _WILL: Final = regex(r"\b(?:will|shall|to be|targets?|kpi)\b|['’]ll\b", re.IGNORECASE)
@@ -73,7 +81,7 @@ def local_traits(scene: Scene, commitments: Sequence[Unit]) -> frozenset[str]:
 def first_local_promise(scene: Scene, commitments: Sequence[Unit]) -> str | None:
     """The words of the first commitment to local people, jobs, firms or spend that names no area beside them."""
     for blocks in sorted(_promises(scene, commitments)):
-        if any(_names_area(scene.document.blocks[at].text) or _denies(scene, at) for at in blocks):
+        if any(_names_area(scene, at) or _denies(scene, at) for at in blocks):
             continue
         for at in blocks:
             spans = scene.found.spans("term:local-promise", at)
@@ -106,8 +114,11 @@ def _denies(scene: Scene, at: int) -> bool:
     return scene.found.says("term:local-denied", at)
 
 
-def _names_area(text: str) -> bool:
+def _names_area(scene: Scene, at: int) -> bool:
     """Whether a promise names a distance, a borough or a place other than that of the work."""
+    text = scene.document.blocks[at].text
+    sentences = [text[sentence.start : sentence.end] for sentence in scene.found.sentences[at]]
+    text = " ".join(each for each in sentences if _NEAR.search(each) or not _WHERE_WE_ARE.search(each))
     if _DISTANCE.search(text) or _AREA.search(text):
         return True
     return _PLACE.search(_WHERE_WE_WORK.sub(" ", text)) is not None
