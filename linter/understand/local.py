@@ -18,8 +18,8 @@ from linter.understand.subject import likely_on_social_value
 from linter.understand.units import Scene, Unit
 
 # Log odds: the bar for a paragraph about what is near, if it speaks of what will be, and if it does not.
-_LIKELY: Final = -0.1
-_SURE: Final = 0.3
+_LIKELY: Final = 0.15
+_SURE: Final = 0.4
 
 _DISTANCE: Final = regex(
     r"\b(?:\d+|five|six|eight|ten|twelve|fifteen|twenty|thirty|forty|fifty)[ -](?:miles?|km|kilomet\w+|minutes)\b|"
@@ -63,7 +63,10 @@ _WHERE_WE_ARE: Final = regex(
 _NEAR: Final = regex(r"\b(?:local|near|neighbour|around|area|those|these|them|they)", re.IGNORECASE)
 
 
-_WILL: Final = regex(r"\b(?:will|shall|to be|targets?|kpi)\b|['’]ll\b", re.IGNORECASE)
+_WILL: Final = regex(
+    r"\b(?:will|shall|to be|targets?|kpi|(?:year|month) (?:one|two|three|\d+)|by (?:spring|summer|autumn|winter|20\d\d))\b|['’]ll\b",
+    re.IGNORECASE,
+)
 
 
 def local_traits(scene: Scene, commitments: Sequence[Unit]) -> frozenset[str]:

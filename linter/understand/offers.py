@@ -30,7 +30,7 @@ _ASKED: Final = regex(
 
 # Log odds: the bar for a duty, for one in plain words that nothing is added to, and for one that is made something of.
 _DUTY: Final = 0.5
-_PLAIN_DUTY: Final = 0.2
+_PLAIN_DUTY: Final = 0.1
 _CREDITED_DUTY: Final = -0.4
 _BOASTS: Final = 1.0  # by how much a paragraph may read more like talk of values than like a duty
 _DUTY_WORDS: Final = ("term:legal-duty", "term:duty-matter", "term:service-bought")
