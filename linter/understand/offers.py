@@ -12,6 +12,7 @@ from typing import Final
 
 from linter.document import Block, Part
 from linter.regex import regex
+from linter.understand.found import Found
 from linter.understand.past_work import past_work
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.specifics import specifics
@@ -24,6 +25,7 @@ _FEWEST_WORDS: Final = 5
 # A response that repeats the buyer's question in words which are no question.
 _ASKED: Final = regex(
     r"^\W*(?:the|your) \w+(?:['’]s)? question\b|"
+    r"^\W*please (?:confirm|state|describe|explain|give|say|tell) (?:that|whether|how|what|which|us)\b|"
     r"\b(?:show|describe|explain|set out|tell us|state) (?:us )?(?:how|what) (?:you|bidders|tenderers)\b",
     re.IGNORECASE,
 )
@@ -33,6 +35,8 @@ _DUTY: Final = 0.5
 _PLAIN_DUTY: Final = 0.1
 _CREDITED_DUTY: Final = -0.4
 _BOASTS: Final = 1.0  # by how much a paragraph may read more like talk of values than like a duty
+# The service that is bought, told of without more, is an answer about the service and not yet an offer.
+_DUTIES_OF_LAW: Final = ("term:legal-duty", "term:duty-matter", "term:law-named")
 _DUTY_WORDS: Final = ("term:legal-duty", "term:duty-matter", "term:service-bought")
 _CREDIT: Final = ("term:offered-as-value", "term:takes-credit", "facet:wider-good")
 _MORE_THAN_DUTY: Final = ("term:goes-further", "term:only-noted", "term:turned-down")
@@ -66,6 +70,7 @@ def _offers_duty(scene: Scene, at: int) -> bool:
         and (not found.says("term:beyond-duty", at) or found.says("term:within-law", at))
         and not not_counted(scene, at)
         and not _promises_beside(scene, at)
+        and (_says(found, _DUTIES_OF_LAW, at) or _says(found, _CREDIT, at))
     )
 
 
@@ -81,14 +86,15 @@ def _promises_beside(scene: Scene, at: int) -> bool:
 
 def _bar_for_duty(scene: Scene, at: int) -> float:
     """How surely a paragraph has to read like an offered duty: less so where its words name one and add nothing."""
-
-    def says(concepts: Sequence[str]) -> bool:
-        return any(scene.found.says(concept, at) for concept in concepts)
-
-    if not says(_DUTY_WORDS) or says(_MORE_THAN_DUTY):
+    found = scene.found
+    if not _says(found, _DUTY_WORDS, at) or _says(found, _MORE_THAN_DUTY, at):
         return _DUTY
-    bar = _CREDITED_DUTY if says(_CREDIT) else _PLAIN_DUTY
-    return max(bar, scene.found.best("boilerplate", at) - _BOASTS)
+    bar = _CREDITED_DUTY if _says(found, _CREDIT, at) else _PLAIN_DUTY
+    return max(bar, found.best("boilerplate", at) - _BOASTS)
+
+
+def _says(found: Found, concepts: Sequence[str], at: int) -> bool:
+    return any(found.says(concept, at) for concept in concepts)
 
 
 def _in_answer(scene: Scene, block: Block) -> bool:
