@@ -31,8 +31,8 @@ _ASKED: Final = regex(
 )
 
 # Log odds: the bar for a duty, for one in plain words that nothing is added to, and for one that is made something of.
-_DUTY: Final = 0.5
-_PLAIN_DUTY: Final = 0.1
+_DUTY: Final = 0.4
+_PLAIN_DUTY: Final = 0.0
 _CREDITED_DUTY: Final = -0.4
 _BOASTS: Final = 1.0  # by how much a paragraph may read more like talk of values than like a duty
 # The service that is bought, told of without more, is an answer about the service and not yet an offer.
@@ -79,7 +79,7 @@ def _promises_beside(scene: Scene, at: int) -> bool:
     text = scene.document.blocks[at].text
     return any(
         len(specifics(text[sentence.start : sentence.end])) > 1
-        and not any(scene.found.says_in(word, at, sentence) for word in _DUTY_WORDS)
+        and not any(scene.found.says_in(word, at, sentence) for word in (*_DUTY_WORDS, *_CREDIT))
         for sentence in scene.found.sentences[at]
     )
 
@@ -87,10 +87,13 @@ def _promises_beside(scene: Scene, at: int) -> bool:
 def _bar_for_duty(scene: Scene, at: int) -> float:
     """How surely a paragraph has to read like an offered duty: less so where its words name one and add nothing."""
     found = scene.found
-    if not _says(found, _DUTY_WORDS, at) or _says(found, _MORE_THAN_DUTY, at):
+    if _says(found, _MORE_THAN_DUTY, at):
         return _DUTY
-    bar = _CREDITED_DUTY if _says(found, _CREDIT, at) else _PLAIN_DUTY
-    return max(bar, found.best("boilerplate", at) - _BOASTS)
+    credited = _says(found, _CREDIT, at)
+    if _says(found, _DUTY_WORDS, at):
+        bar = _CREDITED_DUTY if credited else _PLAIN_DUTY
+        return max(bar, found.best("boilerplate", at) - _BOASTS)
+    return _PLAIN_DUTY if credited and found.says("term:the-service-itself", at) else _DUTY
 
 
 def _says(found: Found, concepts: Sequence[str], at: int) -> bool:
