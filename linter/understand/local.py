@@ -61,10 +61,10 @@ _WHERE_WE_ARE: Final = regex(
     re.IGNORECASE,
 )
 _NEAR: Final = regex(r"\b(?:local|near|neighbour|around|area|those|these|them|they)", re.IGNORECASE)
-
-
 _WILL: Final = regex(
-    r"\b(?:will|shall|to be|targets?|kpi|(?:year|month) (?:one|two|three|\d+)|by (?:spring|summer|autumn|winter|20\d\d))\b|['’]ll\b",
+    r"\b(?:will|shall|to be|targets?|kpi|(?:year|month) (?:one|two|three|\d+)|"
+    r"by (?:spring|summer|autumn|winter|20\d\d))\b|"
+    r"['’]ll\b",
     re.IGNORECASE,
 )
 
