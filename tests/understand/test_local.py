@@ -25,6 +25,9 @@ def local_of(text: str) -> set[str]:
             {"promises-local", "defines-local"},
         ),
         ("We will report to the local authority every quarter.", set()),
+        ("Our depot is in Kelby. Three of the five drivers whom we take on will be local people.", {"promises-local"}),
+        ("Others may speak of local jobs. The posts here transfer, and there are no new ones to fill.", set()),
+        ("Local rules on hot works are followed by all roofers.", set()),
     ],
 )
 def test_local_is_promised_and_defined(text: str, wanted: set[str]) -> None:

@@ -43,6 +43,25 @@ def test_what_goes_beyond_a_duty_is_denied_or_is_evidence_is_not(text: str) -> N
     assert traits_of(text) == set()
 
 
+def test_the_service_told_of_without_credit_is_no_offer() -> None:
+    told = "Our laundry will wash 40,000 pieces of linen each week, as you have ordered."
+    assert "duty" not in traits_of(told)
+    assert "duty" in traits_of(f"{told} We ask for that to be marked as social value.")
+
+
+def test_credit_that_is_counted_in_numbers_is_no_promise_beside_a_duty() -> None:
+    text = (
+        "Learners will hold the certificate you are paying us to deliver. "
+        "With 120 passes a year this is a giant social return."
+    )
+    assert "duty" in traits_of(text)
+
+
+def test_a_law_that_is_only_named_before_a_figure_takes_nothing_back() -> None:
+    text = "Old fridges are treated under the WEEE rules; we estimate 14 tonnes a year and claim the saving in full."
+    assert "duty" in traits_of(text)
+
+
 def test_past_work_beside_a_promise_in_its_section_is_evidence() -> None:
     told = "In Marlby last year our painters did up the youth club."
     assert traits_of(told) == {"past-work"}
