@@ -12,6 +12,7 @@ from typing import Final
 
 from linter.document import Kind, Part
 from linter.regex import regex
+from linter.understand.doers import of_the_past, others_speak, refuses
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.specifics import EMPTY, Specific, specifics
 from linter.understand.tables import Row, Table
@@ -22,6 +23,7 @@ from linter.understand.words import Span
 _WILL: Final = regex(
     r"\b(?:we|i|it|they|who|he|she|which|that|[A-Z][\w’']+|[a-z]{3,}s?|contract|site)(?:['’]ll| will| "
     r"shall| are going to| plan to| aim to| hope to| intend to| would| expect to| commit to| pledge to)\b|"
+    r"\b(?:commits?|pledges?|undertakes?|binds?)(?: (?:itself|ourselves|themselves|herself|himself|myself))? to \w+|"
     r"\b(?:we|our [a-z ]{3,30}|i)(?:['’](?:d|re|ll))\b|^\W*(?:to )?(?:will|shall)\b",
     re.IGNORECASE,
 )
@@ -37,11 +39,6 @@ _HABIT: Final = regex(
     r"women)\b(?: [\w’'-]+){0,6}? "
     r"(?:finds?|stands?|powers?|gets?|gives?|helps?|shares?|lends?|teach(?:es)?|buys?|mentors?|goes|go|come|comes|"
     r"volunteers?|learns?|joins?|takes?|works?|runs?|offers?|welcomes?|supports?|receives?|has|have)\b",
-    re.IGNORECASE,
-)
-_PAST: Final = regex(
-    r"\b(?:was|were|had|did|has been|have been|gave|ran|won|built|held|took|planted|raised|supported|"
-    r"helped|delivered|donated)\b",
     re.IGNORECASE,
 )
 _DENIAL: Final = regex(
@@ -219,7 +216,9 @@ def _promise(scene: Scene, at: int) -> Span | None:
         weakened = of_sentence[2] > surely_hedged and scene.found.says_in("hedge:wide", at, sentence)
         if _CONDITION_OF_REMEDY.search(body) or body.endswith("?") or (_DENIAL.search(body) and not weakened):
             continue
-        plain = max(of_sentence[:2]) > _PLAIN + elsewhere and not _PAST.search(body) and not _DENIAL.search(text)
+        if others_speak(body) or refuses(body):
+            continue
+        plain = max(of_sentence[:2]) > _PLAIN + elsewhere and not of_the_past(body) and not _DENIAL.search(text)
         # Big words beside a promise do not undo what the promise says itself.
         rival = of_sentence[3] if specifics(body) else claim
         if max(of_sentence[:3]) > max(elsewhere if weakened else _SURE + elsewhere, rival) and (
@@ -241,7 +240,8 @@ def _vague_promise(scene: Scene, at: int) -> Span | None:
         return None
     scores = found.by_sentence("vague-commitment", at)
     likest = found.sentences[at][scores.index(max(scores))]
-    return Span(likest.start, likest.end)
+    said = text[likest.start : likest.end]
+    return None if others_speak(said) or refuses(said) else Span(likest.start, likest.end)
 
 
 def _weakened(scene: Scene, at: int) -> bool:
@@ -260,7 +260,7 @@ def _outside_its_part(scene: Scene, at: int) -> bool:
 def _promises(sentence: str) -> bool:
     if _WILL.search(sentence):
         return True
-    return bool(_HABIT.search(sentence)) and not _PAST.search(sentence)
+    return bool(_HABIT.search(sentence)) and not of_the_past(sentence)
 
 
 def _social(scene: Scene, at: int, least: float) -> bool:

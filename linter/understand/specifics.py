@@ -82,7 +82,8 @@ _OWNER: Final = regex(
     r"\b[A-Z][a-z]+ [A-Z][a-z'’]+(?: (?:leads?|will lead|runs|owns?|will|is responsible|is accountable|"
     r"keeps?|checks?|reports?|sees|signs)|,)|"
     r"\b(?i:responsible|accountable|answerable|in charge)\b|\b(?i:led|owned|run|managed|overseen|kept|"
-    r"signed off|delivered) by\b",
+    r"signed off|delivered) by\b(?! (?:\w+ ){0,2}(?i:women|men|people|persons?|members|veterans|refugees|minorit\w+|"
+    r"communit\w+|famil\w+|volunteers?|staff|employees|residents|charit\w+))",
 )
 _MEASURE: Final = regex(
     r"\b(?:reports?|reported|reporting|(?<!criminal )(?<!medical )(?<!track )(?<!police )record(?:s|ed)?|logs?|"

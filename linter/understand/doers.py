@@ -1,0 +1,80 @@
+"""Who does what in a sentence of a bid: whether it is done by the bidder at all, refused, or done long ago.
+
+A promise of somebody else, a wish that others voice and a thing that will not be done are no commitments, however much
+their words are those of one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from linter.regex import regex
+
+_OTHERS: Final = (
+    r"(?:councils?|trusts?|authorit(?:y|ies)|boards?|government|department|ministry|hospitals?|universit(?:y|ies)|"
+    r"colleges?|schools?|head teachers?|heads|teachers|nurses|doctors|charit(?:y|ies)|associations?|federation|"
+    r"residents|tenants|parents|pupils|patients|carers|neighbours|people|families|groups?|councillors?|panel|forum|"
+    r"strategy|tender|brief|specification|question|plan|survey|report|minutes|needs assessment|chamber|police|"
+    r"landlord|developer|committee|community|villagers|shopkeepers|traders|learners|young people|veterans|"
+    r"incumbent|(?:present|current|previous|last|outgoing) (?:supplier|contractor|provider))"
+)
+_VOICE: Final = (
+    r"(?:says?|said|tells?|told|asks?|asked|wants?|wanted|wish(?:es|ed)|would like|hopes?|hoped|plan(?:s|ned) (?:to|for|on|a)|"
+    r"intends?|intended|writes?|wrote|not(?:es|ed) that|noted|states?|stated|reads?|report(?:s|ed) that|call(?:s|ed) for|"
+    r"complain(?:s|ed)?|explain(?:s|ed)?|announced|(?:is|are) (?:looking for|planning)|(?:has|have) in mind|needed|"
+    r"lacked|suggests?|suggested|requires?|expects?|found that|show(?:s|ed) that)"
+)
+# "The ward councillors asked in their minutes for …", "your strategy says that …"
+_OTHERS_VOICE: Final = regex(
+    rf"^\W*(?:[\w’'-]+ ){{0,6}}?{_OTHERS}(?:['’]s?)?"
+    r"(?:,? (?:in|of|at|on|from|for|around|with|next door|nearby|there|here|too|itself)(?: [\w’'-]+){0,3}?)?,? "
+    rf"(?:(?:has|have|had|may|also|itself|already|recently|often) )*{_VOICE}\b",
+    re.IGNORECASE,
+)
+_OWN_DEED: Final = regex(
+    r"\b(?:we|i)(?:['’](?:ll|re|d))? (?!understand|read|heard|note|know|agree|asked|spoke|are told|were told)|"
+    r"\b(?:by|from|with) us\b|\b(?:so|therefore|which is why) our\b",
+    re.IGNORECASE,
+)
+_GOOD_DEED: Final = (
+    r"(?:giv(?:e|ing)|run(?:ning)?|offer(?:ing)?|hold(?:ing)?|host(?:ing)?|visit(?:ing)?|provid(?:e|ing)|"
+    r"tak(?:e|ing) (?:on|part)|train(?:ing)?|teach(?:ing)?|hir(?:e|ing)|recruit(?:ing)?|employ(?:ing)?|"
+    r"creat(?:e|ing)|support(?:ing)?|sponsor(?:ing)?|volunteer(?:ing)?|donat(?:e|ing)|fund(?:ing)?|pledg(?:e|ing)|"
+    r"commit(?:ting)?|propos(?:e|ing)|promis(?:e|ing)|plant(?:ing)?|mentor(?:ing)?|lend(?:ing)?|mak(?:e|ing) (?:any|a) "
+    r"(?:offer|promise|commitment)|deliver(?:ing)?|arrang(?:e|ing)|organis(?:e|ing)|set(?:ting)? up|introduc(?:e|ing))"
+)
+# The good deed itself is turned down: "will not be giving talks", "nobody at the firm will offer advice".
+_REFUSED: Final = regex(
+    rf"\b(?:(?:will|shall|can|do|does|are|is|would|could) not|cannot|(?:won|can|don|doesn|aren|isn|wouldn)['’]t|"
+    rf"(?:neither|nobody|no one|none)\b[^.;:]{{0,60}}\b(?:will|shall|can|is|are|does)) "
+    rf"(?:be |going to |plan to |able to |propose to |intend to )*{_GOOD_DEED}\b(?! up\b| less| fewer| to landfill)",
+    re.IGNORECASE,
+)
+_FINITE_PAST: Final = regex(
+    r"\b(?:was|were|had|did|has been|have been|gave|ran|won|took)\b|"
+    r"(?<!to be )(?<!is )(?<!are )(?<!be )(?<!get )(?<!gets )(?<!being )(?<!and )(?<!or )"
+    r"\b(?:built|held|planted|raised|supported|helped|delivered|donated)\b",
+    re.IGNORECASE,
+)
+# Whom a promise is for may have a past: "somebody who has been out of work".
+_RELATIVE: Final = regex(
+    r"\b(?:who|that|which|whom|whose [\w’'-]+)(?: [\w’'-]+){0,2}? (?:was|were|had|did|has been|have been|gave|ran|won|"
+    r"took|built|held|helped|supported|raised|left|lost|came|served)\b",
+    re.IGNORECASE,
+)
+
+
+def others_speak(sentence: str) -> bool:
+    """Whether a sentence tells what the buyer or people nearby say, want or plan, and nothing that the bidder does."""
+    return bool(_OTHERS_VOICE.match(sentence)) and not _OWN_DEED.search(sentence)
+
+
+def refuses(sentence: str) -> bool:
+    """Whether a sentence says that a good thing will not be done; to leave off what does harm is no refusal."""
+    return bool(_REFUSED.search(sentence))
+
+
+def of_the_past(sentence: str) -> bool:
+    """Whether the sentence itself, and not only whom it tells of, is in the past tense."""
+    return bool(_FINITE_PAST.search(_RELATIVE.sub(" ", sentence)))
