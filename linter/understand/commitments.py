@@ -38,7 +38,12 @@ _HABIT: Final = regex(
     r"^\W*(?:our|every|each|all|old|used|spare|surplus|leftover|local|young|people|staff|veterans|"
     r"women)\b(?: [\w’'-]+){0,6}? "
     r"(?:finds?|stands?|powers?|gets?|gives?|helps?|shares?|lends?|teach(?:es)?|buys?|mentors?|goes|go|come|comes|"
-    r"volunteers?|learns?|joins?|takes?|works?|runs?|offers?|welcomes?|supports?|receives?|has|have)\b",
+    r"volunteers?|learns?|joins?|takes?|works?|runs?|offers?|welcomes?|supports?|receives?|has|have)\b|"
+    # The firm or its people do it, somebody gets it, or it is done.
+    r"\b(?:the|this) (?:company|firm|business|practice|pharmacy|partnership|joint venture|consortium|charity|workshop|"
+    r"team|contractor|supplier|bidder|tenderer) [a-z]{2,}s\b|\bour (?:[\w-]+ )?(?!values\b|aims\b)[a-z]{3,}s (?!is\b|are\b)[a-z]{3,}\b|"
+    r"\bgets? (?:an?|the|our|first|free|paid|help|to)\b|"
+    r"\b(?:is|are|gets?) (?:(?:then|also|[a-z]+ly) )?[a-z]{2,}(?:ed|en|ught|wn)\b",
     re.IGNORECASE,
 )
 _DENIAL: Final = regex(
