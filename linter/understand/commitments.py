@@ -12,7 +12,8 @@ from typing import Final
 
 from linter.document import Kind, Part
 from linter.regex import regex
-from linter.understand.doers import of_the_past, others_speak, refuses
+from linter.understand.claims import claims_values
+from linter.understand.doers import of_the_past, others_speak, refuses, will_do
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.specifics import EMPTY, Specific, specifics
 from linter.understand.tables import Row, Table
@@ -215,13 +216,14 @@ def _promise(scene: Scene, at: int) -> Span | None:
     concepts = ("commitment", "vague-commitment", "hedged-commitment", "boilerplate")
     scores = zip(*(found.by_sentence(concept, at) for concept in concepts), strict=True)
     surely_hedged = _READS_HEDGED + elsewhere - _THEME_COUNTS * min(max(theme_score(scene, at), 0.0), 2.0)
+    claims = claims_values(scene, at)
     claim = found.best("boilerplate", at) if found.says("term:values", at) else float("-inf")
     for sentence, of_sentence in zip(found.sentences[at], scores, strict=True):
         body = text[sentence.start : sentence.end]
         weakened = of_sentence[2] > surely_hedged and scene.found.says_in("hedge:wide", at, sentence)
         if _CONDITION_OF_REMEDY.search(body) or body.endswith("?") or (_DENIAL.search(body) and not weakened):
             continue
-        if others_speak(body) or refuses(body):
+        if others_speak(body) or refuses(body) or (claims and not (will_do(body) or specifics(body))):
             continue
         plain = max(of_sentence[:2]) > _PLAIN + elsewhere and not of_the_past(body) and not _DENIAL.search(text)
         # Big words beside a promise do not undo what the promise says itself.
@@ -241,7 +243,7 @@ def _vague_promise(scene: Scene, at: int) -> Span | None:
     if score <= max(_VAGUE, *(found.best(rival, at) for rival in rivals)) or not in_social_value_part(scene, at):
         return None
     text = scene.document.blocks[at].text
-    if specifics(text) or _DENIAL.search(text):
+    if specifics(text) or _DENIAL.search(text) or (claims_values(scene, at) and not will_do(text)):
         return None
     scores = found.by_sentence("vague-commitment", at)
     likest = found.sentences[at][scores.index(max(scores))]

@@ -63,6 +63,19 @@ _RELATIVE: Final = regex(
     r"took|built|held|helped|supported|raised|left|lost|came|served)\b",
     re.IGNORECASE,
 )
+# "We will always treat your town as our own": a feeling that is promised is no deed.
+_WILL_FEEL: Final = regex(
+    r"\b(?:will|shall|['’]ll) (?:always |never |ever |also |continue to |go on |strive to )*"
+    r"(?:treat(?:ing)?|look(?:ing)? upon|see(?:ing)?|regard|respect|value|cherish|believe|feel|hold|live|remember|forget|"
+    r"remain|stay|stand|uphold|honour|embrace|champion|care(?:ing)?|share|"
+    r"be (?:an?|the|there|true|proud|kind|fair|guided|driven|inspired|faithful|mindful|respectful|honest|committed|part))\b",
+    re.IGNORECASE,
+)
+_WILL_DO: Final = regex(
+    r"\b(?:(?<!you )(?:will|shall)|(?:is|are) going to|(?:is|are) to|(?:we|it|which|who|partners?|ltd|limited) (?:commits?|pledges?|"
+    r"undertakes?|promises?|offers?)|(?:commits?|pledges?|undertakes?) (?:itself |themselves |ourselves )?to)\b|['’]ll\b",
+    re.IGNORECASE,
+)
 
 
 def others_speak(sentence: str) -> bool:
@@ -78,3 +91,8 @@ def refuses(sentence: str) -> bool:
 def of_the_past(sentence: str) -> bool:
     """Whether the sentence itself, and not only whom it tells of, is in the past tense."""
     return bool(_FINITE_PAST.search(_RELATIVE.sub(" ", sentence)))
+
+
+def will_do(text: str) -> bool:
+    """Whether a text says that something will be done, and not only how the writer will feel about it."""
+    return bool(_WILL_DO.search(_WILL_FEEL.sub(" ", text)))

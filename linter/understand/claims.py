@@ -1,0 +1,64 @@
+"""Claims: paragraphs in which a bidder speaks of its values, its nature and its papers, or of the whole group.
+
+Definition: catalogue SV503. What is done for the buyer at hand is no claim, whatever values stand beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from linter.regex import regex
+from linter.understand.doers import will_do
+from linter.understand.specifics import specifics
+from linter.understand.subject import on_social_value
+from linter.understand.units import Scene
+
+# What a firm believes and is, and what papers it holds.
+_SIGNS: Final = ("term:values", "term:belief-said", "term:papers-held")
+# Log odds: in the words of values, in the answer on social value and elsewhere; and in none of these words.
+_SURE_CLAIM: Final = 0.0
+_CLAIM_ELSEWHERE: Final = 1.2
+_PLAIN_CLAIM: Final = 2.6
+_GROUP: Final = -0.3
+_SEVERAL: Final = 2
+_DENIAL: Final = regex(
+    r"\b(?:not attached|not repeated|no conflicts?|is not part of|we (?:do not|don['’]t|have not) "
+    r"(?:attach|repeat|offer|count|claim|call))\b",
+    re.IGNORECASE,
+)
+_HERE: Final = regex(
+    r"\b(?:on|under|for|during|in) (?:this|the|your) (?:contract|job|project|commission)\b|\bfrom (?:day one|\d)|"
+    r"\b(?:at|in|on|for|from|to) your \w+|\bfor you\b|\b(?:our|this) (?:offer|bid|answer|plan)\b|(?:^|[.:;] )here,? (?:we|is|are|our|you)\b|\byou (?:get|are buying)\b",
+    re.IGNORECASE,
+)
+
+
+def claims_values(scene: Scene, at: int) -> bool:
+    """Whether a block reads like a claim about values, in their words, and not about the group's achievements."""
+    bar = _SURE_CLAIM if on_social_value(scene, at) else _CLAIM_ELSEWHERE
+    return _reads(scene, at) > bar and any(scene.found.says(sign, at) for sign in _SIGNS)
+
+
+def claims(scene: Scene, at: int) -> bool:
+    """The same, or what the whole group has achieved, or values in words that nobody listed."""
+    found = scene.found
+    if _DENIAL.search(scene.document.blocks[at].text):
+        return False
+    # Somebody who names figures, dates or people without speaking of the group states a fact.
+    fact = len(specifics(scene.document.blocks[at].text)) >= _SEVERAL or found.says("term:award-evidence", at)
+    if fact and not any(found.says(sign, at) for sign in ("term:group-wide", "term:papers-held")):
+        return False
+    score = _reads(scene, at)
+    if found.says("term:group-wide", at) and max(score, found.best("past-offer", at)) > _GROUP:
+        return True
+    return score > _PLAIN_CLAIM or claims_values(scene, at)
+
+
+def acts_here(text: str) -> bool:
+    """Whether a text says what will be done, or names two specifics of what is done for this buyer."""
+    return will_do(text) or (_HERE.search(text) is not None and len(specifics(text)) >= _SEVERAL)
+
+
+def _reads(scene: Scene, at: int) -> float:
+    return scene.found.best("boilerplate", at)
