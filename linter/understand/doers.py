@@ -90,7 +90,12 @@ def refuses(sentence: str) -> bool:
 
 def of_the_past(sentence: str) -> bool:
     """Whether the sentence itself, and not only whom it tells of, is in the past tense."""
-    return bool(_FINITE_PAST.search(_RELATIVE.sub(" ", sentence)))
+    return bool(_FINITE_PAST.search(without_relative(sentence)))
+
+
+def without_relative(text: str) -> str:
+    """A text without what it tells of the past of those whom it is about ("somebody who has been out of work")."""
+    return _RELATIVE.sub(" ", text)
 
 
 def will_do(text: str) -> bool:
