@@ -27,6 +27,9 @@ _DENIAL: Final = regex(
     r"(?:attach|repeat|offer|count|claim|call))\b",
     re.IGNORECASE,
 )
+_MEANS_HERE: Final = regex(
+    r"\b(?:on|under|in|for) (?:this|your|the) (?:contract|job|commission)\b[^.]{0,30}\b(?:means|following|below)\b", re.IGNORECASE
+)
 _HERE: Final = regex(
     r"\b(?:on|under|for|during|in) (?:this|the|your) (?:contract|job|project|commission)\b|\bfrom (?:day one|\d)|"
     r"\b(?:at|in|on|for|from|to) your \w+|\bfor you\b|\b(?:our|this) (?:offer|bid|answer|plan)\b|(?:^|[.:;] )here,? (?:we|is|are|our|you)\b|\byou (?:get|are buying)\b",
@@ -57,7 +60,9 @@ def claims(scene: Scene, at: int) -> bool:
 
 def acts_here(text: str) -> bool:
     """Whether a text says what will be done, or names two specifics of what is done for this buyer."""
-    return will_do(text) or (_HERE.search(text) is not None and len(specifics(text)) >= _SEVERAL)
+    if will_do(text) or _MEANS_HERE.search(text):
+        return True
+    return (_HERE.search(text) is not None and len(specifics(text)) >= _SEVERAL)
 
 
 def _reads(scene: Scene, at: int) -> float:

@@ -73,7 +73,8 @@ _WILL_FEEL: Final = regex(
 )
 _WILL_DO: Final = regex(
     r"\b(?:(?<!you )(?:will|shall)|(?:is|are) going to|(?:is|are) to|(?:we|it|which|who|partners?|ltd|limited) (?:commits?|pledges?|"
-    r"undertakes?|promises?|offers?)|(?:commits?|pledges?|undertakes?) (?:itself |themselves |ourselves )?to)\b|['’]ll\b",
+    r"undertakes?|promises?|offers?)|(?:commits?|pledges?|undertakes?) (?:itself |themselves |ourselves )?to|"
+    r"(?:count|rely|depend) on us to)\b|['’]ll\b",
     re.IGNORECASE,
 )
 

@@ -42,7 +42,7 @@ _TURNS_HERE: Final = regex(
     r"we (?:offer|commit|promise|undertake)\b|(?:commits|undertakes|pledges)\b|commitments?\b|"
     r"the table (?:below|that follows|shows|sets)\b|"
     r"to be \w+ed\b|reserved for|next (?:year|spring|summer|autumn|winter|easter)|"
-    r"that is why|which is why|is the basis|rests? on|the same thing|(?:done|leads|it|them) here\b|here too|"
+    r"from (?:day one|the first (?:day|shift|week|month))|that is why|which is why|is the basis|rests? on|the same thing|(?:done|leads|it|them) here\b|here too|"
     r"targets? (?:here|above|below|for (?:this|your|the contract|the term|you))|"
     r"this answer\b|(?:promise|row|line) \w?\d)|(?<!framework )(?<!contract )(?-i:\b(?!CO2)[A-Z]{1,2}\d{1,2}\b)|"
     r"\b(?:goes|go|comes?|starts?|begins?|opens?|falls?|ends?|arrives?|takes over|gives way) (?:[\w’']+ ){0,3}"
@@ -86,6 +86,7 @@ _OTHER_CONTRACT: Final = regex(
     r"(?i:in|at|with|for) (?i:the )?[A-Z][a-z]+"
 )
 _OTHER_SITE: Final = regex(
+    r"^\W*(?i:for|at|with) (?i:the )?(?!You|Year|Month|Lot|This)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*,? (?i:we|our)\b|"
     r"\b(?i:our) (?:[\w’'-]+ ){0,2}?[A-Z][\w’'-]+ (?i:contract|depot|branch|site|office|yard|laundry|kitchens?|factory|works)\b"
 )
 # A client's words about a job that was done for it.
@@ -182,7 +183,9 @@ def _promises_beside(scene: Scene, block: Block, whole: float) -> bool:
         body = _NAMED.sub(" ", block.text[sentence.start : sentence.end])
         if _PAST_SIGN.search(without_relative(body)):
             continue
-        if promise > max(told, whole - _LOUDER, _PROMISE) or _planned_beside(body, len(found.sentences[at])):
+        if (promise > max(told, whole - _LOUDER, _PROMISE) and not _OTHER_SITE.search(body)) or _planned_beside(
+            body, len(found.sentences[at])
+        ):
             return True
     return False
 
