@@ -27,8 +27,15 @@ _DENIAL: Final = regex(
     r"(?:attach|repeat|offer|count|claim|call))\b",
     re.IGNORECASE,
 )
+# A rule that is only followed, as a procedure is, is nobody's boast.
+_FOLLOWED: Final = regex(
+    r"\b(?:following|under|in line with|according to|as set out in|subject to|in accordance with) (?:[\w’'-]+ ){1,4}"
+    r"(?:polic(?:y|ies)|procedures?|code|statement)\b",
+    re.IGNORECASE,
+)
 _MEANS_HERE: Final = regex(
-    r"\b(?:on|under|in|for) (?:this|your|the) (?:contract|job|commission)\b[^.]{0,30}\b(?:means|following|below)\b", re.IGNORECASE
+    r"\b(?:on|under|in|for) (?:this|your|the) (?:contract|job|commission)\b[^.]{0,30}\b(?:means|following|below)\b",
+    re.IGNORECASE,
 )
 _HERE: Final = regex(
     r"\b(?:on|under|for|during|in) (?:this|the|your) (?:contract|job|project|commission)\b|\bfrom (?:day one|\d)|"
@@ -46,10 +53,11 @@ def claims_values(scene: Scene, at: int) -> bool:
 def claims(scene: Scene, at: int) -> bool:
     """The same, or what the whole group has achieved, or values in words that nobody listed."""
     found = scene.found
-    if _DENIAL.search(scene.document.blocks[at].text):
+    text = scene.document.blocks[at].text
+    if _DENIAL.search(text) or _FOLLOWED.search(text):
         return False
     # Somebody who names figures, dates or people without speaking of the group states a fact.
-    fact = len(specifics(scene.document.blocks[at].text)) >= _SEVERAL or found.says("term:award-evidence", at)
+    fact = len(specifics(text)) >= _SEVERAL or found.says("term:award-evidence", at)
     if fact and not any(found.says(sign, at) for sign in ("term:group-wide", "term:papers-held")):
         return False
     score = _reads(scene, at)
@@ -62,7 +70,7 @@ def acts_here(text: str) -> bool:
     """Whether a text says what will be done, or names two specifics of what is done for this buyer."""
     if will_do(text) or _MEANS_HERE.search(text):
         return True
-    return (_HERE.search(text) is not None and len(specifics(text)) >= _SEVERAL)
+    return _HERE.search(text) is not None and len(specifics(text)) >= _SEVERAL
 
 
 def _reads(scene: Scene, at: int) -> float:

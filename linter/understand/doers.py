@@ -52,7 +52,8 @@ _REFUSED: Final = regex(
     re.IGNORECASE,
 )
 _FINITE_PAST: Final = regex(
-    r"\b(?:was|were|had|did|has been|have been|gave|ran|won|took)\b|"
+    r"\b(?:was|were|had|did|has been|have been|gave|ran|won|took|"
+    r"(?:has|have) (?:[a-z]+ly |also |already |since )?[a-z]{2,}(?:ed|en|ung))\b|"
     r"(?<!to be )(?<!is )(?<!are )(?<!be )(?<!get )(?<!gets )(?<!being )(?<!and )(?<!or )"
     r"\b(?:built|held|planted|raised|supported|helped|delivered|donated)\b",
     re.IGNORECASE,
@@ -65,7 +66,7 @@ _RELATIVE: Final = regex(
 )
 # "We will always treat your town as our own": a feeling that is promised is no deed.
 _WILL_FEEL: Final = regex(
-    r"\b(?:will|shall|['’]ll) (?:always |never |ever |also |continue to |go on |strive to )*"
+    r"\b(?:always|ever|and) will\W*$|\b(?:will|shall|['’]ll) (?:always |never |ever |also |continue to |go on |strive to )*"
     r"(?:treat(?:ing)?|look(?:ing)? upon|see(?:ing)?|regard|respect|value|cherish|believe|feel|hold|live|remember|forget|"
     r"remain|stay|stand|uphold|honour|embrace|champion|care(?:ing)?|share|"
     r"be (?:an?|the|there|true|proud|kind|fair|guided|driven|inspired|faithful|mindful|respectful|honest|committed|part))\b",
