@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from linter.regex import regex
-from linter.understand.doers import will_do
+from linter.understand.doers import others_speak, will_do
 from linter.understand.specifics import specifics
 from linter.understand.subject import on_social_value
 from linter.understand.units import Scene
@@ -19,7 +19,9 @@ _SIGNS: Final = ("term:values", "term:belief-said", "term:papers-held")
 # Log odds: in the words of values, in the answer on social value and elsewhere; and in none of these words.
 _SURE_CLAIM: Final = 0.0
 _CLAIM_ELSEWHERE: Final = 1.2
-_PLAIN_CLAIM: Final = 2.6
+_PLAIN_CLAIM: Final = 1.0
+_PLAIN_ELSEWHERE: Final = 2.6
+_LOUD: Final = 1.5  # more than a figure or a name beside it makes up for
 _GROUP: Final = -0.3
 _SEVERAL: Final = 2
 _DENIAL: Final = regex(
@@ -45,25 +47,28 @@ _HERE: Final = regex(
 
 
 def claims_values(scene: Scene, at: int) -> bool:
-    """Whether a block reads like a claim about values, in their words, and not about the group's achievements."""
-    bar = _SURE_CLAIM if on_social_value(scene, at) else _CLAIM_ELSEWHERE
-    return _reads(scene, at) > bar and any(scene.found.says(sign, at) for sign in _SIGNS)
+    """Whether a block reads like a claim about values, the more surely the fewer of their words it says."""
+    score = _reads(scene, at)
+    here = on_social_value(scene, at)
+    if score > (_PLAIN_CLAIM if here else _PLAIN_ELSEWHERE):
+        return True
+    return score > (_SURE_CLAIM if here else _CLAIM_ELSEWHERE) and any(scene.found.says(sign, at) for sign in _SIGNS)
 
 
 def claims(scene: Scene, at: int) -> bool:
-    """The same, or what the whole group has achieved, or values in words that nobody listed."""
+    """The same, or what the whole group has achieved; a fact, a denial and what the buyer says of itself are none."""
     found = scene.found
     text = scene.document.blocks[at].text
-    if _DENIAL.search(text) or _FOLLOWED.search(text):
-        return False
-    # Somebody who names figures, dates or people without speaking of the group states a fact.
-    fact = len(specifics(text)) >= _SEVERAL or found.says("term:award-evidence", at)
-    if fact and not any(found.says(sign, at) for sign in ("term:group-wide", "term:papers-held")):
+    if _DENIAL.search(text) or _FOLLOWED.search(text) or others_speak(text):
         return False
     score = _reads(scene, at)
+    # Somebody who names figures, dates or people without speaking of the group states a fact.
+    fact = len(specifics(text)) >= _SEVERAL or found.says("term:award-evidence", at)
+    if fact and score < _LOUD and not any(found.says(sign, at) for sign in ("term:group-wide", "term:papers-held")):
+        return False
     if found.says("term:group-wide", at) and max(score, found.best("past-offer", at)) > _GROUP:
         return True
-    return score > _PLAIN_CLAIM or claims_values(scene, at)
+    return claims_values(scene, at)
 
 
 def acts_here(text: str) -> bool:

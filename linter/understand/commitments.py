@@ -25,6 +25,7 @@ _WILL: Final = regex(
     r"\b(?:we|i|it|they|who|he|she|which|that|[A-Z][\w’']+|[a-z]{3,}s?|contract|site)(?:['’]ll| will| "
     r"shall| are going to| plan to| aim to| hope to| intend to| would| expect to| commit to| pledge to)\b|"
     r"\b(?:commits?|pledges?|undertakes?|binds?)(?: (?:itself|ourselves|themselves|herself|himself|myself))? to \w+|"
+    r"\b(?:count|rely|depend) on us to\b|"
     r"\b(?:we|our [a-z ]{3,30}|i)(?:['’](?:d|re|ll))\b|^\W*(?:to )?(?:will|shall)\b",
     re.IGNORECASE,
 )
@@ -47,8 +48,14 @@ _HABIT: Final = regex(
     r"\b(?:is|are|gets?) (?:(?:then|also|[a-z]+ly) )?[a-z]{2,}(?:ed|en|ught|wn)\b",
     re.IGNORECASE,
 )
+_FINITE: Final = regex(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|must|should|would|may|might|please|see|says?|asks?)\b|"
+    r"[a-z]{3,}ed\b",
+    re.IGNORECASE,
+)
 _DENIAL: Final = regex(
-    r"\b(?:do not|don['’]t|did not|didn['’]t|have not|haven['’]t|is not|are not|isn['’]t|not repeated|no claim|"
+    r"\b(?:(?:do not|don['’]t)(?! (?:charge|ask|bin|waste|send|turn|use|idle|leave|let|throw|burn|scrap|buy|tolerate|accept|"
+    r"forget|stop|print|fly|drive|spray|mow|just|only|expect|want))|did not|didn['’]t|have not|haven['’]t|is not|are not|isn['’]t|not repeated|no claim|"
     r"make no|we claim no|"
     r"not ours to|not counted|will not be invoiced|not be invoiced|the law (?:says|requires)|as the law|"
     r"no law|no part of)\b|"
@@ -90,9 +97,11 @@ _VAGUE: Final = 0.6
 # From which likeness to a hedged promise a weak word ("may", "once we") is a hedge, and from which it makes a promise.
 _WEAK_WORD: Final = 0.6
 _READS_HEDGED: Final = 1.2
+_LISTED: Final = 0.6  # for a line without a verb, in the answer on social value
 _THEME_COUNTS: Final = 0.5  # how much of the theme's score makes up for a lesser likeness
 _THEME_ADDS: Final = 0.3
 _HEDGE: Final = 0.2
+_CLOSE: Final = 0.3  # by how much less than a promise a sentence may read like talk of values and still be that
 _WEAKENED: Final = -0.6
 _PLAIN: Final = 1.2
 _SOCIAL: Final = 0.35
@@ -216,20 +225,25 @@ def _promise(scene: Scene, at: int) -> Span | None:
     concepts = ("commitment", "vague-commitment", "hedged-commitment", "boilerplate")
     scores = zip(*(found.by_sentence(concept, at) for concept in concepts), strict=True)
     surely_hedged = _READS_HEDGED + elsewhere - _THEME_COUNTS * min(max(theme_score(scene, at), 0.0), 2.0)
-    claims = claims_values(scene, at)
+    claims = found.best("boilerplate", at) if claims_values(scene, at) else float("-inf")
     claim = found.best("boilerplate", at) if found.says("term:values", at) else float("-inf")
     for sentence, of_sentence in zip(found.sentences[at], scores, strict=True):
         body = text[sentence.start : sentence.end]
         weakened = of_sentence[2] > surely_hedged and scene.found.says_in("hedge:wide", at, sentence)
         if _CONDITION_OF_REMEDY.search(body) or body.endswith("?") or (_DENIAL.search(body) and not weakened):
             continue
-        if others_speak(body) or refuses(body) or (claims and not (will_do(body) or specifics(body))):
+        if (
+            others_speak(body)
+            or refuses(body)
+            or (claims > max(of_sentence[:3]) - _CLOSE and not (will_do(body) or specifics(body)))
+        ):
             continue
         plain = max(of_sentence[:2]) > _PLAIN + elsewhere and not of_the_past(body) and not _DENIAL.search(text)
+        listed = max(of_sentence[:2]) > _LISTED and in_social_value_part(scene, at) and not _FINITE.search(body)
         # Big words beside a promise do not undo what the promise says itself.
         rival = of_sentence[3] if specifics(body) else claim
         if max(of_sentence[:3]) > max(elsewhere if weakened else _SURE + elsewhere, rival) and (
-            _promises(body) or plain or weakened
+            _promises(body) or plain or weakened or listed
         ):
             return Span(sentence.start, sentence.end)
     return _vague_promise(scene, at)
@@ -243,7 +257,11 @@ def _vague_promise(scene: Scene, at: int) -> Span | None:
     if score <= max(_VAGUE, *(found.best(rival, at) for rival in rivals)) or not in_social_value_part(scene, at):
         return None
     text = scene.document.blocks[at].text
-    if specifics(text) or _DENIAL.search(text) or (claims_values(scene, at) and not will_do(text)):
+    if (
+        specifics(text)
+        or _DENIAL.search(text)
+        or (claims_values(scene, at) and found.best("boilerplate", at) > score - _CLOSE and not will_do(text))
+    ):
         return None
     scores = found.by_sentence("vague-commitment", at)
     likest = found.sentences[at][scores.index(max(scores))]

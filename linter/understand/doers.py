@@ -51,6 +51,18 @@ _REFUSED: Final = regex(
     rf"(?:be |going to |plan to |able to |propose to |intend to )*{_GOOD_DEED}\b(?! up\b| less| fewer| to landfill)",
     re.IGNORECASE,
 )
+_NONE_WILL_BE: Final = regex(
+    r"\bno (?:additional |new |extra |further |other )?[\w-]+ (?:will|shall|can|is to|are to) be [a-z]+(?:ed|en)\b"
+    r"(?! (?:away|unless|without|to landfill|down))",
+    re.IGNORECASE,
+)
+# What the buyer does, or is told to do or to expect, is not the bidder's deed; what the buyer gets, is.
+_BUYER_DOES: Final = regex(
+    r"^\W*(?:the|your|this) (?:[\w-]+ ){0,2}?(?:council|trust|authority|board|buyer|department|university|hospital|agency)"
+    r"(?:['’]s (?:own )?[\w-]+)? (?!and (?:we|our)|will (?:receive|get|see|have|benefit|be)|shall (?:receive|get|be)|gets?\b|"
+    r"receives?\b|benefits?\b|sees?\b)[a-z]+|^\W*(?:bidders|tenderers|suppliers) (?:should|must|shall|are to|need to)\b",
+    re.IGNORECASE,
+)
 _FINITE_PAST: Final = regex(
     r"\b(?:was|were|had|did|has been|have been|gave|ran|won|took|"
     r"(?:has|have) (?:[a-z]+ly |also |already |since )?[a-z]{2,}(?:ed|en|ung))\b|"
@@ -73,21 +85,22 @@ _WILL_FEEL: Final = regex(
     re.IGNORECASE,
 )
 _WILL_DO: Final = regex(
-    r"\b(?:(?<!you )(?:will|shall)|(?:is|are) going to|(?:is|are) to|(?:we|it|which|who|partners?|ltd|limited) (?:commits?|pledges?|"
+    r"\b(?:(?<!you )(?:will|shall)|(?:is|are) going to|(?:is|are) to be [a-z]+(?:ed|en|wn)|(?:we|it|which|who|partners?|ltd|limited) (?:commits?|pledges?|"
     r"undertakes?|promises?|offers?)|(?:commits?|pledges?|undertakes?) (?:itself |themselves |ourselves )?to|"
-    r"(?:count|rely|depend) on us to)\b|['’]ll\b",
+    r"(?:count|rely|depend) on us to)\b|(?<!you)['’]ll\b",
     re.IGNORECASE,
 )
 
 
 def others_speak(sentence: str) -> bool:
     """Whether a sentence tells what the buyer or people nearby say, want or plan, and nothing that the bidder does."""
-    return bool(_OTHERS_VOICE.match(sentence)) and not _OWN_DEED.search(sentence)
+    voiced = _OTHERS_VOICE.match(sentence) or _BUYER_DOES.match(sentence)
+    return voiced is not None and not _OWN_DEED.search(sentence)
 
 
 def refuses(sentence: str) -> bool:
     """Whether a sentence says that a good thing will not be done; to leave off what does harm is no refusal."""
-    return bool(_REFUSED.search(sentence))
+    return bool(_REFUSED.search(sentence) or _NONE_WILL_BE.search(sentence))
 
 
 def of_the_past(sentence: str) -> bool:

@@ -27,7 +27,7 @@ _FEWEST_WORDS: Final = 6
 
 def find_claims(scene: Scene, commitments: Sequence[Unit]) -> list[Unit]:
     """Paragraphs of a response that read like a claim about values, culture or the group."""
-    promised = {block for unit in commitments for block in unit.blocks if "has-specifics" in unit.traits}
+    promised = {block for unit in commitments for block in unit.blocks if "has-two-specifics" in unit.traits}
     sections = {scene.outline.index(block) for block in promised}
     units: list[Unit] = []
     for block in scene.document.blocks:
