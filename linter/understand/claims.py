@@ -19,7 +19,7 @@ _SIGNS: Final = ("term:values", "term:belief-said", "term:papers-held")
 # Log odds: in the words of values, in the answer on social value and elsewhere; and in none of these words.
 _SURE_CLAIM: Final = 0.0
 _CLAIM_ELSEWHERE: Final = 1.2
-_PLAIN_CLAIM: Final = 1.0
+_PLAIN_CLAIM: Final = 0.7
 _PLAIN_ELSEWHERE: Final = 2.6
 _LOUD: Final = 1.5  # more than a figure or a name beside it makes up for
 _GROUP: Final = -0.3

@@ -13,7 +13,7 @@ from typing import Final
 from linter.document import Kind, Part
 from linter.regex import regex
 from linter.understand.claims import claims_values
-from linter.understand.doers import of_the_past, others_speak, refuses, will_do
+from linter.understand.doers import of_the_past, only_feels, others_speak, refuses, will_do
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.specifics import EMPTY, Specific, specifics
 from linter.understand.tables import Row, Table
@@ -101,7 +101,9 @@ _LISTED: Final = 0.6  # for a line without a verb, in the answer on social value
 _THEME_COUNTS: Final = 0.5  # how much of the theme's score makes up for a lesser likeness
 _THEME_ADDS: Final = 0.3
 _HEDGE: Final = 0.2
-_CLOSE: Final = 0.3  # by how much less than a promise a sentence may read like talk of values and still be that
+_NO_CLAIM: Final = float("-inf")
+_CLOSE: Final = 0.6  # by how much less than a promise a sentence may read like talk of values and still be that
+_FELT: Final = 1.0
 _WEAKENED: Final = -0.6
 _PLAIN: Final = 1.2
 _SOCIAL: Final = 0.35
@@ -225,18 +227,14 @@ def _promise(scene: Scene, at: int) -> Span | None:
     concepts = ("commitment", "vague-commitment", "hedged-commitment", "boilerplate")
     scores = zip(*(found.by_sentence(concept, at) for concept in concepts), strict=True)
     surely_hedged = _READS_HEDGED + elsewhere - _THEME_COUNTS * min(max(theme_score(scene, at), 0.0), 2.0)
-    claims = found.best("boilerplate", at) if claims_values(scene, at) else float("-inf")
+    claims = _claim(scene, at)
     claim = found.best("boilerplate", at) if found.says("term:values", at) else float("-inf")
     for sentence, of_sentence in zip(found.sentences[at], scores, strict=True):
         body = text[sentence.start : sentence.end]
         weakened = of_sentence[2] > surely_hedged and scene.found.says_in("hedge:wide", at, sentence)
         if _CONDITION_OF_REMEDY.search(body) or body.endswith("?") or (_DENIAL.search(body) and not weakened):
             continue
-        if (
-            others_speak(body)
-            or refuses(body)
-            or (claims > max(of_sentence[:3]) - _CLOSE and not (will_do(body) or specifics(body)))
-        ):
+        if others_speak(body) or refuses(body) or (_claims(body, claims, max(of_sentence[:3])) and not specifics(body)):
             continue
         plain = max(of_sentence[:2]) > _PLAIN + elsewhere and not of_the_past(body) and not _DENIAL.search(text)
         listed = max(of_sentence[:2]) > _LISTED and in_social_value_part(scene, at) and not _FINITE.search(body)
@@ -249,6 +247,16 @@ def _promise(scene: Scene, at: int) -> Span | None:
     return _vague_promise(scene, at)
 
 
+def _claim(scene: Scene, at: int) -> float:
+    """How surely a block reads like talk of values, if it does at all."""
+    return scene.found.best("boilerplate", at) if claims_values(scene, at) else _NO_CLAIM
+
+
+def _claims(text: str, claim: float, promise: float) -> bool:
+    """Whether what reads like a promise to do something only speaks of values, or promises no more than a feeling."""
+    return not will_do(text) and claim > promise - (_FELT if only_feels(text) else _CLOSE)
+
+
 def _vague_promise(scene: Scene, at: int) -> Span | None:
     """The likest sentence of a block in the answer on social value that as a whole reads like an empty promise."""
     found = scene.found
@@ -257,11 +265,7 @@ def _vague_promise(scene: Scene, at: int) -> Span | None:
     if score <= max(_VAGUE, *(found.best(rival, at) for rival in rivals)) or not in_social_value_part(scene, at):
         return None
     text = scene.document.blocks[at].text
-    if (
-        specifics(text)
-        or _DENIAL.search(text)
-        or (claims_values(scene, at) and found.best("boilerplate", at) > score - _CLOSE and not will_do(text))
-    ):
+    if specifics(text) or _DENIAL.search(text) or _claims(text, _claim(scene, at), score):
         return None
     scores = found.by_sentence("vague-commitment", at)
     likest = found.sentences[at][scores.index(max(scores))]

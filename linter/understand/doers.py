@@ -58,7 +58,7 @@ _NONE_WILL_BE: Final = regex(
 )
 # What the buyer does, or is told to do or to expect, is not the bidder's deed; what the buyer gets, is.
 _BUYER_DOES: Final = regex(
-    r"^\W*(?:the|your|this) (?:[\w-]+ ){0,2}?(?:council|trust|authority|board|buyer|department|university|hospital|agency)"
+    r"^\W*(?:the|your|this) (?:[\w-]+ ){0,2}?(?:council|trust|authority|buyer|department|university|hospital|agency)"
     r"(?:['’]s (?:own )?[\w-]+)? (?!and (?:we|our)|will (?:receive|get|see|have|benefit|be)|shall (?:receive|get|be)|gets?\b|"
     r"receives?\b|benefits?\b|sees?\b)[a-z]+|^\W*(?:bidders|tenderers|suppliers) (?:should|must|shall|are to|need to)\b",
     re.IGNORECASE,
@@ -80,7 +80,7 @@ _RELATIVE: Final = regex(
 _WILL_FEEL: Final = regex(
     r"\b(?:always|ever|and) will\W*$|\b(?:will|shall|['’]ll) (?:always |never |ever |also |continue to |go on |strive to )*"
     r"(?:treat(?:ing)?|look(?:ing)? upon|see(?:ing)?|regard|respect|value|cherish|believe|feel|hold|live|remember|forget|"
-    r"remain|stay|stand|uphold|honour|embrace|champion|care(?:ing)?|share|"
+    r"remain|stay|stand|uphold|honour|embrace|care(?:ing)?|share|"
     r"be (?:an?|the|there|true|proud|kind|fair|guided|driven|inspired|faithful|mindful|respectful|honest|committed|part))\b",
     re.IGNORECASE,
 )
@@ -88,6 +88,11 @@ _WILL_DO: Final = regex(
     r"\b(?:(?<!you )(?:will|shall)|(?:is|are) going to|(?:is|are) to be [a-z]+(?:ed|en|wn)|(?:we|it|which|who|partners?|ltd|limited) (?:commits?|pledges?|"
     r"undertakes?|promises?|offers?)|(?:commits?|pledges?|undertakes?) (?:itself |themselves |ourselves )?to|"
     r"(?:count|rely|depend) on us to)\b|(?<!you)['’]ll\b",
+    re.IGNORECASE,
+)
+_PRESENT_PASSIVE: Final = regex(
+    r"\b(?:is|are|be|being|gets?) (?:[a-z]+ly |not |never |also |then |always )?[a-z]+(?:ed|en)\b"
+    r"(?:(?: [\w’'-]+){0,4}?(?:,| and| or) [a-z]+ed\b)*",
     re.IGNORECASE,
 )
 
@@ -109,10 +114,15 @@ def of_the_past(sentence: str) -> bool:
 
 
 def without_relative(text: str) -> str:
-    """A text without what it tells of the past of those whom it is about ("somebody who has been out of work")."""
-    return _RELATIVE.sub(" ", text)
+    """A text without what only looks past: "somebody who has been out of work", "veterans are welcomed and trained"."""
+    return _PRESENT_PASSIVE.sub(" ", _RELATIVE.sub(" ", text))
 
 
 def will_do(text: str) -> bool:
     """Whether a text says that something will be done, and not only how the writer will feel about it."""
     return bool(_WILL_DO.search(_WILL_FEEL.sub(" ", text)))
+
+
+def only_feels(text: str) -> bool:
+    """Whether all that a text says will be is how the writer will feel or be."""
+    return _WILL_FEEL.search(text) is not None and not will_do(text)

@@ -22,7 +22,7 @@ _TEMPLATE: Final = regex(
 )
 _MANY_PLACEHOLDERS: Final = 12
 _SURE_NOTE: Final = 5.0  # without any outward sign
-_FEWEST_WORDS: Final = 6
+_FEWEST_WORDS: Final = 4
 
 
 def find_claims(scene: Scene, commitments: Sequence[Unit]) -> list[Unit]:

@@ -157,9 +157,7 @@ def _tells(scene: Scene, block: Block) -> bool:
         return False
     if _promises_beside(scene, block, told):
         return False
-    if not_counted(scene, at) or _OF_THE_FIRM.search(said) or _planned_here(said):
-        return False
-    return True
+    return not (not_counted(scene, at) or _OF_THE_FIRM.search(said) or _planned_here(said))
 
 
 def _signed(text: str) -> bool:

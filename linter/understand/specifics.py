@@ -95,7 +95,7 @@ _OWNER: Final = regex(
 )
 _MEASURE: Final = regex(
     r"\b(?:reports?|reported|reporting|(?<!criminal )(?<!medical )(?<!track )(?<!police )record(?:s|ed)?|logs?|"
-    r"logged|registers?|registered|count(?:s|ed)?|"
+    r"logged|registers?|registered|count(?:s|ed)?(?! (?:on|upon|against|towards)\b)|"
     r"certificates?|time ?sheets?|invoices?|ledger|survey(?:s|ed)?|"
     r"measur(?:e|es|ed|ing)|track(?:s|ed|ing|ers?)|monitor(?:s|ed|ing)?|evidence[ds]?|evidenced|tickets?|"
     r"dashboard|payroll|audit(?:s|ed)?|sheets?|returns?|statistics|kpis?|"
