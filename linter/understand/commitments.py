@@ -97,7 +97,7 @@ _VAGUE: Final = 0.6
 # From which likeness to a hedged promise a weak word ("may", "once we") is a hedge, and from which it makes a promise.
 _WEAK_WORD: Final = 0.6
 _READS_HEDGED: Final = 1.2
-_LISTED: Final = 0.6  # for a line without a verb, in the answer on social value
+_LISTED: Final = 0.9  # for a line without a verb, in the answer on social value
 _THEME_COUNTS: Final = 0.5  # how much of the theme's score makes up for a lesser likeness
 _THEME_ADDS: Final = 0.3
 _HEDGE: Final = 0.2
