@@ -41,7 +41,8 @@ _MEANS_HERE: Final = regex(
 )
 _HERE: Final = regex(
     r"\b(?:on|under|for|during|in) (?:this|the|your) (?:contract|job|project|commission)\b|\bfrom (?:day one|\d)|"
-    r"\b(?:at|in|on|for|from|to) your \w+|\bfor you\b|\b(?:our|this) (?:offer|bid|answer|plan)\b|(?:^|[.:;] )here,? (?:we|is|are|our|you)\b|\byou (?:get|are buying)\b",
+    r"\b(?:at|in|on|for|from|to) your \w+|\bfor you\b|\b(?:our|this) (?:offer|bid|answer|plan)\b|(?:^|"
+    r"[.:;] )here,? (?:we|is|are|our|you)\b|\byou (?:get|are buying)\b",
     re.IGNORECASE,
 )
 

@@ -43,19 +43,23 @@ _HABIT: Final = regex(
     r"volunteers?|learns?|joins?|takes?|works?|runs?|offers?|welcomes?|supports?|receives?|has|have)\b|"
     # The firm or its people do it, somebody gets it, or it is done.
     r"\b(?:the|this) (?:company|firm|business|practice|pharmacy|partnership|joint venture|consortium|charity|workshop|"
-    r"team|contractor|supplier|bidder|tenderer) [a-z]{2,}s\b|\bour (?:[\w-]+ )?(?!values\b|aims\b)[a-z]{3,}s (?!is\b|are\b)[a-z]{3,}\b|"
+    r"team|contractor|supplier|bidder|tenderer) [a-z]{2,}s\b|\bour (?:[\w-]+ )?(?!values\b|"
+    r"aims\b)[a-z]{3,}s (?!is\b|are\b)[a-z]{3,}\b|"
     r"\bgets? (?:an?|the|our|first|free|paid|help|to)\b|"
     r"\b(?:is|are|gets?) (?:(?:then|also|[a-z]+ly) )?[a-z]{2,}(?:ed|en|ught|wn)\b",
     re.IGNORECASE,
 )
 _FINITE: Final = regex(
-    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|must|should|would|may|might|please|see|says?|asks?)\b|"
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|must|should|would|may|might|please|see|"
+    r"says?|asks?)\b|"
     r"[a-z]{3,}ed\b",
     re.IGNORECASE,
 )
 _DENIAL: Final = regex(
-    r"\b(?:(?:do not|don['’]t)(?! (?:charge|ask|bin|waste|send|turn|use|idle|leave|let|throw|burn|scrap|buy|tolerate|accept|"
-    r"forget|stop|print|fly|drive|spray|mow|just|only|expect|want))|did not|didn['’]t|have not|haven['’]t|is not|are not|isn['’]t|not repeated|no claim|"
+    r"\b(?:(?:do not|don['’]t)(?! (?:charge|ask|bin|waste|send|turn|use|idle|leave|let|throw|burn|scrap|buy|"
+    r"tolerate|accept|"
+    r"forget|stop|print|fly|drive|spray|mow|just|only|expect|want))|did not|didn['’]t|have not|haven['’]t|is not|"
+    r"are not|isn['’]t|not repeated|no claim|"
     r"make no|we claim no|"
     r"not ours to|not counted|will not be invoiced|not be invoiced|the law (?:says|requires)|as the law|"
     r"no law|no part of)\b|"

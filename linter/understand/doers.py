@@ -20,8 +20,10 @@ _OTHERS: Final = (
     r"incumbent|(?:present|current|previous|last|outgoing) (?:supplier|contractor|provider))"
 )
 _VOICE: Final = (
-    r"(?:says?|said|tells?|told|asks?|asked|wants?|wanted|wish(?:es|ed)|would like|hopes?|hoped|plan(?:s|ned) (?:to|for|on|a)|"
-    r"intends?|intended|writes?|wrote|not(?:es|ed) that|noted|states?|stated|reads?|report(?:s|ed) that|call(?:s|ed) for|"
+    r"(?:says?|said|tells?|told|asks?|asked|wants?|wanted|wish(?:es|ed)|would like|hopes?|hoped|plan(?:s|"
+    r"ned) (?:to|for|on|a)|"
+    r"intends?|intended|writes?|wrote|not(?:es|ed) that|noted|states?|stated|reads?|report(?:s|ed) that|call(?:s|"
+    r"ed) for|"
     r"complain(?:s|ed)?|explain(?:s|ed)?|announced|(?:is|are) (?:looking for|planning)|(?:has|have) in mind|needed|"
     r"lacked|suggests?|suggested|requires?|expects?|found that|show(?:s|ed) that)"
 )
@@ -59,8 +61,10 @@ _NONE_WILL_BE: Final = regex(
 # What the buyer does, or is told to do or to expect, is not the bidder's deed; what the buyer gets, is.
 _BUYER_DOES: Final = regex(
     r"^\W*(?:the|your|this) (?:[\w-]+ ){0,2}?(?:council|trust|authority|buyer|department|university|hospital|agency)"
-    r"(?:['’]s (?:own )?[\w-]+)? (?!and (?:we|our)|will (?:receive|get|see|have|benefit|be)|shall (?:receive|get|be)|gets?\b|"
-    r"receives?\b|benefits?\b|sees?\b)[a-z]+|^\W*(?:bidders|tenderers|suppliers) (?:should|must|shall|are to|need to)\b",
+    r"(?:['’]s (?:own )?[\w-]+)? (?!and (?:we|our)|will (?:receive|get|see|have|benefit|be)|shall (?:receive|get|"
+    r"be)|gets?\b|"
+    r"receives?\b|benefits?\b|sees?\b)[a-z]+|^\W*(?:bidders|tenderers|suppliers) (?:should|must|shall|are to|"
+    r"need to)\b",
     re.IGNORECASE,
 )
 _FINITE_PAST: Final = regex(
@@ -78,14 +82,18 @@ _RELATIVE: Final = regex(
 )
 # "We will always treat your town as our own": a feeling that is promised is no deed.
 _WILL_FEEL: Final = regex(
-    r"\b(?:always|ever|and) will\W*$|\b(?:will|shall|['’]ll) (?:always |never |ever |also |continue to |go on |strive to )*"
-    r"(?:treat(?:ing)?|look(?:ing)? upon|see(?:ing)?|regard|respect|value|cherish|believe|feel|hold|live|remember|forget|"
+    r"\b(?:always|ever|and) will\W*$|\b(?:will|shall|['’]ll) (?:always |never |ever |also |continue to |go on |"
+    r"strive to )*"
+    r"(?:treat(?:ing)?|look(?:ing)? upon|see(?:ing)?|regard|respect|value|cherish|believe|feel|hold|live|remember|"
+    r"forget|"
     r"remain|stay|stand|uphold|honour|embrace|care(?:ing)?|share|"
-    r"be (?:an?|the|there|true|proud|kind|fair|guided|driven|inspired|faithful|mindful|respectful|honest|committed|part))\b",
+    r"be (?:an?|the|there|true|proud|kind|fair|guided|driven|inspired|faithful|mindful|respectful|honest|"
+    r"committed|part))\b",
     re.IGNORECASE,
 )
 _WILL_DO: Final = regex(
-    r"\b(?:(?<!you )(?:will|shall)|(?:is|are) going to|(?:is|are) to be [a-z]+(?:ed|en|wn)|(?:we|it|which|who|partners?|ltd|limited) (?:commits?|pledges?|"
+    r"\b(?:(?<!you )(?:will|shall)|(?:is|are) going to|(?:is|are) to be [a-z]+(?:ed|en|wn)|(?:we|it|which|who|"
+    r"partners?|ltd|limited) (?:commits?|pledges?|"
     r"undertakes?|promises?|offers?)|(?:commits?|pledges?|undertakes?) (?:itself |themselves |ourselves )?to|"
     r"(?:count|rely|depend) on us to)\b|(?<!you)['’]ll\b",
     re.IGNORECASE,

@@ -42,7 +42,8 @@ _TURNS_HERE: Final = regex(
     r"we (?:offer|commit|promise|undertake)\b|(?:commits|undertakes|pledges)\b|commitments?\b|"
     r"the table (?:below|that follows|shows|sets)\b|"
     r"to be \w+ed\b|reserved for|next (?:year|spring|summer|autumn|winter|easter)|"
-    r"from (?:day one|the first (?:day|shift|week|month))|that is why|which is why|is the basis|rests? on|the same thing|(?:done|leads|it|them) here\b|here too|"
+    r"from (?:day one|the first (?:day|shift|week|month))|that is why|which is why|is the basis|rests? on|"
+    r"the same thing|(?:done|leads|it|them) here\b|here too|"
     r"targets? (?:here|above|below|for (?:this|your|the contract|the term|you))|"
     r"this answer\b|(?:promise|row|line) \w?\d)|(?<!framework )(?<!contract )(?-i:\b(?!CO2)[A-Z]{1,2}\d{1,2}\b)|"
     r"\b(?:goes|go|comes?|starts?|begins?|opens?|falls?|ends?|arrives?|takes over|gives way) (?:[\w’']+ ){0,3}"
@@ -58,7 +59,8 @@ _PAST_SIGN: Final = regex(
 )
 # A paragraph laid out as a record of another job.
 _SHEET: Final = regex(
-    r"^\W*(?:case stud(?:y|ies)\b|project sheets?\b|reference (?:project|contract|site)|example (?:one|two|three|[1-9a-c])\b|"
+    r"^\W*(?:case stud(?:y|ies)\b|project sheets?\b|reference (?:project|contract|site)|example (?:one|two|three|"
+    r"[1-9a-c])\b|"
     r"(?:client|customer|commissioner)\b|feedback from\b|delivered (?:on|under|for)\b|[^.:]{0,60}\breported under\b)"
     r"(?! (?:will|shall|reports?|meetings?)\b)",
     re.IGNORECASE,
@@ -87,7 +89,8 @@ _OTHER_CONTRACT: Final = regex(
 )
 _OTHER_SITE: Final = regex(
     r"^\W*(?i:for|at|with) (?i:the )?(?!You|Year|Month|Lot|This)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*,? (?i:we|our)\b|"
-    r"\b(?i:our) (?:[\w’'-]+ ){0,2}?[A-Z][\w’'-]+ (?i:contract|depot|branch|site|office|yard|laundry|kitchens?|factory|works)\b"
+    r"\b(?i:our) (?:[\w’'-]+ ){0,2}?[A-Z][\w’'-]+ (?i:contract|depot|branch|site|office|yard|laundry|kitchens?|"
+    r"factory|works)\b"
 )
 # A client's words about a job that was done for it.
 _PRAISE: Final = regex(
@@ -101,7 +104,8 @@ _HERE: Final = regex(
 )
 # A date to come, in a sentence that tells nothing of the past.
 _BY_WHEN: Final = regex(
-    r"\b(?:by|before|from|until|within|starting|in the first|in month|year [1-9]|in each|every|each|a (?:year|term|month|"
+    r"\b(?:by|before|from|until|within|starting|in the first|in month|year [1-9]|in each|every|each|a (?:year|"
+    r"term|month|"
     r"week|quarter))\b",
     re.IGNORECASE,
 )
@@ -114,7 +118,8 @@ _OF_THE_FIRM: Final = regex(
     r"^\W*our understanding of\b|\bwas (?:set up|formed|incorporated)\b|\bstarted by\b|\breferees?\b|\baccredit|"
     r"\b(?:our|the) \w+ (?:medal|prize|award)\b|\btook first place\b|\bwe won\b|"
     r"\bwon (?:the|an?) [^.]{0,60}(?-i:Award|Prize|Medal)|"
-    r"\b(?:plc|ltd|limited|llp|cic)(?:[.,;:–]| –| (?:is|was|employs|has (?:an?|its|offices|branches|depots|\d+)|provides|makes)\b)|\bcontract sum\b|\bword limit\b|"
+    r"\b(?:plc|ltd|limited|llp|cic)(?:[.,;:–]| –| (?:is|was|employs|has (?:an?|its|offices|branches|depots|\d+)|"
+    r"provides|makes)\b)|\bcontract sum\b|\bword limit\b|"
     r"\b(?:policy|statement|plan) (?:was|is|has been) (?:approved|published|signed|sent|provided|supplied|asked)\b",
     re.IGNORECASE,
 )

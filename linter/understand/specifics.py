@@ -75,9 +75,12 @@ ROLE: Final = (
 )
 # "Lanyon Legal will …": a firm, and no person who answers for anything.
 _TRADE: Final = (
-    r"Ltd|Limited|Legal|Law|Clean(?:ing|ers)|Care|Group|Services?|Engineer(?:ing|s)|Construction|Catering|Caterers|Security|"
-    r"Logistics|Homes|Housing|Partners(?:hip)?|Associates|Consult(?:ing|ants)|Digital|Solutions|Transport|Foods?|Energy|"
-    r"Print(?:ing|ers)?|Laundr(?:y|ies)|Lifts|Grounds|Facilities|Electrical|Build(?:ing|ers)|Contract(?:ing|ors)|Systems|"
+    r"Ltd|Limited|Legal|Law|Clean(?:ing|ers)|Care|Group|Services?|Engineer(?:ing|s)|Construction|Catering|"
+    r"Caterers|Security|"
+    r"Logistics|Homes|Housing|Partners(?:hip)?|Associates|Consult(?:ing|ants)|Digital|Solutions|Transport|Foods?|"
+    r"Energy|"
+    r"Print(?:ing|ers)?|Laundr(?:y|ies)|Lifts|Grounds|Facilities|Electrical|Build(?:ing|ers)|Contract(?:ing|ors)|"
+    r"Systems|"
     r"Technolog(?:y|ies)|Health(?:care)?|Medical|Water|Waste|Recycling|Roofing|Joinery|Plumbing|Heating|Scaffolding|"
     r"Landscapes?|Gardens|Trust|Council|College|Academy|School|University|Road|Street|Estate|Consortium|Support"
 )
@@ -87,7 +90,8 @@ _OWNER: Final = regex(
     rf"\b(?i:our|the|a|an|its|their|his|her|site|contract|area|regional|project|\w+['’]s?) (?:[\w-]+ "
     rf"){{0,3}}(?i:{ROLE})\b|"  # the bureau manager
     r"\b(?i:head) of [A-Z]?\w+|"
-    rf"\b[A-Z][a-z]+ (?!(?:{_TRADE})\b)[A-Z][a-z'’]+(?: (?:leads?|will lead|runs|owns?|will|is responsible|is accountable|"
+    rf"\b[A-Z][a-z]+ (?!(?:{_TRADE})\b)[A-Z][a-z'’]+(?: (?:leads?|will lead|runs|owns?|will|is responsible|"
+    rf"is accountable|"
     r"keeps?|checks?|reports?|sees|signs)|,)|"
     r"\b(?i:responsible|accountable|answerable|in charge)\b|\b(?i:led|owned|run|managed|overseen|kept|"
     r"signed off|delivered) by\b(?! (?:\w+ ){0,2}(?i:women|men|people|persons?|members|veterans|refugees|minorit\w+|"
