@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.document import Block, Part
 from linter.regex import regex
 from linter.understand.claims import acts_here, claims
+from linter.understand.doers import will_do
 from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
 from linter.understand.speakers import Speaker, speaker
+from linter.understand.specifics import specifics
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.words import Span
 
@@ -23,12 +25,13 @@ _TEMPLATE: Final = regex(
 _MANY_PLACEHOLDERS: Final = 12
 _SURE_NOTE: Final = 5.0  # without any outward sign
 _FEWEST_WORDS: Final = 4
+_SEVERAL: Final = 2
 
 
 def find_claims(scene: Scene, commitments: Sequence[Unit]) -> list[Unit]:
     """Paragraphs of a response that read like a claim about values, culture or the group."""
     promised = {block for unit in commitments for block in unit.blocks if "has-two-specifics" in unit.traits}
-    sections = {scene.outline.index(block) for block in promised}
+    sections = {scene.outline.index(block) for block in promised} | set(_sections_that_act(scene))
     units: list[Unit] = []
     for block in scene.document.blocks:
         if not _in_answer(scene, block):
@@ -48,6 +51,13 @@ def find_claims(scene: Scene, commitments: Sequence[Unit]) -> list[Unit]:
             traits.add("introduces")
         units.append(Unit("passage", block.index, (block.index,), frozenset(traits)))
     return units
+
+
+def _sections_that_act(scene: Scene) -> Iterator[int]:
+    """The sections with a paragraph that says what will be done and names two specifics of it."""
+    for block in scene.document.blocks:
+        if scene.is_text(block.index) and will_do(block.text) and len(specifics(block.text)) >= _SEVERAL:
+            yield scene.outline.index(block.index)
 
 
 def _in_answer(scene: Scene, block: Block) -> bool:
