@@ -96,7 +96,7 @@ _OF_OTHERS: Final = regex(
     r"candidates|patients|carers|veterans|leavers|families)(?: (?!we\b|our\b)[\w'’-]+){0,5} ?$",
     re.IGNORECASE,
 )
-_SURE: Final = 0.33
+_SURE: Final = 0.25
 _VAGUE: Final = 0.6
 # From which likeness to a hedged promise a weak word ("may", "once we") is a hedge, and from which it makes a promise.
 _WEAK_WORD: Final = 0.6
@@ -114,6 +114,7 @@ _SOCIAL: Final = 0.35
 # How much surer a commitment has to look outside the social value part of an answer that has one.
 _ELSEWHERE: Final = 0.7
 _TITLE_BLOCKS: Final = 5
+_SEVERAL: Final = 2
 _WHOLE: Final = 3
 
 
@@ -220,13 +221,25 @@ def _bullets(scene: Scene, at: int) -> list[int]:
 
 
 def _promise(scene: Scene, at: int) -> Span | None:
-    """The first sentence of a block that is a commitment of social, economic or environmental value."""
+    """The sentence of a block that is a commitment of social, economic or environmental value.
+
+    It is the first, or the first one with specifics where big words stand beside it.
+    """
     text = scene.document.blocks[at].text
     elsewhere = _ELSEWHERE if _outside_its_part(scene, at) else 0.0
     if _ABOUT_THE_BID.search(text) or not (
         _social(scene, at, _SOCIAL + elsewhere) or (_weakened(scene, at) and _social(scene, at, _WEAKENED + elsewhere))
     ):
         return None
+    promising = list(_promising(scene, at, elsewhere))
+    if scene.found.says("term:values", at):
+        promising.sort(key=lambda span: len(specifics(text[span.start : span.end])) < _SEVERAL)
+    return promising[0] if promising else _vague_promise(scene, at)
+
+
+def _promising(scene: Scene, at: int, elsewhere: float) -> Iterator[Span]:
+    """The sentences of a block in which the bidder says that it does something."""
+    text = scene.document.blocks[at].text
     found = scene.found
     concepts = ("commitment", "vague-commitment", "hedged-commitment", "boilerplate")
     scores = zip(*(found.by_sentence(concept, at) for concept in concepts), strict=True)
@@ -247,8 +260,7 @@ def _promise(scene: Scene, at: int) -> Span | None:
         if max(of_sentence[:3]) > max(elsewhere if weakened else _SURE + elsewhere, rival) and (
             _promises(body) or plain or weakened or listed
         ):
-            return Span(sentence.start, sentence.end)
-    return _vague_promise(scene, at)
+            yield Span(sentence.start, sentence.end)
 
 
 def _claim(scene: Scene, at: int) -> float:
