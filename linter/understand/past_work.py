@@ -42,6 +42,7 @@ _TURNS_HERE: Final = regex(
     r"we (?:offer|commit|promise|undertake)\b|(?:commits|undertakes|pledges)\b|commitments?\b|"
     r"the table (?:below|that follows|shows|sets)\b|"
     r"to be \w+ed\b|reserved for|next (?:year|spring|summer|autumn|winter|easter)|"
+    r"\bno (?:case stud(?:y|ies)|old projects|past work|stories)\b|"
     r"from (?:day one|the first (?:day|shift|week|month))|that is why|which is why|is the basis|rests? on|"
     r"the same thing|(?:done|leads|it|them) here\b|here too|"
     r"targets? (?:here|above|below|for (?:this|your|the contract|the term|you))|"
@@ -55,6 +56,12 @@ _PAST_SIGN: Final = regex(
     r"lent|got|stood|rang|[a-z]{3,}ed|(?:19|20)\d\d|ago|elsewhere|previous\w*|prior|since|lockdown|pandemic|earlier|"
     r"last (?:year|month|spring|summer|autumn|winter|christmas|season|term)|so far|to date|track record|"
     r"achievements?|history|in \w+ years)\b",
+    re.IGNORECASE,
+)
+# A promise that was kept on another contract is none for this one.
+_KEPT: Final = regex(
+    r"\b(?:met|exceeded|kept|beat|delivered|honoured|fulfilled|surpassed|hit)\b[^.;]{0,40}\b(?:commitments?|targets?)\b|"
+    r"\b(?:commitments?|targets?)\b[^.;]{0,30}\b(?:was|were|met|exceeded|kept|beaten|honoured|fulfilled)\b",
     re.IGNORECASE,
 )
 # A paragraph laid out as a record of another job.
@@ -104,10 +111,7 @@ _HERE: Final = regex(
 )
 # A date to come, in a sentence that tells nothing of the past.
 _BY_WHEN: Final = regex(
-    r"\b(?:by|before|from|until|within|starting|in the first|in month|year [1-9]|in each|every|each|a (?:year|"
-    r"term|month|"
-    r"week|quarter))\b",
-    re.IGNORECASE,
+    r"\b(?:by|before|from|until|within|starting|in the first|in month|year [1-9])\b|\bthe term\b", re.IGNORECASE
 )
 # Who the bidder or the buyer is, an award by itself, the paperwork, or the service done for a referee.
 _OF_THE_FIRM: Final = regex(
@@ -174,7 +178,8 @@ def _planned_here(text: str) -> bool:
     """Whether a text looks ahead or turns to this contract, and not to what is planned at another one."""
     if _ELSEWHERE.search(text) and _OTHER_CONTRACT.search(text) and not _HERE.search(text):
         return False
-    return any(pattern.search(text) for pattern in (FUTURE, _TURNS_HERE))
+    rest = _KEPT.sub(" ", text)
+    return any(pattern.search(rest) for pattern in (FUTURE, _TURNS_HERE))
 
 
 def _promises_beside(scene: Scene, block: Block, whole: float) -> bool:
@@ -197,7 +202,7 @@ def _planned_beside(sentence: str, sentences: int) -> bool:
     """Whether one of several sentences says how many by when, and names no other place."""
     return (
         sentences > 1
-        and _BY_WHEN.search(sentence) is not None
+        and (_BY_WHEN.search(sentence) or _HERE.search(sentence)) is not None
         and not _ELSEWHERE.search(sentence)
         and {Specific.QUANTITY, Specific.DATE} <= specifics(sentence)
     )
