@@ -60,8 +60,10 @@ _PAST_SIGN: Final = regex(
 )
 # A promise that was kept on another contract is none for this one.
 _KEPT: Final = regex(
-    r"\b(?:met|exceeded|kept|beat|delivered|honoured|fulfilled|surpassed|hit)\b[^.;]{0,40}\b(?:commitments?|targets?)\b|"
-    r"\b(?:commitments?|targets?) (?:(?:on|for|in|there|set|made)\b[^.;]{0,25} )?(?:was|were|met|exceeded|kept|beaten|honoured|fulfilled)\b",
+    r"\b(?:met|exceeded|kept|beat|delivered|honoured|fulfilled|surpassed|hit)\b[^.;]{0,40}\b(?:commitments?|"
+    r"targets?)\b|"
+    r"\b(?:commitments?|targets?) (?:(?:on|for|in|there|set|made)\b[^.;]{0,25} )?(?:was|were|met|exceeded|kept|"
+    r"beaten|honoured|fulfilled)\b",
     re.IGNORECASE,
 )
 # A paragraph laid out as a record of another job.
