@@ -12,6 +12,8 @@ from typing import Final
 
 from linter.document import Kind, Part
 from linter.regex import regex
+from linter.understand.claims import claims_values
+from linter.understand.doers import of_the_past, only_feels, others_speak, refuses, will_do
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.specifics import EMPTY, Specific, specifics
 from linter.understand.tables import Row, Table
@@ -22,6 +24,8 @@ from linter.understand.words import Span
 _WILL: Final = regex(
     r"\b(?:we|i|it|they|who|he|she|which|that|[A-Z][\w’']+|[a-z]{3,}s?|contract|site)(?:['’]ll| will| "
     r"shall| are going to| plan to| aim to| hope to| intend to| would| expect to| commit to| pledge to)\b|"
+    r"\b(?:commits?|pledges?|undertakes?|binds?)(?: (?:itself|ourselves|themselves|herself|himself|myself))? to \w+|"
+    r"\b(?:count|rely|depend) on us to\b|"
     r"\b(?:we|our [a-z ]{3,30}|i)(?:['’](?:d|re|ll))\b|^\W*(?:to )?(?:will|shall)\b",
     re.IGNORECASE,
 )
@@ -36,16 +40,26 @@ _HABIT: Final = regex(
     r"^\W*(?:our|every|each|all|old|used|spare|surplus|leftover|local|young|people|staff|veterans|"
     r"women)\b(?: [\w’'-]+){0,6}? "
     r"(?:finds?|stands?|powers?|gets?|gives?|helps?|shares?|lends?|teach(?:es)?|buys?|mentors?|goes|go|come|comes|"
-    r"volunteers?|learns?|joins?|takes?|works?|runs?|offers?|welcomes?|supports?|receives?|has|have)\b",
+    r"volunteers?|learns?|joins?|takes?|works?|runs?|offers?|welcomes?|supports?|receives?|has|have)\b|"
+    # The firm or its people do it, somebody gets it, or it is done.
+    r"\b(?:the|this) (?:company|firm|business|practice|pharmacy|partnership|joint venture|consortium|charity|workshop|"
+    r"team|contractor|supplier|bidder|tenderer) [a-z]{2,}s\b|\bour (?:[\w-]+ )?(?!values\b|"
+    r"aims\b)[a-z]{3,}s (?!is\b|are\b)[a-z]{3,}\b|"
+    r"\bgets? (?:an?|the|our|first|free|paid|help|to)\b|"
+    r"\b(?:is|are|gets?) (?:(?:then|also|[a-z]+ly) )?[a-z]{2,}(?:ed|en|ught|wn)\b",
     re.IGNORECASE,
 )
-_PAST: Final = regex(
-    r"\b(?:was|were|had|did|has been|have been|gave|ran|won|built|held|took|planted|raised|supported|"
-    r"helped|delivered|donated)\b",
+_FINITE: Final = regex(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|must|should|would|may|might|please|see|"
+    r"says?|asks?)\b|"
+    r"[a-z]{3,}ed\b",
     re.IGNORECASE,
 )
 _DENIAL: Final = regex(
-    r"\b(?:do not|don['’]t|did not|didn['’]t|have not|haven['’]t|is not|are not|isn['’]t|not repeated|no claim|"
+    r"\b(?:(?:do not|don['’]t)(?! (?:charge|ask|bin|waste|send|turn|use|idle|leave|let|throw|burn|scrap|buy|"
+    r"tolerate|accept|"
+    r"forget|stop|print|fly|drive|spray|mow|just|only|expect|want))|did not|didn['’]t|have not|haven['’]t|is not|"
+    r"are not|isn['’]t|not repeated|no claim|"
     r"make no|we claim no|"
     r"not ours to|not counted|will not be invoiced|not be invoiced|the law (?:says|requires)|as the law|"
     r"no law|no part of)\b|"
@@ -82,20 +96,25 @@ _OF_OTHERS: Final = regex(
     r"candidates|patients|carers|veterans|leavers|families)(?: (?!we\b|our\b)[\w'’-]+){0,5} ?$",
     re.IGNORECASE,
 )
-_SURE: Final = 0.33
+_SURE: Final = 0.25
 _VAGUE: Final = 0.6
 # From which likeness to a hedged promise a weak word ("may", "once we") is a hedge, and from which it makes a promise.
 _WEAK_WORD: Final = 0.6
 _READS_HEDGED: Final = 1.2
+_LISTED: Final = 0.9  # for a line without a verb, in the answer on social value
 _THEME_COUNTS: Final = 0.5  # how much of the theme's score makes up for a lesser likeness
 _THEME_ADDS: Final = 0.3
 _HEDGE: Final = 0.2
+_NO_CLAIM: Final = float("-inf")
+_CLOSE: Final = 0.6  # by how much less than a promise a sentence may read like talk of values and still be that
+_FELT: Final = 1.0
 _WEAKENED: Final = -0.6
 _PLAIN: Final = 1.2
 _SOCIAL: Final = 0.35
 # How much surer a commitment has to look outside the social value part of an answer that has one.
 _ELSEWHERE: Final = 0.7
 _TITLE_BLOCKS: Final = 5
+_SEVERAL: Final = 2
 _WHOLE: Final = 3
 
 
@@ -202,31 +221,56 @@ def _bullets(scene: Scene, at: int) -> list[int]:
 
 
 def _promise(scene: Scene, at: int) -> Span | None:
-    """The first sentence of a block that is a commitment of social, economic or environmental value."""
+    """The sentence of a block that is a commitment of social, economic or environmental value.
+
+    It is the first, or the first one with specifics where big words stand beside it.
+    """
     text = scene.document.blocks[at].text
     elsewhere = _ELSEWHERE if _outside_its_part(scene, at) else 0.0
     if _ABOUT_THE_BID.search(text) or not (
         _social(scene, at, _SOCIAL + elsewhere) or (_weakened(scene, at) and _social(scene, at, _WEAKENED + elsewhere))
     ):
         return None
+    promising = list(_promising(scene, at, elsewhere))
+    if scene.found.says("term:values", at):
+        promising.sort(key=lambda span: len(specifics(text[span.start : span.end])) < _SEVERAL)
+    return promising[0] if promising else _vague_promise(scene, at)
+
+
+def _promising(scene: Scene, at: int, elsewhere: float) -> Iterator[Span]:
+    """The sentences of a block in which the bidder says that it does something."""
+    text = scene.document.blocks[at].text
     found = scene.found
     concepts = ("commitment", "vague-commitment", "hedged-commitment", "boilerplate")
     scores = zip(*(found.by_sentence(concept, at) for concept in concepts), strict=True)
     surely_hedged = _READS_HEDGED + elsewhere - _THEME_COUNTS * min(max(theme_score(scene, at), 0.0), 2.0)
+    claims = _claim(scene, at)
     claim = found.best("boilerplate", at) if found.says("term:values", at) else float("-inf")
     for sentence, of_sentence in zip(found.sentences[at], scores, strict=True):
         body = text[sentence.start : sentence.end]
         weakened = of_sentence[2] > surely_hedged and scene.found.says_in("hedge:wide", at, sentence)
         if _CONDITION_OF_REMEDY.search(body) or body.endswith("?") or (_DENIAL.search(body) and not weakened):
             continue
-        plain = max(of_sentence[:2]) > _PLAIN + elsewhere and not _PAST.search(body) and not _DENIAL.search(text)
+        if others_speak(body) or refuses(body) or (_claims(body, claims, max(of_sentence[:3])) and not specifics(body)):
+            continue
+        plain = max(of_sentence[:2]) > _PLAIN + elsewhere and not of_the_past(body) and not _DENIAL.search(text)
+        listed = max(of_sentence[:2]) > _LISTED and in_social_value_part(scene, at) and not _FINITE.search(body)
         # Big words beside a promise do not undo what the promise says itself.
         rival = of_sentence[3] if specifics(body) else claim
         if max(of_sentence[:3]) > max(elsewhere if weakened else _SURE + elsewhere, rival) and (
-            _promises(body) or plain or weakened
+            _promises(body) or plain or weakened or listed
         ):
-            return Span(sentence.start, sentence.end)
-    return _vague_promise(scene, at)
+            yield Span(sentence.start, sentence.end)
+
+
+def _claim(scene: Scene, at: int) -> float:
+    """How surely a block reads like talk of values, if it does at all."""
+    return scene.found.best("boilerplate", at) if claims_values(scene, at) else _NO_CLAIM
+
+
+def _claims(text: str, claim: float, promise: float) -> bool:
+    """Whether what reads like a promise to do something only speaks of values, or promises no more than a feeling."""
+    return not will_do(text) and claim > promise - (_FELT if only_feels(text) else _CLOSE)
 
 
 def _vague_promise(scene: Scene, at: int) -> Span | None:
@@ -237,11 +281,12 @@ def _vague_promise(scene: Scene, at: int) -> Span | None:
     if score <= max(_VAGUE, *(found.best(rival, at) for rival in rivals)) or not in_social_value_part(scene, at):
         return None
     text = scene.document.blocks[at].text
-    if specifics(text) or _DENIAL.search(text):
+    if specifics(text) or _DENIAL.search(text) or _claims(text, _claim(scene, at), score):
         return None
     scores = found.by_sentence("vague-commitment", at)
     likest = found.sentences[at][scores.index(max(scores))]
-    return Span(likest.start, likest.end)
+    said = text[likest.start : likest.end]
+    return None if others_speak(said) or refuses(said) else Span(likest.start, likest.end)
 
 
 def _weakened(scene: Scene, at: int) -> bool:
@@ -260,7 +305,7 @@ def _outside_its_part(scene: Scene, at: int) -> bool:
 def _promises(sentence: str) -> bool:
     if _WILL.search(sentence):
         return True
-    return bool(_HABIT.search(sentence)) and not _PAST.search(sentence)
+    return bool(_HABIT.search(sentence)) and not of_the_past(sentence)
 
 
 def _social(scene: Scene, at: int, least: float) -> bool:

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.document import Block, Part
 from linter.regex import regex
+from linter.understand.claims import acts_here, claims
+from linter.understand.doers import will_do
 from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
 from linter.understand.speakers import Speaker, speaker
+from linter.understand.specifics import specifics
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.words import Span
 
-_ACTION: Final = regex(
-    r"(?<!you )\b(?:will|shall)\b|['’]ll\b|\b(?:on|under|for|during) (?:this|the) (?:contract|job|project|"
-    r"commission)\b|"
-    r"\bfrom (?:day one|\d)",
-    re.IGNORECASE,
-)
 _TEMPLATE: Final = regex(
     r"\btemplate\b|\bspecimen\b|\bpro ?forma\b|\bfills? in\b|\breplaces? each\b|\bto be completed by "
     r"(?:the )?(?:bidder|supplier|tenderer|contractor)",
@@ -27,29 +24,22 @@ _TEMPLATE: Final = regex(
 )
 _MANY_PLACEHOLDERS: Final = 12
 _SURE_NOTE: Final = 5.0  # without any outward sign
-_DENIAL: Final = regex(
-    r"\b(?:not attached|not repeated|no conflicts?|is not part of|we (?:do not|don['’]t|have not) "
-    r"(?:attach|repeat|offer|count|claim|call))\b",
-    re.IGNORECASE,
-)
-_SURE_CLAIM: Final = 0.3
-_PLAIN_CLAIM: Final = 2.6
-_GROUP: Final = -0.3
-_FEWEST_WORDS: Final = 6
+_FEWEST_WORDS: Final = 4
+_SEVERAL: Final = 2
 
 
 def find_claims(scene: Scene, commitments: Sequence[Unit]) -> list[Unit]:
     """Paragraphs of a response that read like a claim about values, culture or the group."""
-    promised = {block for unit in commitments for block in unit.blocks if "has-specifics" in unit.traits}
-    sections = {scene.outline.index(block) for block in promised}
+    promised = {block for unit in commitments for block in unit.blocks if "has-two-specifics" in unit.traits}
+    sections = {scene.outline.index(block) for block in promised} | set(_sections_that_act(scene))
     units: list[Unit] = []
     for block in scene.document.blocks:
         if not _in_answer(scene, block):
             continue
-        if not _claims(scene, block.index):
+        if not claims(scene, block.index):
             continue
         traits = {"corporate-claim", "in-response-body"}
-        if block.index in promised or _ACTION.search(block.text):
+        if block.index in promised or acts_here(block.text):
             traits.add("acts-on-this-contract")
         one_line = len(scene.found.sentences[block.index]) == 1
         # A figure for the whole group introduces nothing (boundary decision 12).
@@ -63,15 +53,11 @@ def find_claims(scene: Scene, commitments: Sequence[Unit]) -> list[Unit]:
     return units
 
 
-def _claims(scene: Scene, at: int) -> bool:
-    """Reads like a claim about values, in the words of values, or about what the whole group has achieved."""
-    found = scene.found
-    score = found.best("boilerplate", at)
-    if _DENIAL.search(scene.document.blocks[at].text):
-        return False
-    if found.says("term:group-wide", at) and max(score, found.best("past-offer", at)) > _GROUP:
-        return True
-    return score > (_SURE_CLAIM if found.says("term:values", at) else _PLAIN_CLAIM)
+def _sections_that_act(scene: Scene) -> Iterator[int]:
+    """The sections with a paragraph that says what will be done and names two specifics of it."""
+    for block in scene.document.blocks:
+        if scene.is_text(block.index) and will_do(block.text) and len(specifics(block.text)) >= _SEVERAL:
+            yield scene.outline.index(block.index)
 
 
 def _in_answer(scene: Scene, block: Block) -> bool:

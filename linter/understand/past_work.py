@@ -11,7 +11,9 @@ from typing import Final
 
 from linter.document import Block
 from linter.regex import regex
+from linter.understand.doers import without_relative
 from linter.understand.outline import Section
+from linter.understand.specifics import Specific, specifics
 from linter.understand.subject import likely_on_social_value, not_counted
 from linter.understand.topics import theme_score
 from linter.understand.units import Scene, Unit
@@ -20,6 +22,7 @@ from linter.understand.units import Scene, Unit
 _RECORDED: Final = -1.3
 _PAST: Final = -0.3
 _UNSIGNED: Final = 1.5
+_LAID_OUT: Final = -3.0  # for a record of another job, and what a client says of one
 _OFF_THEME: Final = -1.0
 _PLAIN: Final = 1.6  # told so plainly that no theme need be named
 _AHEAD: Final = -0.4
@@ -39,9 +42,11 @@ _TURNS_HERE: Final = regex(
     r"we (?:offer|commit|promise|undertake)\b|(?:commits|undertakes|pledges)\b|commitments?\b|"
     r"the table (?:below|that follows|shows|sets)\b|"
     r"to be \w+ed\b|reserved for|next (?:year|spring|summer|autumn|winter|easter)|"
-    r"that is why|which is why|is the basis|rests? on|the same thing|(?:done|leads|it|them) here\b|here too|"
+    r"\bno (?:case stud(?:y|ies)|old projects|past work|stories)\b|"
+    r"from (?:day one|the first (?:day|shift|week|month))|that is why|which is why|is the basis|rests? on|"
+    r"the same thing|(?:done|leads|it|them) here\b|here too|"
     r"targets? (?:here|above|below|for (?:this|your|the contract|the term|you))|"
-    r"this answer\b|(?:promise|row|line) \w?\d)|(?-i:\b(?!CO2)[A-Z]{1,2}\d{1,2}\b)|"
+    r"this answer\b|(?:promise|row|line) \w?\d)|(?<!framework )(?<!contract )(?-i:\b(?!CO2)[A-Z]{1,2}\d{1,2}\b)|"
     r"\b(?:goes|go|comes?|starts?|begins?|opens?|falls?|ends?|arrives?|takes over|gives way) (?:[\w’']+ ){0,3}"
     r"(?:in|on|by|from) (?:\w+ ){0,2}20\d\d",
     re.IGNORECASE,
@@ -53,14 +58,62 @@ _PAST_SIGN: Final = regex(
     r"achievements?|history|in \w+ years)\b",
     re.IGNORECASE,
 )
+# A promise that was kept on another contract is none for this one.
+_KEPT: Final = regex(
+    r"\b(?:met|exceeded|kept|beat|delivered|honoured|fulfilled|surpassed|hit)\b[^.;]{0,40}\b(?:commitments?|"
+    r"targets?)\b|"
+    r"\b(?:commitments?|targets?) (?:(?:on|for|in|there|set|made)\b[^.;]{0,25} )?(?:was|were|met|exceeded|kept|"
+    r"beaten|honoured|fulfilled)\b",
+    re.IGNORECASE,
+)
+# A paragraph laid out as a record of another job.
+_SHEET: Final = regex(
+    r"^\W*(?:case stud(?:y|ies)\b|project sheets?\b|reference (?:project|contract|site)|example (?:one|two|three|"
+    r"[1-9a-c])\b|"
+    r"(?:client|customer|commissioner)\b|feedback from\b|delivered (?:on|under|for)\b|[^.:]{0,60}\breported under\b)"
+    r"(?! (?:will|shall|reports?|meetings?)\b)",
+    re.IGNORECASE,
+)
+_NAMED: Final = regex(r"\b(?:an?|the|one|each|with) named\b|\bset aside\b", re.IGNORECASE)
 _RECORD: Final = regex(
     r"\b(?:track record|achievements?|accomplish\w+|already achieved|prior experience|case stud(?:y|ies)|"
     r"able to show|success stor(?:y|ies)|results? so far|to date|(?:live|existing|other) contracts|"
     r"(?:our|the) record\b|lessons (?:were )?learn\w+|evidence of our|previous social value|delivered by the bidder|"
+    r"reported under|project sheet|^\W*(?:client|customer|commissioner)\b ?:|\. (?:outcome|result)s? ?:|"
+    r"^\W*(?:photographs|feedback)\b|"
     r"over the (?:past|last)|we['’]ve a record|group-wide|across (?:the|our) group|"
     r"in (?:the (?:past|last) )?\w+ years\.|between (?:19|20)\d\d and (?:19|20)\d\d|"
     r"(?:19|20)\d\d to (?:19|20)\d\d|fell by|rose by|went from)\b",
     re.IGNORECASE,
+)
+# What is planned at another contract is no promise for this one.
+_ELSEWHERE: Final = regex(
+    r"\b(?:there|that (?:council|trust|town|client|authority|university|contract|county)|elsewhere|"
+    r"(?:an)?other (?:boroughs?|clients?|contracts?|councils?|trusts?|towns?|count(?:y|ies)|sites?))\b",
+    re.IGNORECASE,
+)
+_OTHER_CONTRACT: Final = regex(
+    r"\b(?i:our|the) (?:[\w’'-]+ ){0,4}(?i:contract|agreement|framework|depot|branch|site|laundry|kitchens?) "
+    r"(?i:in|at|with|for) (?i:the )?[A-Z][a-z]+"
+)
+_OTHER_SITE: Final = regex(
+    r"^\W*(?i:for|at|with) (?i:the )?(?!You|Year|Month|Lot|This)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*,? (?i:we|our)\b|"
+    r"\b(?i:our) (?:[\w’'-]+ ){0,2}?[A-Z][\w’'-]+ (?i:contract|depot|branch|site|office|yard|laundry|kitchens?|"
+    r"factory|works)\b"
+)
+# A client's words about a job that was done for it.
+_PRAISE: Final = regex(
+    r"\b(?:writes?|wrote|says?|said|told us|adds|added|feedback from [^.:]{3,40})(?: [^.:]{0,30})?[:,] ?[‘“\"']\w",
+    re.IGNORECASE,
+)
+_QUOTED: Final = regex(r"[‘“\"][^‘’“”\"]{3,300}[’”\"]")
+_HERE: Final = regex(
+    r"\b(?:you|your|yours|this (?:contract|tender|bid|site|service|estate|ward|town|borough|district)|here)\b",
+    re.IGNORECASE,
+)
+# A date to come, in a sentence that tells nothing of the past.
+_BY_WHEN: Final = regex(
+    r"\b(?:by|before|from|until|within|starting|in the first|in month|year [1-9])\b|\bthe term\b", re.IGNORECASE
 )
 # Who the bidder or the buyer is, an award by itself, the paperwork, or the service done for a referee.
 _OF_THE_FIRM: Final = regex(
@@ -71,7 +124,8 @@ _OF_THE_FIRM: Final = regex(
     r"^\W*our understanding of\b|\bwas (?:set up|formed|incorporated)\b|\bstarted by\b|\breferees?\b|\baccredit|"
     r"\b(?:our|the) \w+ (?:medal|prize|award)\b|\btook first place\b|\bwe won\b|"
     r"\bwon (?:the|an?) [^.]{0,60}(?-i:Award|Prize|Medal)|"
-    r"\b(?:plc|ltd|limited|llp|cic)\b(?: (?:is|has|was|employs))?(?! (?:we|our))|\bcontract sum\b|\bword limit\b|"
+    r"\b(?:plc|ltd|limited|llp|cic)(?:[.,;:–]| –| (?:is|was|employs|has (?:an?|its|offices|branches|depots|\d+)|"
+    r"provides|makes)\b)|\bcontract sum\b|\bword limit\b|"
     r"\b(?:policy|statement|plan) (?:was|is|has been) (?:approved|published|signed|sent|provided|supplied|asked)\b",
     re.IGNORECASE,
 )
@@ -103,14 +157,31 @@ def _tells(scene: Scene, block: Block) -> bool:
     text = block.text
     at = block.index
     told = scene.found.whole("past-not-future", at)
-    if told <= _RECORDED or not scene.is_text(at) or not likely_on_social_value(scene, at):
+    laid_out = _SHEET.match(text) or _PRAISE.search(text)
+    if told <= (_LAID_OUT if laid_out else _RECORDED) or not scene.is_text(at) or not likely_on_social_value(scene, at):
         return False
-    bar = _RECORDED if _RECORD.search(text) else _PAST if _PAST_SIGN.search(text) else _UNSIGNED
-    if told <= bar or (told < _PLAIN and theme_score(scene, at) < _OFF_THEME) or _promises_beside(scene, block, told):
-        return False
-    other = (FUTURE, _TURNS_HERE, _OF_THE_FIRM)
     said = _SHOWN.sub(" ", text)
-    return not any(pattern.search(said) for pattern in other) and not not_counted(scene, at)
+    if laid_out:
+        return not (_planned_here(_QUOTED.sub(" ", said)) or not_counted(scene, at))
+    bar = _RECORDED if _RECORD.search(text) else _PAST if _signed(text) else _UNSIGNED
+    if told <= bar or (told < _PLAIN and theme_score(scene, at) < _OFF_THEME):
+        return False
+    if _promises_beside(scene, block, told):
+        return False
+    return not (not_counted(scene, at) or _OF_THE_FIRM.search(said) or _planned_here(said))
+
+
+def _signed(text: str) -> bool:
+    """Whether a text has a sign of the past, or of another place."""
+    return any(sign.search(without_relative(text)) for sign in (_PAST_SIGN, _ELSEWHERE, _OTHER_SITE))
+
+
+def _planned_here(text: str) -> bool:
+    """Whether a text looks ahead or turns to this contract, and not to what is planned at another one."""
+    if _ELSEWHERE.search(text) and _OTHER_CONTRACT.search(text) and not _HERE.search(text):
+        return False
+    rest = _KEPT.sub(" ", text)
+    return any(pattern.search(rest) for pattern in (FUTURE, _TURNS_HERE))
 
 
 def _promises_beside(scene: Scene, block: Block, whole: float) -> bool:
@@ -118,8 +189,22 @@ def _promises_beside(scene: Scene, block: Block, whole: float) -> bool:
     found = scene.found
     at = block.index
     scores = zip(found.by_sentence("commitment", at), found.by_sentence("past-not-future", at), strict=True)
-    return any(
-        promise > max(told, whole - _LOUDER, _PROMISE)
-        and not _PAST_SIGN.search(block.text[sentence.start : sentence.end])
-        for sentence, (promise, told) in zip(found.sentences[at], scores, strict=True)
+    for sentence, (promise, told) in zip(found.sentences[at], scores, strict=True):
+        body = _NAMED.sub(" ", block.text[sentence.start : sentence.end])
+        if _PAST_SIGN.search(without_relative(body)):
+            continue
+        if (promise > max(told, whole - _LOUDER, _PROMISE) and not _OTHER_SITE.search(body)) or _planned_beside(
+            body, len(found.sentences[at])
+        ):
+            return True
+    return False
+
+
+def _planned_beside(sentence: str, sentences: int) -> bool:
+    """Whether one of several sentences says how many by when, and names no other place."""
+    return (
+        sentences > 1
+        and (_BY_WHEN.search(sentence) or _HERE.search(sentence)) is not None
+        and not _ELSEWHERE.search(sentence)
+        and {Specific.QUANTITY, Specific.DATE} <= specifics(sentence)
     )

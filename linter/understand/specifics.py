@@ -71,7 +71,18 @@ ROLE: Final = (
     r"buyer|controller|superintendent|foreman|forewoman|"
     r"foreperson|engineer|matron|trainer|adviser|advisor|executive|planner|surveyor|accountant|bookkeeper|"
     r"administrator|consultant|chef|"
-    r"mentor|clerk|governor|founder|specialist|analyst|registrar|librarian|caseworker|leader)"
+    r"(?<!s )mentor|clerk|governor|founder|specialist|analyst|registrar|librarian|caseworker|leader)"
+)
+# "Lanyon Legal will …": a firm, and no person who answers for anything.
+_TRADE: Final = (
+    r"Ltd|Limited|Legal|Law|Clean(?:ing|ers)|Care|Group|Services?|Engineer(?:ing|s)|Construction|Catering|"
+    r"Caterers|Security|"
+    r"Logistics|Homes|Housing|Partners(?:hip)?|Associates|Consult(?:ing|ants)|Digital|Solutions|Transport|Foods?|"
+    r"Energy|"
+    r"Print(?:ing|ers)?|Laundr(?:y|ies)|Lifts|Grounds|Facilities|Electrical|Build(?:ing|ers)|Contract(?:ing|ors)|"
+    r"Systems|"
+    r"Technolog(?:y|ies)|Health(?:care)?|Medical|Water|Waste|Recycling|Roofing|Joinery|Plumbing|Heating|Scaffolding|"
+    r"Landscapes?|Gardens|Trust|Council|College|Academy|School|University|Road|Street|Estate|Consortium|Support"
 )
 _OWNER: Final = regex(
     r"\b(?!(?:We|I|You|They|It|He|She|This|That|These|If|When|Where|A|An|The|Our)\b)"
@@ -79,14 +90,16 @@ _OWNER: Final = regex(
     rf"\b(?i:our|the|a|an|its|their|his|her|site|contract|area|regional|project|\w+['’]s?) (?:[\w-]+ "
     rf"){{0,3}}(?i:{ROLE})\b|"  # the bureau manager
     r"\b(?i:head) of [A-Z]?\w+|"
-    r"\b[A-Z][a-z]+ [A-Z][a-z'’]+(?: (?:leads?|will lead|runs|owns?|will|is responsible|is accountable|"
+    rf"\b[A-Z][a-z]+ (?!(?:{_TRADE})\b)[A-Z][a-z'’]+(?: (?:leads?|will lead|runs|owns?|will|is responsible|"
+    rf"is accountable|"
     r"keeps?|checks?|reports?|sees|signs)|,)|"
     r"\b(?i:responsible|accountable|answerable|in charge)\b|\b(?i:led|owned|run|managed|overseen|kept|"
-    r"signed off|delivered) by\b",
+    r"signed off|delivered) by\b(?! (?:\w+ ){0,2}(?i:women|men|people|persons?|members|veterans|refugees|minorit\w+|"
+    r"communit\w+|famil\w+|volunteers?|staff|employees|residents|charit\w+))",
 )
 _MEASURE: Final = regex(
     r"\b(?:reports?|reported|reporting|(?<!criminal )(?<!medical )(?<!track )(?<!police )record(?:s|ed)?|logs?|"
-    r"logged|registers?|registered|count(?:s|ed)?|"
+    r"logged|registers?|registered|count(?:s|ed)?(?! (?:on|upon|against|towards)\b)|"
     r"certificates?|time ?sheets?|invoices?|ledger|survey(?:s|ed)?|"
     r"measur(?:e|es|ed|ing)|track(?:s|ed|ing|ers?)|monitor(?:s|ed|ing)?|evidence[ds]?|evidenced|tickets?|"
     r"dashboard|payroll|audit(?:s|ed)?|sheets?|returns?|statistics|kpis?|"

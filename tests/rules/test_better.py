@@ -38,6 +38,7 @@ BLANKS: Final = {
     "place": "Leicester",
     "boroughs": "the postcodes LE1 to LE5",
     "source": "the census, 2021",
+    "record": "the payroll records",
     "date": "30 June 2028",
     "year": "2027",
     "action": "train",
