@@ -45,13 +45,15 @@ _BUYER_TOO: Final = regex(
     re.IGNORECASE,
 )
 _FEWEST: Final = 6
-_NO_CLAUSE: Final = -2.6  # log odds: below it nothing is kept secret, above the other it is, in words of secrecy
+# Log odds. Below the first nothing is kept secret; above the others it is, in words of secrecy, or in a part about it.
+_NO_CLAUSE: Final = -2.6
 _READS_SECRET: Final = 1.8
-_READS_OWN: Final = 2.5
-# "as carefully as its own trade secrets" says how something is kept, not what.
-_LIKE_OWN: Final = regex(
-    r"\b(?:its|their|our|your) own (?:\w+ ){0,2}(?:secrets|information)\b|\bsecurity measures\b", re.IGNORECASE
-)
+_READS_SECRET_IN_PART: Final = -1.6
+_RIGHTLY_KEPT: Final = 0.4
+_PLAINLY_OWN: Final = -0.5
+_OPENS: Final = 0.6
+_OPENS_PLAINLY: Final = 1.5
+_PART: Final = regex(r"\b(?:confiden|secre|disclos|publicity|discretion|non-disclosure|privacy)", re.IGNORECASE)
 _SECRECY: Final = regex(
     r"\b(?:publi[cs]|confiden|secre|disclos|reveal|privat|transparen|sensitive|media|press|website|outsid|releas|withh|"
     r"third part|nobody|no one|anyone|anybody|outsid|announce|any person|between|reveal|private)",
@@ -85,24 +87,22 @@ def _keeps_secret(scene: Scene, at: int) -> bool:
     if scene.outline.is_heading(at) or len(found.words[at]) < _FEWEST:
         return False
     text, score = scene.document.blocks[at].text, found.best("publication-blocked", at)
+    in_part = _in_part(scene, at)
     said = found.says("term:keeps-secret", at) or (score > _READS_SECRET and _SECRECY.search(text))
-    if not said or not (found.says("term:contract-information", at) or score > _READS_OWN):
+    if score < _NO_CLAUSE or not (said or (in_part and score > _READS_SECRET_IN_PART)):
         return False
-    if score < _NO_CLAUSE or (_SUPPLIER_ONLY.search(text) and not _BUYER_TOO.search(text)):
+    if _SUPPLIER_ONLY.search(text) and not _BUYER_TOO.search(text):
         return False
-    return not _of_others(scene, at, Span(0, len(text))) or any(
-        _hushes(scene, at, sentence) for sentence in found.sentences[at]
-    )
+    kept = found.best("rightly-kept", at)
+    own = kept < (_RIGHTLY_KEPT if in_part else _PLAINLY_OWN) or found.says("term:contract-information", at)
+    return own and (kept < _RIGHTLY_KEPT or any(_hushes(scene, at, each) for each in found.sentences[at]))
 
 
-def _of_others(scene: Scene, at: int, stretch: Sentence | Span) -> bool:
-    """Whether a stretch names secrets that are rightly kept, and not only as a standard of care."""
-    text = scene.document.blocks[at].text
-    likened = [match.span() for match in _LIKE_OWN.finditer(text)]
-    return any(
-        stretch.start <= span.start < stretch.end and not any(start <= span.start < end for start, end in likened)
-        for span in scene.found.spans("term:other-secrets", at)
-    )
+def _in_part(scene: Scene, at: int) -> bool:
+    """Whether the part of the contract is about secrecy, by its heading."""
+    heading = scene.outline.section(at).heading
+    heading = scene.outline.section(at).heading
+    return heading is not None and _PART.search(scene.document.blocks[heading].text) is not None
 
 
 def _hushes(scene: Scene, at: int, sentence: Sentence) -> bool:
@@ -111,14 +111,15 @@ def _hushes(scene: Scene, at: int, sentence: Sentence) -> bool:
     return (
         says("term:keeps-secret", at, sentence)
         and says("term:contract-information", at, sentence)
-        and not _of_others(scene, at, sentence)
+        and not says("term:other-secrets", at, sentence)
     )
 
 
 def _lets_publish(scene: Scene, at: int) -> bool:
     """Whether a sentence of a block opens indicators, performance or the notices of the Act to the public."""
     found = scene.found
-    if found.says("term:opens-performance", at):
+    opens = max([found.best("opens-to-public", at), *found.by_sentence("opens-to-public", at)])
+    if opens > (_OPENS if _keeps_secret(scene, at) else _OPENS_PLAINLY):
         return True
     return found.says("term:publishes", at) and any(_publishes(scene, at, sentence) for sentence in found.sentences[at])
 
