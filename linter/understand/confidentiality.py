@@ -94,7 +94,7 @@ def _keeps_secret(scene: Scene, at: int) -> bool:
     if _SUPPLIER_ONLY.search(text) and not _BUYER_TOO.search(text):
         return False
     kept = found.best("rightly-kept", at)
-    own = kept < (_RIGHTLY_KEPT if in_part else _PLAINLY_OWN) or found.says("term:contract-information", at)
+    own = kept < _PLAINLY_OWN or found.says("term:contract-information", at)
     return own and (kept < _RIGHTLY_KEPT or any(_hushes(scene, at, each) for each in found.sentences[at]))
 
 
