@@ -19,7 +19,7 @@ from linter.understand.words import Sentence, Span
 _REFERS: Final = regex(r"\bconfiden|\bsecre|\bclauses? \d|\bwhatever\b|\bdespite\b", re.IGNORECASE)
 _NEGATED: Final = regex(
     r"\b(?:not|no|never|neither|nor|nobody|none|nothing|without|forbid\w*|prohibit\w*|resist\w*|withdraw\w*|refrain\w*|"
-    r"withheld|already|exempt)\b|n['’]t\b",
+    r"withheld|withhold\w*|keeps? (?:back|out)|already|exempt)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _FORBIDDEN_AFTER: Final = regex(
@@ -48,12 +48,20 @@ _FEWEST: Final = 6
 # Log odds. Below the first nothing is kept secret; above the others it is, in words of secrecy, or in a part about it.
 _NO_CLAUSE: Final = -2.6
 _READS_SECRET: Final = 1.8
-_READS_SECRET_IN_PART: Final = -1.6
+_READS_SECRET_IN_PART: Final = -1.0
 _RIGHTLY_KEPT: Final = 0.4
+_RIGHTLY_KEPT_NAMED: Final = -1.0  # where such a secret is named
 _PLAINLY_OWN: Final = -0.5
+_RATHER_OWN: Final = 1.0  # so much more like a clause that hides the contract
 _OPENS: Final = 0.6
 _OPENS_PLAINLY: Final = 1.5
 _PART: Final = regex(r"\b(?:confiden|secre|disclos|publicity|discretion|non-disclosure|privacy)", re.IGNORECASE)
+# "… shall not be given out to the press, residents or patients": those who are not told.
+_TOLD: Final = regex(
+    r"\b(?:tell|tells|told|telling|inform|informed|informs|(?:shown?|given|given out|disclosed?|released?|open|known) to|"
+    r"no|nor)\b(?! (?:information|data|details?|records?)\b)(?: [\w'’-]+,?){0,5} $",
+    re.IGNORECASE,
+)
 _SECRECY: Final = regex(
     r"\b(?:publi[cs]|confiden|secre|disclos|reveal|privat|transparen|sensitive|media|press|website|outsid|releas|withh|"
     r"third part|nobody|no one|anyone|anybody|outsid|announce|any person|between|reveal|private)",
@@ -94,8 +102,15 @@ def _keeps_secret(scene: Scene, at: int) -> bool:
     if _SUPPLIER_ONLY.search(text) and not _BUYER_TOO.search(text):
         return False
     kept = found.best("rightly-kept", at)
-    own = kept < _PLAINLY_OWN or found.says("term:contract-information", at)
-    return own and (kept < _RIGHTLY_KEPT or any(_hushes(scene, at, each) for each in found.sentences[at]))
+    own = kept < _PLAINLY_OWN or score - kept > _RATHER_OWN or found.says("term:contract-information", at)
+    most = _RIGHTLY_KEPT_NAMED if _names_other_secrets(scene, at) else _RIGHTLY_KEPT
+    return own and (kept < most or any(_hushes(scene, at, each) for each in found.sentences[at]))
+
+
+def _names_other_secrets(scene: Scene, at: int) -> bool:
+    """Whether a block names what is rightly kept, and not only those who are not to be told."""
+    text = scene.document.blocks[at].text
+    return any(not _TOLD.search(text, max(0, s.start - 60), s.start) for s in scene.found.spans("term:other-secrets", at))
 
 
 def _in_part(scene: Scene, at: int) -> bool:
@@ -118,6 +133,8 @@ def _hushes(scene: Scene, at: int, sentence: Sentence) -> bool:
 def _lets_publish(scene: Scene, at: int) -> bool:
     """Whether a sentence of a block opens indicators, performance or the notices of the Act to the public."""
     found = scene.found
+    if found.says("term:opens-performance", at):
+        return True
     opens = max([found.best("opens-to-public", at), *found.by_sentence("opens-to-public", at)])
     if opens > (_OPENS if _keeps_secret(scene, at) else _OPENS_PLAINLY):
         return True
