@@ -56,6 +56,13 @@ _RATHER_OWN: Final = 1.0  # so much more like a clause that hides the contract
 _OPENS: Final = 0.6
 _OPENS_PLAINLY: Final = 1.5
 _PART: Final = regex(r"\b(?:confiden|secre|disclos|publicity|discretion|non-disclosure|privacy)", re.IGNORECASE)
+# The Act that asks for publication, named in a clause as something that it leaves alone.
+_ACT: Final = regex(r"\bprocurement (?:act|regulations)\b", re.IGNORECASE)
+_IN_SPITE: Final = regex(
+    r"\b(?:notwithstanding|despite|in spite|regardless|waiv\w+|even (?:if|where|though)|exempt\w*|not\b[^.;]{0,20}\brely)\b"
+    r"[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 # "… shall not be given out to the press, residents or patients": those who are not told.
 _TOLD: Final = regex(
     r"\b(?:tell|tells|told|telling|inform|informed|informs|(?:shown?|given|given out|disclosed?|released?|open|known) to|"
@@ -110,7 +117,9 @@ def _keeps_secret(scene: Scene, at: int) -> bool:
 def _names_other_secrets(scene: Scene, at: int) -> bool:
     """Whether a block names what is rightly kept, and not only those who are not to be told."""
     text = scene.document.blocks[at].text
-    return any(not _TOLD.search(text, max(0, s.start - 60), s.start) for s in scene.found.spans("term:other-secrets", at))
+    return any(
+        not _TOLD.search(text, max(0, s.start - 60), s.start) for s in scene.found.spans("term:other-secrets", at)
+    )
 
 
 def _in_part(scene: Scene, at: int) -> bool:
@@ -135,9 +144,15 @@ def _lets_publish(scene: Scene, at: int) -> bool:
     found = scene.found
     if found.says("term:opens-performance", at):
         return True
-    opens = max([found.best("opens-to-public", at), *found.by_sentence("opens-to-public", at)])
-    if opens > (_OPENS if _keeps_secret(scene, at) else _OPENS_PLAINLY):
-        return True
+    hushes = _keeps_secret(scene, at)
+    if hushes or _in_part(scene, at):
+        text = scene.document.blocks[at].text
+        act = _ACT.search(text)
+        if act and not _IN_SPITE.search(text, 0, act.start()):
+            return True
+        opens = max([found.best("opens-to-public", at), *found.by_sentence("opens-to-public", at)])
+        if opens > (_OPENS if hushes else _OPENS_PLAINLY):
+            return True
     return found.says("term:publishes", at) and any(_publishes(scene, at, sentence) for sentence in found.sentences[at])
 
 
