@@ -25,8 +25,9 @@ _BINDS: Final = 0.1
 _BINDS_TENDER: Final = 0.2  # the tender as a whole, social value unnamed
 _PLAIN_WORDS: Final = 0.6  # so much less is enough where nothing leaves it open
 _DENIES: Final = -0.3
-_REMEDY: Final = -0.2
+_REMEDY: Final = -0.3
 _PLAIN_REMEDY: Final = -1.2
+_UNNAMED_REMEDY: Final = 0.6  # what is missed is not named as something promised
 
 
 def delivery_traits(scene: Scene) -> set[str]:
@@ -118,21 +119,39 @@ def _acts_on_miss(scene: Scene, at: int) -> bool:
     """Whether a passage reads so, and does not just rule consequences out or end the contract for any breach."""
     says = scene.found.says
     ruled_out = says("term:no-consequence", at) and not says("term:improvement", at)
-    if ruled_out or _only_general(scene, at):
+    if ruled_out or _only_general(scene, at) or _kept_away(scene, at):
         return False
-    return scene.found.best("remedy", at) > (_PLAIN_REMEDY if _tells_what_follows(scene, at) else _REMEDY)
+    if says("term:service-matter", at) and not says("term:promised-matter", at):
+        return False
+    if not says("term:delivery-named", at):
+        least = _UNNAMED_REMEDY
+    else:
+        least = _PLAIN_REMEDY if _tells_what_follows(scene, at) else _REMEDY
+    return scene.found.best("remedy", at) > least
+
+
+def _kept_away(scene: Scene, at: int) -> bool:
+    """Whether a sentence keeps the remedies away from what was promised, and no other gives it one."""
+    away = [s for s in scene.found.sentences[at] if scene.found.says_in("term:remedy-kept-away", at, s)]
+    others = [s for s in scene.found.sentences[at] if s not in away]
+    return bool(away) and not any(
+        _sentence_tells(scene, at, each) or scene.found.says_in("term:improvement", at, each) for each in others
+    )
 
 
 def _tells_what_follows(scene: Scene, at: int) -> bool:
     """Whether a sentence names a miss of something promised or measured, and what is done or lost, in so many words."""
-    found = scene.found
-    if found.says("term:no-consequence", at):
+    if scene.found.says("term:no-consequence", at):
         return False
-    return any(
-        found.says_in("term:delivery-named", at, sentence)
-        and any(found.says_in(term, at, sentence) for term in ("term:missed", "term:perhaps-missed"))
-        and any(found.says_in(term, at, sentence) for term in ("term:improvement", "term:at-a-cost"))
-        for sentence in found.sentences[at]
+    return any(_sentence_tells(scene, at, sentence) for sentence in scene.found.sentences[at])
+
+
+def _sentence_tells(scene: Scene, at: int, sentence: Sentence) -> bool:
+    says = scene.found.says_in
+    return (
+        says("term:delivery-named", at, sentence)
+        and any(says(term, at, sentence) for term in ("term:missed", "term:perhaps-missed"))
+        and any(says(term, at, sentence) for term in ("term:improvement", "term:at-a-cost"))
     )
 
 
