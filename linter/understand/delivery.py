@@ -18,6 +18,11 @@ _IN_TENDER: Final = regex(
 _ASKS: Final = regex(
     r"\b(?:would|will|do|can) you\b|\?|\b(?:choose|give|describe|explain) (?:your|how|one|two|which)\b", re.IGNORECASE
 )
+_LEFT_OUT: Final = regex(
+    r"\b(?:not|no|nor|neither|never|none|nothing|nobody|except\w*|exclud\w+|outside|exempt|apart|without|cannot|goodwill|trust|hopes?)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_CONDITION: Final = regex(r"\b(?:if|where|when|whenever|should|each|every|until|unless|once)\b", re.IGNORECASE)
 _BINDING: Final = ("term:made-binding", "term:must-deliver", "term:stands")
 _FEWEST: Final = 5  # words
 # Log odds.
@@ -132,10 +137,29 @@ def _acts_on_miss(scene: Scene, at: int) -> bool:
 
 def _kept_away(scene: Scene, at: int) -> bool:
     """Whether a sentence keeps the remedies away from what was promised, and no other gives it one."""
-    away = [s for s in scene.found.sentences[at] if scene.found.says_in("term:remedy-kept-away", at, s)]
-    others = [s for s in scene.found.sentences[at] if s not in away]
-    return bool(away) and not any(
-        _sentence_tells(scene, at, each) or scene.found.says_in("term:improvement", at, each) for each in others
+    found, sentences = scene.found, scene.found.sentences[at]
+    away = [s for s in sentences if found.says_in("term:remedy-kept-away", at, s) or _excludes_promises(scene, at, s)]
+    others = [s for s in sentences if s not in away]
+    return bool(away) and not any(_gives_remedy(scene, at, each) for each in others)
+
+
+def _gives_remedy(scene: Scene, at: int, sentence: Sentence) -> bool:
+    """Whether a sentence tells what follows a miss, or how something is put right, and not of the service alone."""
+    says = scene.found.says_in
+    if says("term:service-matter", at, sentence) and not says("term:promised-matter", at, sentence):
+        return False
+    return _sentence_tells(scene, at, sentence) or says("term:improvement", at, sentence)
+
+
+def _excludes_promises(scene: Scene, at: int, sentence: Sentence) -> bool:
+    """Whether one of several sentences names promises only to leave them out: "Schedule 3 is not among these." """
+    if len(scene.found.sentences[at]) < 2 or not scene.found.says_in("term:promised-matter", at, sentence):
+        return False
+    text = scene.document.blocks[at].text[sentence.start : sentence.end]
+    return (
+        bool(_LEFT_OUT.search(text))
+        and not _CONDITION.search(text)
+        and not any(scene.found.says_in(term, at, sentence) for term in ("term:improvement", "term:at-a-cost"))
     )
 
 
