@@ -24,11 +24,20 @@ _LEFT_OUT: Final = regex(
 )
 _CONDITION: Final = regex(r"\b(?:if|where|when|whenever|should|each|every|until|unless|once)\b", re.IGNORECASE)
 _BINDING: Final = ("term:made-binding", "term:must-deliver", "term:stands")
+_FIRMLY: Final = ("term:bound-to-deliver", "term:now-terms")  # in contracts: a tender asks in such words
+# "is not discharged", "nothing has been left out": a denial that leaves the promise standing.
+_STANDS: Final = regex(
+    r"\b(?:not|nothing|never|no|none|without)\b[^.;]{0,40}\b(?:discharge\w*|releas\w+|reliev\w+|excus\w+|left out|omit\w*|"
+    r"lessen\w*|reduc\w+|waiv\w+|merely|only|just|enough|optional|escape)\b|\bnot have (?:got|won|been given)\b",
+    re.IGNORECASE,
+)
 _FEWEST: Final = 5  # words
 # Log odds.
 _BINDS: Final = 0.1
 _BINDS_TENDER: Final = 0.2  # the tender as a whole, social value unnamed
 _PLAIN_WORDS: Final = 0.6  # so much less is enough where nothing leaves it open
+_READS_BINDING: Final = 0.6  # enough in a contract, whatever the words
+_FIRM_WORDS: Final = 1.2  # the same where what was promised is said to be a term or a duty in so many words
 _DENIES: Final = -0.3
 _REMEDY: Final = -0.3
 _PLAIN_REMEDY: Final = -1.2
@@ -71,11 +80,17 @@ def binds_commitments(scene: Scene) -> bool:
     A passage that makes the whole tender part of the contract counts unless the promises are called an aspiration.
     """
     general = False
-    for at in _passages(scene, _BINDING):
-        if not _speaks_of_promises(scene, at) or not _says_that_it_binds(scene, at):
+    in_contract = scene.kind is DocumentKind.CONTRACT
+    for at in _passages(scene, (*_BINDING, *_FIRMLY, "term:promises") if in_contract else _BINDING):
+        if not _speaks_of_promises(scene, at):
             continue
         score = _score_beside_questions(scene, at)
+        read = in_contract and score > _READS_BINDING and not _denies(scene, at)
+        if not read and not _says_that_it_binds(scene, at):
+            continue
         plain = _PLAIN_WORDS if _is_plain(scene, at) else 0.0
+        if plain and in_contract and any(scene.found.says(term, at) for term in _FIRMLY):
+            plain = _FIRM_WORDS
         named = scene.found.says("term:commitment-named", at) or _about_social_value(scene, at)
         if named and score > _BINDS - plain:
             return True
@@ -86,7 +101,8 @@ def binds_commitments(scene: Scene) -> bool:
 def _is_plain(scene: Scene, at: int) -> bool:
     """Whether nothing in a passage leaves its promises open, and it does not tell how answers are marked."""
     marking = "section:evaluation" in scene.outline.roles(at) or not scene.is_text(at)
-    return not marking and not scene.found.says("term:left-open", at)
+    open_words = scene.found.says("term:left-open", at) and not scene.found.says("term:stands", at)
+    return not marking and not open_words
 
 
 def _says_that_it_binds(scene: Scene, at: int) -> bool:
@@ -95,14 +111,27 @@ def _says_that_it_binds(scene: Scene, at: int) -> bool:
     def says(concept: str, sentence: Sentence) -> bool:
         return scene.found.says_in(concept, at, sentence)
 
+    binding = (*_BINDING, *_FIRMLY) if scene.kind is DocumentKind.CONTRACT else _BINDING
     for sentence in scene.found.sentences[at]:
-        if not any(says(term, sentence) for term in _BINDING):
+        if not any(says(term, sentence) for term in binding):
             continue
-        denied = says("term:made-unbinding", sentence) and not says("term:stands", sentence)
+        denied = _is_denied(scene, at, sentence)
         listed = says("term:contract-documents", sentence) and not says("term:bid-named", sentence)
         if not denied and not listed:
             return True
     return False
+
+
+def _denies(scene: Scene, at: int) -> bool:
+    return any(_is_denied(scene, at, sentence) for sentence in scene.found.sentences[at])
+
+
+def _is_denied(scene: Scene, at: int, sentence: Sentence) -> bool:
+    """Whether a sentence says that promises do not bind, and not that nothing releases from them."""
+    says = scene.found.says_in
+    if not says("term:made-unbinding", at, sentence) or says("term:stands", at, sentence):
+        return False
+    return _STANDS.search(scene.document.blocks[at].text, sentence.start, sentence.end) is None
 
 
 def denies_binding(scene: Scene) -> bool:
@@ -110,6 +139,7 @@ def denies_binding(scene: Scene) -> bool:
     return any(
         (scene.found.says("term:commitment-named", at) or _about_social_value(scene, at))
         and scene.found.best("binds-commitments", at) < _DENIES
+        and _denies(scene, at)
         for at in _passages(scene, ("term:made-unbinding",))
     )
 
