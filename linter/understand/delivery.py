@@ -86,10 +86,10 @@ def binds_commitments(scene: Scene) -> bool:
             continue
         score = _score_beside_questions(scene, at)
         read = in_contract and score > _READS_BINDING and not _denies(scene, at)
-        if not read and not _says_that_it_binds(scene, at):
+        if not read and (not _says_that_it_binds(scene, at) or (_denies(scene, at) and score < _READS_BINDING)):
             continue
         plain = _PLAIN_WORDS if _is_plain(scene, at) else 0.0
-        if plain and in_contract and any(scene.found.says(term, at) for term in _FIRMLY):
+        if plain and in_contract and not _denies(scene, at) and any(scene.found.says(term, at) for term in _FIRMLY):
             plain = _FIRM_WORDS
         named = scene.found.says("term:commitment-named", at) or _about_social_value(scene, at)
         if named and score > _BINDS - plain:
@@ -111,7 +111,8 @@ def _says_that_it_binds(scene: Scene, at: int) -> bool:
     def says(concept: str, sentence: Sentence) -> bool:
         return scene.found.says_in(concept, at, sentence)
 
-    binding = (*_BINDING, *_FIRMLY) if scene.kind is DocumentKind.CONTRACT else _BINDING
+    in_contract = scene.kind is DocumentKind.CONTRACT
+    binding = (*_BINDING, *_FIRMLY) if in_contract and not _denies(scene, at) else _BINDING
     for sentence in scene.found.sentences[at]:
         if not any(says(term, sentence) for term in binding):
             continue
