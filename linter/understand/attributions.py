@@ -50,7 +50,7 @@ _TENTH: Final = Pattern(
     r"proportion)\b|\b(?:weight\w*|share|percentage|proportion|minimum|floor)\b[^.;]{0,25}"
     r"\b(?:fixed|set|laid down|prescribed|required|demanded|imposed|enacted|mandated|stipulated) (?:by|in|under)\b|"
     r"\b(?:a|one|the) tenth\b|\bbe ten\b|\bone (?:mark|"
-    r"point) in (?:every )?ten\b|"
+    r"point) (?:in|out of) (?:every )?ten\b|\b(?:lowest|least|smallest|minimum) (?:figure|number|amount|score|sum|mark)\b|"
     r"\b(?:ten|10) (?:marks|points)\b|\bone[- ]tenth\b|\bone in ten\b|\(10\)|"
     r"\b(?:beneath|below|under|than) (?:10|ten)\b(?! ?(?:years|days|people|staff|weeks|months|working|"
     r"employees|miles))|"
@@ -80,6 +80,7 @@ _FIXES: Final = regex(
     r"tells us|makes us|binds?|bound|needs?|no choice|provides?|states?|specif\w+|orders?|command\w*|in obedience|"
     r"breach\w*|broke|act of parliament|broken|void|unlawful|illegal|reserves|chosen|chose|according to|as per|"
     r"brought in|bring|target|"
+    r"quantif\w+|make up|is to (?:be|carry|have|weigh)|no room|lets|allows|no discretion|decides?|belongs|will have it|"
     r"requirement|statutory|legislat\w+|legal|has a|is a|it is the|derives?|stems?|rests? on|origin|set out|asks? for|"
     r"says|said|why|had to|introduc\w+|decided|compulsory|mandatory|should|applies)\b",
     re.IGNORECASE,
@@ -106,7 +107,8 @@ _RUN_UNDER_ALL: Final = regex(
 )
 _ASKS_TO_CONSIDER: Final = regex(
     r"[^.;]{0,40}\b(?:consider\w*|have regard|having regard|think\w*|consult\w*|standstill|publish\w*|"
-    r"key performance|KPIs?|debrief\w*|exclu\w+|treat\w*)\b",
+    r"key performance|KPIs?|debrief\w*|exclu\w+|treat\w*|(?:applies|apply|governs|covers) (?:to )?(?:this|the|our|all) "
+    r"(?:competition|procurement|tender|contract|purchase|exercise|process)|tells (?:\w+ )?how)\b",
     re.IGNORECASE,
 )
 _DENIES: Final = regex(
@@ -126,19 +128,22 @@ _DENIES: Final = regex(
     r"\btaken out\b|\bmistak\w+|\bmyth\b|\bmisread\w*|\bmisconception\b|\bcontrary to\b|\bnon-statutory\b|\buntrue\b|"
     r"\bin error\b|\bnot (?:so|true|correct|right|the case)\b|\bsome (?:people |bidders )?(?:say|think|believe)\b|"
     r"\?\W*(?:no|none)\b|\bit (?:doesn't|does not|didn't|did not)\b|\bthat was an error\b|"
+    r"\b(?:do not|don't|never|nobody should|no one should|please do not|wrong to|a slip to|slip|avoid|need not|must not) "
+    r"(?:\w+ ){0,4}?(?:write|say|tell|call|describe|claim|think|believe|state|treat|read|quote|cite|suppose|credit)\b|"
+    r"\bleaves? (?:the )?(?:weight\w*|marks|shares?|it|that) to\b|\bmerely\b|\bnone (?:does|do|of them)\b|\bpolicy[,;]? not\b|"
     r"\bnot assume\b|\boften (?:said|thought|claimed)\b|\bit would be easy to say\b",
     re.IGNORECASE,
 )
 # The share's own source stands right behind it: "the 10% minimum in PPN 002".
 _SOURCE_BEHIND: Final = regex(
     r"[^.;]{0,25}\b(?:in|from|under|by|per|with|since|because)\b[^.;]{0,25}\b(?:PPN|policy|policies|guidance|"
-    r"strategy|resol\w+|"
+    r"strategy|resol\w+|own (?:rules|financial|standing|choice)|financial regulations|standing orders|constitution|"
     r"cabinet|board|members|residents)\b",
     re.IGNORECASE,
 )
 # Who did fix it: where one of these stands between the share and the law, the law is not the source.
 _OTHER_SOURCE: Final = regex(
-    r"\b(?:PPN|policy|policies|guidance|resol\w+|own (?:choice|decision)|local (?:choice|decision)|NHS "
+    r"\b(?:PPN|policy|policies|guidance|resol\w+|own (?:choice|decision|rules|financial|standing)|financial regulations|standing orders|local (?:choice|decision)|NHS "
     r"England|cabinet|"
     r"strategy|members|trustees|board|(?<!parliament )(?<!westminster )(?<!mps )(?:settled|decided|adopted|chose)|"
     r"chosen(?! by (?:MPs|parliament))|voluntar\w+)\b",
@@ -149,7 +154,7 @@ _SHORT: Final = 9  # words of a sentence that needs the one before it to be unde
 _SAYS_IT: Final = regex(r"\b(?:it|this|so)\b", re.IGNORECASE)
 _REFERS_BACK: Final = regex(
     r"^\W*(?:because|that|this|they|it|the (?:figure|share|weight|percentage|minimum|floor|number)|so|such|these|by|"
-    r"under|the reason)\b",
+    r"under|the (?:reason|answer|explanation|source|cause|basis)|look|see|blame|thank|it's|ask|the act)\b",
     re.IGNORECASE,
 )
 _ORIGIN: Final = regex(
@@ -209,6 +214,9 @@ _AS_LAW: Final = tuple(
         rf"stands?|is|are|in the "
         rf"form|shape) (?:in|of) {_NOTE}",
         rf"{_NOTE},? (?:as |was |were |has been |and )?(?:duly )?enacted\b",
+        rf"\b(?:enacted|enacting|legislated|passed|voted (?:for|through)) (?:the )?(?:new )?{_NOTE}",
+        rf"{_NOTE}[^.;]{{0,50}}\b(?:breach|break\w*|contraven\w+|infring\w+) (?:of )?(?:a |the |our )?(?:statute|statutory|law|legal)",
+        rf"{_NOTE}[^.;]{{0,40}}\bobey\w*\b[^.;]{{0,40}}\b(?:act|law|statute)\b",
         rf"\b(?:courts?|judges?)\b[^.;]{{0,30}}\b(?:enforces?|appl(?:y|ies)|uphold|upholds)\b[^.;]{{0,15}}{_NOTE}",
         rf"{_NOTE}[^.;]{{0,50}}\b(?:binding in the courts|prosecut\w+|criminal|breaking the law|broken the law|"
         rf"break the law|"
@@ -272,6 +280,8 @@ _AS_LAW: Final = tuple(
     )
 )
 _NOTE_IS_POLICY: Final = regex(
+    r"\b(?:do not|don't|never|nobody should|no one should|please do not|wrong to|avoid|must not) (?:\w+ ){0,5}?(?:write|say|tell|call|"
+    r"describe|claim|think|believe|state|treat|read|quote|cite|suppose)\b|"
     r"\bnot (?:a |an |the |any |itself |in itself )?(?:law|legislation|statut\w+|act|legally|binding|bound|"
     r"part of)\b|"
     r"\bnon-statutory\b|\bno (?:legal |statutory )?(?:force|effect|duty|status)\b|\bno law\b|\bneither\b|"
