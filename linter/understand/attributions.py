@@ -40,6 +40,9 @@ _ACT: Final = Pattern(
     r"(?:requires?|demands?|says?|obliges?|fix(?:es)?|sets?|reserves?|imposes?|lays?)\b|"
     r"\bas (?:a matter of )?law\b|\bacts? of parliament\b|\bnew act\b|\b(?:break|breaks|breaking|broke) the law\b|"
     r"\b(?:is|it's|it is|are) the law\b|"
+    r"\b(?:is|are|be|being|as|made) statutory\b|\b(?:illegal|unlawful|against the law)\b|\b(?:is|are|was|be) law\b|"
+    r"\blaw(?:makers)? (?:has|have|had|now|then|also) (?:now |also |long |since |always )?(?:required?s?|demand\w*|oblig\w+|fixed|set|"
+    r"reserved|imposed?s?|laid|insist\w*|made|makes)\b|"
     r"\blaw (?:requires|demands|says|obliges|fixes|sets|reserves|imposes|lays|gives|wants|insists|makes)\b|"
     r"\blegal(?:ly)? (?:minimum|floor|requirement|"
     r"duty|obligation|obliged|required|compelled|bound)\b)"
@@ -62,12 +65,12 @@ _SCORED: Final = regex(
     r"\bassess\w*|"
     r"\bbenefits?\b|\bpeople and planet\b|\bminimum\b|\bfloor\b|\btable\b|\bwellbeing\b|\b(?:statute|act) says so\b|"
     r"\b20(?:12|23) (?:statute|act)\b|\bfigure\b|\bpercentage\b|\brule\b|\btenders?\b|"
-    r"\bpublic services? contracts?\b|\bwhy (?:10|ten)\b|\bsocial good\b",
+    r"\bthe (?:10 ?%|10 per ?cent|ten per cent|tenth)|\bpublic services? contracts?\b|\bwhy (?:10|ten)\b|\bsocial good\b",
     re.IGNORECASE,
 )
 _OTHER_SHARE: Final = regex(
     r"\b(?:biodiversity|retention|savings?|deposit|discount|interest|late|rent|beds?|turnover|deduct\w*|VAT|fee|"
-    r"emissions?|staff numbers|levy|modif\w+|apprentices)\b",
+    r"emissions?|staff numbers|levy|modif\w+|apprentices|(?:living|minimum) wages?)\b",
     re.IGNORECASE,
 )
 _FIXES: Final = regex(
@@ -91,6 +94,7 @@ _RUN_UNDER: Final = regex(
     r"published|bought|"
     r"buying|awarded|competed|carried out|tendered|procurements?|tenders?|contracts?|held)\b[^.;]{0,30}"
     r"\b(?:under|by|in line with|in accordance with|pursuant to|within|following)\W+(?:the )?(?:new )?$|"
+    r"\b(?:publish\w*|disclos\w+|announc\w+|notif\w+|advertis\w+)\b[^.;]{0,60}\b(?:as|because|since|which)\W+(?:the )?(?:new )?$|"
     r"\b(?:regard (?:to|for)|mindful of|aware of)\W+(?:the )?(?:public services )?\(?$",
     re.IGNORECASE,
 )
@@ -216,6 +220,11 @@ _AS_LAW: Final = tuple(
         rf"{_NOTE},? (?:as |was |were |has been |and )?(?:duly )?enacted\b",
         rf"\b(?:enacted|enacting|legislated|passed|voted (?:for|through)) (?:the )?(?:new )?{_NOTE}",
         rf"{_NOTE}[^.;]{{0,50}}\b(?:breach|break\w*|contraven\w+|infring\w+) (?:of )?(?:a |the |our )?(?:statute|statutory|law|legal)",
+        rf"{_NOTE}\W{{1,3}}(?:section|part|schedule|clause|chapter|article|regulation) [\w.]+ (?:of|to) the {_ACT_NAMED}",
+        rf"{_NOTE}[^.;:]{{0,30}}\b(?:is|are|was|were|being|as) (?:one |some |two |among )?(?:of )?(?:the |its )?"
+        rf"(?:regulations|laws|statutes|rules) (?:made |passed |laid )?(?:under|of|in|by) ",
+        rf"{_NOTE},? (?:which |that |who )?(?:is |are |has been |have been |became |being )?(?:now |already |since |today |by now )"
+        rf"(?:made |become |part of )?(?:the )?(?:law|statute|legislation)\b",
         rf"{_NOTE}[^.;]{{0,40}}\bobey\w*\b[^.;]{{0,40}}\b(?:act|law|statute)\b",
         rf"\b(?:courts?|judges?)\b[^.;]{{0,30}}\b(?:enforces?|appl(?:y|ies)|uphold|upholds)\b[^.;]{{0,15}}{_NOTE}",
         rf"{_NOTE}[^.;]{{0,50}}\b(?:binding in the courts|prosecut\w+|criminal|breaking the law|broken the law|"
