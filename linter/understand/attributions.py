@@ -16,17 +16,17 @@ from linter.understand.pattern_search import Pattern
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.words import Sentence, Span
 
-_ANY_NOTE: Final = Pattern(r"\bPPN|\bpolicy note")
+_ANY_NOTE: Final = Pattern(r"\bPPN|\b(?:policy|procurement) note")
 
 # ---- a share of the marks, and a law that is said to fix it
 _SOCIAL_VALUE_ACT: Final = (
-    r"(?:public services )?\(?social values?\)? (?:act|law|legislation|statute|bill)(?: (?:of )?2012)?|"
-    r"(?:act|law|statute|legislation) of 2012|\b2012 (?:act|statute|law|legislation)|\bpssva\b|\bsva\b(?= ?(?:20)?12)|"
+    r"(?:public services )?\(?social values?\)? ?(?:\(public services\) )?(?:act|law|legislation|statute|bill)(?: (?:of )?2012)?|"
+    r"(?:act|law|statute|legislation) of 2012|\b2012 (?:act|statute|law|legislation)|\bpssva?\b(?: act)?|\bsv act\b|\bsva\b(?= ?(?:20)?12)|"
     r"public services act(?: (?:of )?2012)?"
 )
 _PROCUREMENT_ACT: Final = (
     r"\b(?:the )?(?:public )?procurement (?:act|law|legislation|statute|bill)(?: (?:of )?2023)?|"
-    r"(?:act|law|statute|legislation) of 2023|\b2023 (?:act|statute|law|legislation)|\bPA ?(?:20)?23\b|"
+    r"(?:act|law|statute|legislation) of 2023|\bprocurement (?:regime|rules) (?:of 2023|requires?|demands?|says?)|\b2023 (?:act|statute|law|legislation)|\bPA ?(?:20)?23\b|"
     r"\bprocurement regulations 2024|"
     r"act (?:that|which) (?:came into force|took effect|started) in february 2025"
 )
@@ -54,7 +54,8 @@ _TENTH: Final = Pattern(
     r"\b(?:fixed|set|laid down|prescribed|required|demanded|imposed|enacted|mandated|stipulated) (?:by|in|under)\b|"
     r"\b(?:a|one|the) tenth\b|\bbe ten\b|\bone (?:mark|"
     r"point) (?:in|out of) (?:every )?ten\b|\b(?:lowest|least|smallest|minimum) (?:figure|number|amount|score|sum|mark)\b|"
-    r"\b(?:ten|10) (?:marks|points)\b|\bone[- ]tenth\b|\bone in ten\b|\(10\)|"
+    r"\b(?:weight\w*|share|percentage|figure|mark|score) (?:of|at|to|is) (?:ten|10)\b|\b1/10\b|\b(?:10|ten) \((?:10|ten)\)|\bten parts\b|"
+    r"\bten per-cent\b|\b(?:ten|10) (?:marks|points)\b|\bone[- ]tenth\b|\bone in ten\b|\(10\)|"
     r"\b(?:beneath|below|under|than) (?:10|ten)\b(?! ?(?:years|days|people|staff|weeks|months|working|"
     r"employees|miles))|"
     r"\b(?:10|ten) (?:of|out of|in|from) (?:the |every )?(?:100|hundred|a hundred)\b|\b0\.1 of the\b|"
@@ -173,7 +174,10 @@ _NAMES: Final = {
 }
 
 # ---- a policy note taken for a law
-_NOTE: Final = r"(?:\bPPNs?\b(?: ?\d{3}\b| ?\d\d?/\d\d\b)?|\bprocurement policy notes?\b(?: ?\d{3}\b| ?\d\d/\d\d\b)?)"
+_NUMBER: Final = r"(?:[ -]?(?:no\.? ?|numbers? )?(?:\d\d?/\d\d|\d{1,3})\b)?"
+_NOTE: Final = (
+    rf"(?:\bPPNs?(?![a-z]){_NUMBER}|\b(?:procurement policy|policy|procurement) notes?\b(?: \(PPN\))?{_NUMBER})"
+)
 _LAW: Final = (
     r"(?:laws?\b(?! firm)|legislation\b|statutes?\b|statutory\b(?! guidance| footing)|legally binding\b|"
     r"binding in law\b|regulations?\b|"
@@ -225,6 +229,14 @@ _AS_LAW: Final = tuple(
         rf"(?:regulations|laws|statutes|rules) (?:made |passed |laid )?(?:under|of|in|by) ",
         rf"{_NOTE},? (?:which |that |who )?(?:is |are |has been |have been |became |being )?(?:now |already |since |today |by now )"
         rf"(?:made |become |part of )?(?:the )?(?:law|statute|legislation)\b",
+        rf"{_NOTE}[^.;:]{{0,25}}\b(?:is|are|sits?|stands?|lies?|found|comes?|came|belongs?|contained|lives?|goes|went|taken|derives?|"
+        rf"stems?|flows?)\b (?:now |also |all |itself )?(?:in|within|to|of|from|inside|an? (?:annex|schedule|appendix|chapter|part|section) (?:to|of)|"
+        rf"part of) (?:the )?(?:new )?{_ACT_NAMED}",
+        rf"{_NOTE},? ?\((?:a |the |which is )?(?:part|section|schedule|annex|chapter)\b[^)]{{0,20}}\b{_ACT_NAMED}",
+        rf"{_NOTE}[^.;]{{0,30}}\b(?:enshrined in (?:law|statute)|force of (?:a )?(?:statute|legislation|an act)|legal (?:instrument|text|"
+        rf"obligations?|enactment)|instrument of law|(?:under|in|by) (?:a )?statute|legally enforceable|laid before (?:parliament|"
+        rf"both houses)|enforced (?:in|by|through) (?:the )?courts?)\b",
+        rf"\b{_ACT_NAMED}(?: 20\d\d)?,? (?:which )?(?:includ\w+|compris\w+|and its|through its|in its) (?:the )?{_NOTE}",
         rf"{_NOTE}[^.;]{{0,40}}\bobey\w*\b[^.;]{{0,40}}\b(?:act|law|statute)\b",
         rf"\b(?:courts?|judges?)\b[^.;]{{0,30}}\b(?:enforces?|appl(?:y|ies)|uphold|upholds)\b[^.;]{{0,15}}{_NOTE}",
         rf"{_NOTE}[^.;]{{0,50}}\b(?:binding in the courts|prosecut\w+|criminal|breaking the law|broken the law|"
@@ -311,7 +323,7 @@ _SPELT_OUT: Final = Pattern(
     r"\b(?P<name>(?:(?:public|policy|procurement|purchasing|purchase|process|planning|performance|practice|provider|"
     r"provision|private|project|programme|payment|priority|principles?|protocol|act|official|national|position|"
     r"policies|practise|publication|sector|purchaser|procedure|procedural|proposal|preference|government|guidance|"
-    r"legal|legislation|social|spending|supplier|commercial) ){2,4}"
+    r"legal|legislation|social|spending|supplier|commercial|plan)[ -]){2,4}"
     r"(?:notes?|notices?|notifications?|numbers?|papers?|directives?|norms?|orders?|memos?|memorandum|memoranda|"
     r"bulletins?|"
     r"circulars?|letters?))\b"
