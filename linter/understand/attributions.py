@@ -20,13 +20,16 @@ _ANY_NOTE: Final = Pattern(r"\bPPN|\b(?:policy|procurement) note")
 
 # ---- a share of the marks, and a law that is said to fix it
 _SOCIAL_VALUE_ACT: Final = (
-    r"(?:public services )?\(?social values?\)? ?(?:\(public services\) )?(?:act|law|legislation|statute|bill)(?: (?:of )?2012)?|"
-    r"(?:act|law|statute|legislation) of 2012|\b2012 (?:act|statute|law|legislation)|\bpssva?\b(?: act)?|\bsv act\b|\bsva\b(?= ?(?:20)?12)|"
+    r"(?:public services )?\(?social values?\)? ?(?:\(public services\) )?(?:act|law|legislation|statute|"
+    r"bill)(?: (?:of )?2012)?|"
+    r"(?:act|law|statute|legislation) of 2012|\b2012 (?:act|statute|law|legislation)|\bpssva?\b(?: act)?|\bsv act\b|"
+    r"\bsva\b(?= ?(?:20)?12)|"
     r"public services act(?: (?:of )?2012)?"
 )
 _PROCUREMENT_ACT: Final = (
     r"\b(?:the )?(?:public )?procurement (?:act|law|legislation|statute|bill)(?: (?:of )?2023)?|"
-    r"(?:act|law|statute|legislation) of 2023|\bprocurement (?:regime|rules) (?:of 2023|requires?|demands?|says?)|\b2023 (?:act|statute|law|legislation)|\bPA ?(?:20)?23\b|"
+    r"(?:act|law|statute|legislation) of 2023|\bprocurement (?:regime|rules) (?:of 2023|requires?|demands?|says?)|"
+    r"\b2023 (?:act|statute|law|legislation)|\bPA ?(?:20)?23\b|"
     r"\bprocurement regulations 2024|"
     r"act (?:that|which) (?:came into force|took effect|started) in february 2025"
 )
@@ -41,7 +44,8 @@ _ACT: Final = Pattern(
     r"\bas (?:a matter of )?law\b|\bacts? of parliament\b|\bnew act\b|\b(?:break|breaks|breaking|broke) the law\b|"
     r"\b(?:is|it's|it is|are) the law\b|"
     r"\b(?:is|are|be|being|as|made) statutory\b|\b(?:illegal|unlawful|against the law)\b|\b(?:is|are|was|be) law\b|"
-    r"\blaw(?:makers)? (?:has|have|had|now|then|also) (?:now |also |long |since |always )?(?:required?s?|demand\w*|oblig\w+|fixed|set|"
+    r"\blaw(?:makers)? (?:has|have|had|now|then|also) (?:now |also |long |since |always )?(?:required?s?|demand\w*|"
+    r"oblig\w+|fixed|set|"
     r"reserved|imposed?s?|laid|insist\w*|made|makes)\b|"
     r"\blaw (?:requires|demands|says|obliges|fixes|sets|reserves|imposes|lays|gives|wants|insists|makes)\b|"
     r"\blegal(?:ly)? (?:minimum|floor|requirement|"
@@ -53,8 +57,10 @@ _TENTH: Final = Pattern(
     r"proportion)\b|\b(?:weight\w*|share|percentage|proportion|minimum|floor)\b[^.;]{0,25}"
     r"\b(?:fixed|set|laid down|prescribed|required|demanded|imposed|enacted|mandated|stipulated) (?:by|in|under)\b|"
     r"\b(?:a|one|the) tenth\b|\bbe ten\b|\bone (?:mark|"
-    r"point) (?:in|out of) (?:every )?ten\b|\b(?:lowest|least|smallest|minimum) (?:figure|number|amount|score|sum|mark)\b|"
-    r"\b(?:weight\w*|share|percentage|figure|mark|score) (?:of|at|to|is) (?:ten|10)\b|\b1/10\b|\b(?:10|ten) \((?:10|ten)\)|\bten parts\b|"
+    r"point) (?:in|out of) (?:every )?ten\b|\b(?:lowest|least|smallest|minimum) (?:figure|number|amount|score|sum|"
+    r"mark)\b|"
+    r"\b(?:weight\w*|share|percentage|figure|mark|score) (?:of|at|to|is) (?:ten|10)\b|\b1/10\b|\b(?:10|ten) \((?:10|"
+    r"ten)\)|\bten parts\b|"
     r"\bten per-cent\b|\b(?:ten|10) (?:marks|points)\b|\bone[- ]tenth\b|\bone in ten\b|\(10\)|"
     r"\b(?:beneath|below|under|than) (?:10|ten)\b(?! ?(?:years|days|people|staff|weeks|months|working|"
     r"employees|miles))|"
@@ -66,7 +72,8 @@ _SCORED: Final = regex(
     r"\bassess\w*|"
     r"\bbenefits?\b|\bpeople and planet\b|\bminimum\b|\bfloor\b|\btable\b|\bwellbeing\b|\b(?:statute|act) says so\b|"
     r"\b20(?:12|23) (?:statute|act)\b|\bfigure\b|\bpercentage\b|\brule\b|\btenders?\b|"
-    r"\bthe (?:10 ?%|10 per ?cent|ten per cent|tenth)|\bpublic services? contracts?\b|\bwhy (?:10|ten)\b|\bsocial good\b",
+    r"\bthe (?:10 ?%|10 per ?cent|ten per cent|tenth)|\bpublic services? contracts?\b|\bwhy (?:10|ten)\b|"
+    r"\bsocial good\b",
     re.IGNORECASE,
 )
 _OTHER_SHARE: Final = regex(
@@ -95,7 +102,8 @@ _RUN_UNDER: Final = regex(
     r"published|bought|"
     r"buying|awarded|competed|carried out|tendered|procurements?|tenders?|contracts?|held)\b[^.;]{0,30}"
     r"\b(?:under|by|in line with|in accordance with|pursuant to|within|following)\W+(?:the )?(?:new )?$|"
-    r"\b(?:publish\w*|disclos\w+|announc\w+|notif\w+|advertis\w+)\b[^.;]{0,60}\b(?:as|because|since|which)\W+(?:the )?(?:new )?$|"
+    r"\b(?:publish\w*|disclos\w+|announc\w+|notif\w+|advertis\w+)\b[^.;]{0,60}\b(?:as|because|since|"
+    r"which)\W+(?:the )?(?:new )?$|"
     r"\b(?:regard (?:to|for)|mindful of|aware of)\W+(?:the )?(?:public services )?\(?$",
     re.IGNORECASE,
 )
@@ -133,9 +141,11 @@ _DENIES: Final = regex(
     r"\btaken out\b|\bmistak\w+|\bmyth\b|\bmisread\w*|\bmisconception\b|\bcontrary to\b|\bnon-statutory\b|\buntrue\b|"
     r"\bin error\b|\bnot (?:so|true|correct|right|the case)\b|\bsome (?:people |bidders )?(?:say|think|believe)\b|"
     r"\?\W*(?:no|none)\b|\bit (?:doesn't|does not|didn't|did not)\b|\bthat was an error\b|"
-    r"\b(?:do not|don't|never|nobody should|no one should|please do not|wrong to|a slip to|slip|avoid|need not|must not) "
+    r"\b(?:do not|don't|never|nobody should|no one should|please do not|wrong to|a slip to|slip|avoid|need not|"
+    r"must not) "
     r"(?:\w+ ){0,4}?(?:write|say|tell|call|describe|claim|think|believe|state|treat|read|quote|cite|suppose|credit)\b|"
-    r"\bleaves? (?:the )?(?:weight\w*|marks|shares?|it|that) to\b|\bmerely\b|\bnone (?:does|do|of them)\b|\bpolicy[,;]? not\b|"
+    r"\bleaves? (?:the )?(?:weight\w*|marks|shares?|it|that) to\b|\bmerely\b|\bnone (?:does|do|of them)\b|"
+    r"\bpolicy[,;]? not\b|"
     r"\bnot assume\b|\boften (?:said|thought|claimed)\b|\bit would be easy to say\b",
     re.IGNORECASE,
 )
@@ -148,7 +158,8 @@ _SOURCE_BEHIND: Final = regex(
 )
 # Who did fix it: where one of these stands between the share and the law, the law is not the source.
 _OTHER_SOURCE: Final = regex(
-    r"\b(?:PPN|policy|policies|guidance|resol\w+|own (?:choice|decision|rules|financial|standing)|financial regulations|standing orders|local (?:choice|decision)|NHS "
+    r"\b(?:PPN|policy|policies|guidance|resol\w+|own (?:choice|decision|rules|financial|standing)|"
+    r"financial regulations|standing orders|local (?:choice|decision)|NHS "
     r"England|cabinet|"
     r"strategy|members|trustees|board|(?<!parliament )(?<!westminster )(?<!mps )(?:settled|decided|adopted|chose)|"
     r"chosen(?! by (?:MPs|parliament))|voluntar\w+)\b",
@@ -223,20 +234,28 @@ _AS_LAW: Final = tuple(
         rf"form|shape) (?:in|of) {_NOTE}",
         rf"{_NOTE},? (?:as |was |were |has been |and )?(?:duly )?enacted\b",
         rf"\b(?:enacted|enacting|legislated|passed|voted (?:for|through)) (?:the )?(?:new )?{_NOTE}",
-        rf"{_NOTE}[^.;]{{0,50}}\b(?:breach|break\w*|contraven\w+|infring\w+) (?:of )?(?:a |the |our )?(?:statute|statutory|law|legal)",
-        rf"{_NOTE}\W{{1,3}}(?:section|part|schedule|clause|chapter|article|regulation) [\w.]+ (?:of|to) the {_ACT_NAMED}",
+        rf"{_NOTE}[^.;]{{0,50}}\b(?:breach|break\w*|contraven\w+|infring\w+) (?:of )?(?:a |the |our )?(?:statute|"
+        rf"statutory|law|legal)",
+        rf"{_NOTE}\W{{1,3}}(?:section|part|schedule|clause|chapter|article|regulation) [\w.]+ (?:of|"
+        rf"to) the {_ACT_NAMED}",
         rf"{_NOTE}[^.;:]{{0,30}}\b(?:is|are|was|were|being|as) (?:one |some |two |among )?(?:of )?(?:the |its )?"
         rf"(?:regulations|laws|statutes|rules) (?:made |passed |laid )?(?:under|of|in|by) ",
-        rf"{_NOTE},? (?:which |that |who )?(?:is |are |has been |have been |became |being )?(?:now |already |since |today |by now )"
+        rf"{_NOTE},? (?:which |that |who )?(?:is |are |has been |have been |became |being )?(?:now |already |since |"
+        rf"today |by now )"
         rf"(?:made |become |part of )?(?:the )?(?:law|statute|legislation)\b",
-        rf"{_NOTE}[^.;:]{{0,25}}\b(?:is|are|sits?|stands?|lies?|found|comes?|came|belongs?|contained|lives?|goes|went|taken|derives?|"
-        rf"stems?|flows?)\b (?:now |also |all |itself )?(?:in|within|to|of|from|inside|an? (?:annex|schedule|appendix|chapter|part|section) (?:to|of)|"
+        rf"{_NOTE}[^.;:]{{0,25}}\b(?:is|are|sits?|stands?|lies?|found|comes?|came|belongs?|contained|lives?|goes|"
+        rf"went|taken|derives?|"
+        rf"stems?|flows?)\b (?:now |also |all |itself )?(?:in|within|to|of|from|inside|an? (?:annex|schedule|"
+        rf"appendix|chapter|part|section) (?:to|of)|"
         rf"part of) (?:the )?(?:new )?{_ACT_NAMED}",
         rf"{_NOTE},? ?\((?:a |the |which is )?(?:part|section|schedule|annex|chapter)\b[^)]{{0,20}}\b{_ACT_NAMED}",
-        rf"{_NOTE}[^.;]{{0,30}}\b(?:enshrined in (?:law|statute)|force of (?:a )?(?:statute|legislation|an act)|legal (?:instrument|text|"
-        rf"obligations?|enactment)|instrument of law|(?:under|in|by) (?:a )?statute|legally enforceable|laid before (?:parliament|"
+        rf"{_NOTE}[^.;]{{0,30}}\b(?:enshrined in (?:law|statute)|force of (?:a )?(?:statute|legislation|an act)|"
+        rf"legal (?:instrument|text|"
+        rf"obligations?|enactment)|instrument of law|(?:under|in|by) (?:a )?statute|legally enforceable|"
+        rf"laid before (?:parliament|"
         rf"both houses)|enforced (?:in|by|through) (?:the )?courts?)\b",
-        rf"\b{_ACT_NAMED}(?: 20\d\d)?,? (?:which )?(?:includ\w+|compris\w+|and its|through its|in its) (?:the )?{_NOTE}",
+        rf"\b{_ACT_NAMED}(?: 20\d\d)?,? (?:which )?(?:includ\w+|compris\w+|and its|through its|"
+        rf"in its) (?:the )?{_NOTE}",
         rf"{_NOTE}[^.;]{{0,40}}\bobey\w*\b[^.;]{{0,40}}\b(?:act|law|statute)\b",
         rf"\b(?:courts?|judges?)\b[^.;]{{0,30}}\b(?:enforces?|appl(?:y|ies)|uphold|upholds)\b[^.;]{{0,15}}{_NOTE}",
         rf"{_NOTE}[^.;]{{0,50}}\b(?:binding in the courts|prosecut\w+|criminal|breaking the law|broken the law|"
@@ -301,7 +320,8 @@ _AS_LAW: Final = tuple(
     )
 )
 _NOTE_IS_POLICY: Final = regex(
-    r"\b(?:do not|don't|never|nobody should|no one should|please do not|wrong to|avoid|must not) (?:\w+ ){0,5}?(?:write|say|tell|call|"
+    r"\b(?:do not|don't|never|nobody should|no one should|please do not|wrong to|avoid|"
+    r"must not) (?:\w+ ){0,5}?(?:write|say|tell|call|"
     r"describe|claim|think|believe|state|treat|read|quote|cite|suppose)\b|"
     r"\bnot (?:a |an |the |any |itself |in itself )?(?:law|legislation|statut\w+|act|legally|binding|bound|"
     r"part of)\b|"

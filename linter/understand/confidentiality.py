@@ -59,13 +59,15 @@ _PART: Final = regex(r"\b(?:confiden|secre|disclos|publicity|discretion|non-disc
 # The Act that asks for publication, named in a clause as something that it leaves alone.
 _ACT: Final = regex(r"\bprocurement (?:act|regulations)\b", re.IGNORECASE)
 _IN_SPITE: Final = regex(
-    r"\b(?:notwithstanding|despite|in spite|regardless|waiv\w+|even (?:if|where|though)|exempt\w*|not\b[^.;]{0,20}\brely)\b"
+    r"\b(?:notwithstanding|despite|in spite|regardless|waiv\w+|even (?:if|where|though)|exempt\w*|"
+    r"not\b[^.;]{0,20}\brely)\b"
     r"[^.;]{0,60}$",
     re.IGNORECASE,
 )
 # "… shall not be given out to the press, residents or patients": those who are not told.
 _TOLD: Final = regex(
-    r"\b(?:tell|tells|told|telling|inform|informed|informs|(?:shown?|given|given out|disclosed?|released?|open|known) to|"
+    r"\b(?:tell|tells|told|telling|inform|informed|informs|(?:shown?|given|given out|disclosed?|released?|open|"
+    r"known) to|"
     r"no|nor)\b(?! (?:information|data|details?|records?)\b)(?: [\w'’-]+,?){0,5} $",
     re.IGNORECASE,
 )

@@ -19,7 +19,8 @@ _ASKS: Final = regex(
     r"\b(?:would|will|do|can) you\b|\?|\b(?:choose|give|describe|explain) (?:your|how|one|two|which)\b", re.IGNORECASE
 )
 _LEFT_OUT: Final = regex(
-    r"\b(?:not|no|nor|neither|never|none|nothing|nobody|except\w*|exclud\w+|outside|exempt|apart|without|cannot|goodwill|trust|hopes?)\b|n['’]t\b",
+    r"\b(?:not|no|nor|neither|never|none|nothing|nobody|except\w*|exclud\w+|outside|exempt|apart|without|cannot|"
+    r"goodwill|trust|hopes?)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _CONDITION: Final = regex(r"\b(?:if|where|when|whenever|should|each|every|until|unless|once)\b", re.IGNORECASE)
@@ -27,7 +28,8 @@ _BINDING: Final = ("term:made-binding", "term:must-deliver", "term:stands")
 _FIRMLY: Final = ("term:bound-to-deliver", "term:now-terms")  # in contracts: a tender asks in such words
 # "is not discharged", "nothing has been left out": a denial that leaves the promise standing.
 _STANDS: Final = regex(
-    r"\b(?:not|nothing|never|no|none|without)\b[^.;]{0,40}\b(?:discharge\w*|releas\w+|reliev\w+|excus\w+|left out|omit\w*|"
+    r"\b(?:not|nothing|never|no|none|without)\b[^.;]{0,40}\b(?:discharge\w*|releas\w+|reliev\w+|excus\w+|left out|"
+    r"omit\w*|"
     r"lessen\w*|reduc\w+|waiv\w+|merely|only|just|enough|optional|escape)\b|\bnot have (?:got|won|been given)\b",
     re.IGNORECASE,
 )
