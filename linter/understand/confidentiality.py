@@ -150,8 +150,8 @@ def _lets_publish(scene: Scene, at: int) -> bool:
     if hushes or _in_part(scene, at):
         text = scene.document.blocks[at].text
         act = _ACT.search(text)
-        if act and not _IN_SPITE.search(text, 0, act.start()):
-            return True
+        if act:
+            return _IN_SPITE.search(text, 0, act.start()) is None
         opens = max([found.best("opens-to-public", at), *found.by_sentence("opens-to-public", at)])
         if opens > (_OPENS if hushes else _OPENS_PLAINLY):
             return True

@@ -35,7 +35,8 @@ _FIGURE: Final = regex(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|"
     r"sixty|seventy|eighty|ninety|hundred|thousand|dozen|half|halved?|doubled?|third|thirds|quarters of|none|nil|zero|"
     r"nought|yes|yes/no|per ?cent|no (?:more|fewer|less|later|missed|late|lost|incidents?|complaints?|accidents?)|"
-    r"not (?:more|fewer|less|later) than|one (?:in|on|at|for|per|a|an|each)|(?<!for )(?<!with )every (?!effort|opportunity)\w+)\b",
+    r"not (?:more|fewer|less|later) than|one (?:in|on|at|for|per|a|an|each)|(?<!for )(?<!with )every (?!effort|"
+    r"opportunity)\w+)\b",
     re.IGNORECASE,
 )
 # Something that is done or is not, as long as it is one thing and no promise of them all.
