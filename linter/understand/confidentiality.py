@@ -111,7 +111,8 @@ def _keeps_secret(scene: Scene, at: int) -> bool:
     if _SUPPLIER_ONLY.search(text) and not _BUYER_TOO.search(text):
         return False
     kept = found.best("rightly-kept", at)
-    own = kept < _PLAINLY_OWN or score - kept > _RATHER_OWN or found.says("term:contract-information", at)
+    own = found.says("term:contract-information", at)
+    own = own or (in_part and (kept < _PLAINLY_OWN or score - kept > _RATHER_OWN))
     most = _RIGHTLY_KEPT_NAMED if _names_other_secrets(scene, at) else _RIGHTLY_KEPT
     return own and (kept < most or any(_hushes(scene, at, each) for each in found.sentences[at]))
 
