@@ -16,17 +16,20 @@ from linter.understand.pattern_search import Pattern
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.words import Sentence, Span
 
-_ANY_NOTE: Final = Pattern(r"\bPPN|\bpolicy note")
+_ANY_NOTE: Final = Pattern(r"\bPPN|\b(?:policy|procurement) note")
 
 # ---- a share of the marks, and a law that is said to fix it
 _SOCIAL_VALUE_ACT: Final = (
-    r"(?:public services )?\(?social values?\)? (?:act|law|legislation|statute|bill)(?: (?:of )?2012)?|"
-    r"(?:act|law|statute|legislation) of 2012|\b2012 (?:act|statute|law|legislation)|\bpssva\b|\bsva\b(?= ?(?:20)?12)|"
+    r"(?:public services )?\(?social values?\)? ?(?:\(public services\) )?(?:act|law|legislation|statute|"
+    r"bill)(?: (?:of )?2012)?|"
+    r"(?:act|law|statute|legislation) of 2012|\b2012 (?:act|statute|law|legislation)|\bpssva?\b(?: act)?|\bsv act\b|"
+    r"\bsva\b(?= ?(?:20)?12)|"
     r"public services act(?: (?:of )?2012)?"
 )
 _PROCUREMENT_ACT: Final = (
     r"\b(?:the )?(?:public )?procurement (?:act|law|legislation|statute|bill)(?: (?:of )?2023)?|"
-    r"(?:act|law|statute|legislation) of 2023|\b2023 (?:act|statute|law|legislation)|\bPA ?(?:20)?23\b|"
+    r"(?:act|law|statute|legislation) of 2023|\bprocurement (?:regime|rules) (?:of 2023|requires?|demands?|says?)|"
+    r"\b2023 (?:act|statute|law|legislation)|\bPA ?(?:20)?23\b|"
     r"\bprocurement regulations 2024|"
     r"act (?:that|which) (?:came into force|took effect|started) in february 2025"
 )
@@ -40,6 +43,10 @@ _ACT: Final = Pattern(
     r"(?:requires?|demands?|says?|obliges?|fix(?:es)?|sets?|reserves?|imposes?|lays?)\b|"
     r"\bas (?:a matter of )?law\b|\bacts? of parliament\b|\bnew act\b|\b(?:break|breaks|breaking|broke) the law\b|"
     r"\b(?:is|it's|it is|are) the law\b|"
+    r"\b(?:is|are|be|being|as|made) statutory\b|\b(?:illegal|unlawful|against the law)\b|\b(?:is|are|was|be) law\b|"
+    r"\blaw(?:makers)? (?:has|have|had|now|then|also) (?:now |also |long |since |always )?(?:required?s?|demand\w*|"
+    r"oblig\w+|fixed|set|"
+    r"reserved|imposed?s?|laid|insist\w*|made|makes)\b|"
     r"\blaw (?:requires|demands|says|obliges|fixes|sets|reserves|imposes|lays|gives|wants|insists|makes)\b|"
     r"\blegal(?:ly)? (?:minimum|floor|requirement|"
     r"duty|obligation|obliged|required|compelled|bound)\b)"
@@ -50,8 +57,11 @@ _TENTH: Final = Pattern(
     r"proportion)\b|\b(?:weight\w*|share|percentage|proportion|minimum|floor)\b[^.;]{0,25}"
     r"\b(?:fixed|set|laid down|prescribed|required|demanded|imposed|enacted|mandated|stipulated) (?:by|in|under)\b|"
     r"\b(?:a|one|the) tenth\b|\bbe ten\b|\bone (?:mark|"
-    r"point) in (?:every )?ten\b|"
-    r"\b(?:ten|10) (?:marks|points)\b|\bone[- ]tenth\b|\bone in ten\b|\(10\)|"
+    r"point) (?:in|out of) (?:every )?ten\b|\b(?:lowest|least|smallest|minimum) (?:figure|number|amount|score|sum|"
+    r"mark)\b|"
+    r"\b(?:weight\w*|share|percentage|figure|mark|score) (?:of|at|to|is) (?:ten|10)\b|\b1/10\b|\b(?:10|ten) \((?:10|"
+    r"ten)\)|\bten parts\b|"
+    r"\bten per-cent\b|\b(?:ten|10) (?:marks|points)\b|\bone[- ]tenth\b|\bone in ten\b|\(10\)|"
     r"\b(?:beneath|below|under|than) (?:10|ten)\b(?! ?(?:years|days|people|staff|weeks|months|working|"
     r"employees|miles))|"
     r"\b(?:10|ten) (?:of|out of|in|from) (?:the |every )?(?:100|hundred|a hundred)\b|\b0\.1 of the\b|"
@@ -62,12 +72,13 @@ _SCORED: Final = regex(
     r"\bassess\w*|"
     r"\bbenefits?\b|\bpeople and planet\b|\bminimum\b|\bfloor\b|\btable\b|\bwellbeing\b|\b(?:statute|act) says so\b|"
     r"\b20(?:12|23) (?:statute|act)\b|\bfigure\b|\bpercentage\b|\brule\b|\btenders?\b|"
-    r"\bpublic services? contracts?\b|\bwhy (?:10|ten)\b|\bsocial good\b",
+    r"\bthe (?:10 ?%|10 per ?cent|ten per cent|tenth)|\bpublic services? contracts?\b|\bwhy (?:10|ten)\b|"
+    r"\bsocial good\b",
     re.IGNORECASE,
 )
 _OTHER_SHARE: Final = regex(
     r"\b(?:biodiversity|retention|savings?|deposit|discount|interest|late|rent|beds?|turnover|deduct\w*|VAT|fee|"
-    r"emissions?|staff numbers|levy|modif\w+|apprentices)\b",
+    r"emissions?|staff numbers|levy|modif\w+|apprentices|(?:living|minimum) wages?)\b",
     re.IGNORECASE,
 )
 _FIXES: Final = regex(
@@ -80,6 +91,7 @@ _FIXES: Final = regex(
     r"tells us|makes us|binds?|bound|needs?|no choice|provides?|states?|specif\w+|orders?|command\w*|in obedience|"
     r"breach\w*|broke|act of parliament|broken|void|unlawful|illegal|reserves|chosen|chose|according to|as per|"
     r"brought in|bring|target|"
+    r"quantif\w+|make up|is to (?:be|carry|have|weigh)|no room|lets|allows|no discretion|decides?|belongs|will have it|"
     r"requirement|statutory|legislat\w+|legal|has a|is a|it is the|derives?|stems?|rests? on|origin|set out|asks? for|"
     r"says|said|why|had to|introduc\w+|decided|compulsory|mandatory|should|applies)\b",
     re.IGNORECASE,
@@ -90,6 +102,8 @@ _RUN_UNDER: Final = regex(
     r"published|bought|"
     r"buying|awarded|competed|carried out|tendered|procurements?|tenders?|contracts?|held)\b[^.;]{0,30}"
     r"\b(?:under|by|in line with|in accordance with|pursuant to|within|following)\W+(?:the )?(?:new )?$|"
+    r"\b(?:publish\w*|disclos\w+|announc\w+|notif\w+|advertis\w+)\b[^.;]{0,60}\b(?:as|because|since|"
+    r"which)\W+(?:the )?(?:new )?$|"
     r"\b(?:regard (?:to|for)|mindful of|aware of)\W+(?:the )?(?:public services )?\(?$",
     re.IGNORECASE,
 )
@@ -106,7 +120,8 @@ _RUN_UNDER_ALL: Final = regex(
 )
 _ASKS_TO_CONSIDER: Final = regex(
     r"[^.;]{0,40}\b(?:consider\w*|have regard|having regard|think\w*|consult\w*|standstill|publish\w*|"
-    r"key performance|KPIs?|debrief\w*|exclu\w+|treat\w*)\b",
+    r"key performance|KPIs?|debrief\w*|exclu\w+|treat\w*|(?:applies|apply|governs|covers) (?:to )?(?:this|the|our|all) "
+    r"(?:competition|procurement|tender|contract|purchase|exercise|process)|tells (?:\w+ )?how)\b",
     re.IGNORECASE,
 )
 _DENIES: Final = regex(
@@ -126,19 +141,25 @@ _DENIES: Final = regex(
     r"\btaken out\b|\bmistak\w+|\bmyth\b|\bmisread\w*|\bmisconception\b|\bcontrary to\b|\bnon-statutory\b|\buntrue\b|"
     r"\bin error\b|\bnot (?:so|true|correct|right|the case)\b|\bsome (?:people |bidders )?(?:say|think|believe)\b|"
     r"\?\W*(?:no|none)\b|\bit (?:doesn't|does not|didn't|did not)\b|\bthat was an error\b|"
+    r"\b(?:do not|don't|never|nobody should|no one should|please do not|wrong to|a slip to|slip|avoid|need not|"
+    r"must not) "
+    r"(?:\w+ ){0,4}?(?:write|say|tell|call|describe|claim|think|believe|state|treat|read|quote|cite|suppose|credit)\b|"
+    r"\bleaves? (?:the )?(?:weight\w*|marks|shares?|it|that) to\b|\bmerely\b|\bnone (?:does|do|of them)\b|"
+    r"\bpolicy[,;]? not\b|"
     r"\bnot assume\b|\boften (?:said|thought|claimed)\b|\bit would be easy to say\b",
     re.IGNORECASE,
 )
 # The share's own source stands right behind it: "the 10% minimum in PPN 002".
 _SOURCE_BEHIND: Final = regex(
     r"[^.;]{0,25}\b(?:in|from|under|by|per|with|since|because)\b[^.;]{0,25}\b(?:PPN|policy|policies|guidance|"
-    r"strategy|resol\w+|"
+    r"strategy|resol\w+|own (?:rules|financial|standing|choice)|financial regulations|standing orders|constitution|"
     r"cabinet|board|members|residents)\b",
     re.IGNORECASE,
 )
 # Who did fix it: where one of these stands between the share and the law, the law is not the source.
 _OTHER_SOURCE: Final = regex(
-    r"\b(?:PPN|policy|policies|guidance|resol\w+|own (?:choice|decision)|local (?:choice|decision)|NHS "
+    r"\b(?:PPN|policy|policies|guidance|resol\w+|own (?:choice|decision|rules|financial|standing)|"
+    r"financial regulations|standing orders|local (?:choice|decision)|NHS "
     r"England|cabinet|"
     r"strategy|members|trustees|board|(?<!parliament )(?<!westminster )(?<!mps )(?:settled|decided|adopted|chose)|"
     r"chosen(?! by (?:MPs|parliament))|voluntar\w+)\b",
@@ -149,7 +170,7 @@ _SHORT: Final = 9  # words of a sentence that needs the one before it to be unde
 _SAYS_IT: Final = regex(r"\b(?:it|this|so)\b", re.IGNORECASE)
 _REFERS_BACK: Final = regex(
     r"^\W*(?:because|that|this|they|it|the (?:figure|share|weight|percentage|minimum|floor|number)|so|such|these|by|"
-    r"under|the reason)\b",
+    r"under|the (?:reason|answer|explanation|source|cause|basis)|look|see|blame|thank|it's|ask|the act)\b",
     re.IGNORECASE,
 )
 _ORIGIN: Final = regex(
@@ -164,7 +185,10 @@ _NAMES: Final = {
 }
 
 # ---- a policy note taken for a law
-_NOTE: Final = r"(?:\bPPNs?\b(?: ?\d{3}\b| ?\d\d?/\d\d\b)?|\bprocurement policy notes?\b(?: ?\d{3}\b| ?\d\d/\d\d\b)?)"
+_NUMBER: Final = r"(?:[ -]?(?:no\.? ?|numbers? )?(?:\d\d?/\d\d|\d{1,3})\b)?"
+_NOTE: Final = (
+    rf"(?:\bPPNs?(?![a-z]){_NUMBER}|\b(?:procurement policy|policy|procurement) notes?\b(?: \(PPN\))?{_NUMBER})"
+)
 _LAW: Final = (
     r"(?:laws?\b(?! firm)|legislation\b|statutes?\b|statutory\b(?! guidance| footing)|legally binding\b|"
     r"binding in law\b|regulations?\b|"
@@ -209,6 +233,30 @@ _AS_LAW: Final = tuple(
         rf"stands?|is|are|in the "
         rf"form|shape) (?:in|of) {_NOTE}",
         rf"{_NOTE},? (?:as |was |were |has been |and )?(?:duly )?enacted\b",
+        rf"\b(?:enacted|enacting|legislated|passed|voted (?:for|through)) (?:the )?(?:new )?{_NOTE}",
+        rf"{_NOTE}[^.;]{{0,50}}\b(?:breach|break\w*|contraven\w+|infring\w+) (?:of )?(?:a |the |our )?(?:statute|"
+        rf"statutory|law|legal)",
+        rf"{_NOTE}\W{{1,3}}(?:section|part|schedule|clause|chapter|article|regulation) [\w.]+ (?:of|"
+        rf"to) the {_ACT_NAMED}",
+        rf"{_NOTE}[^.;:]{{0,30}}\b(?:is|are|was|were|being|as) (?:one |some |two |among )?(?:of )?(?:the |its )?"
+        rf"(?:regulations|laws|statutes|rules) (?:made |passed |laid )?(?:under|of|in|by) ",
+        rf"{_NOTE},? (?:which |that |who )?(?:is |are |has been |have been |became |being )?(?:now |already |since |"
+        rf"today |by now )"
+        rf"(?:made |become |part of )?(?:the )?(?:law|statute|legislation)\b",
+        rf"{_NOTE}[^.;:]{{0,25}}\b(?:is|are|sits?|stands?|lies?|found|comes?|came|belongs?|contained|lives?|goes|"
+        rf"went|taken|derives?|"
+        rf"stems?|flows?)\b (?:now |also |all |itself )?(?:in|within|to|of|from|inside|an? (?:annex|schedule|"
+        rf"appendix|chapter|part|section) (?:to|of)|"
+        rf"part of) (?:the )?(?:new )?{_ACT_NAMED}",
+        rf"{_NOTE},? ?\((?:a |the |which is )?(?:part|section|schedule|annex|chapter)\b[^)]{{0,20}}\b{_ACT_NAMED}",
+        rf"{_NOTE}[^.;]{{0,30}}\b(?:enshrined in (?:law|statute)|force of (?:a )?(?:statute|legislation|an act)|"
+        rf"legal (?:instrument|text|"
+        rf"obligations?|enactment)|instrument of law|(?:under|in|by) (?:a )?statute|legally enforceable|"
+        rf"laid before (?:parliament|"
+        rf"both houses)|enforced (?:in|by|through) (?:the )?courts?)\b",
+        rf"\b{_ACT_NAMED}(?: 20\d\d)?,? (?:which )?(?:includ\w+|compris\w+|and its|through its|"
+        rf"in its) (?:the )?{_NOTE}",
+        rf"{_NOTE}[^.;]{{0,40}}\bobey\w*\b[^.;]{{0,40}}\b(?:act|law|statute)\b",
         rf"\b(?:courts?|judges?)\b[^.;]{{0,30}}\b(?:enforces?|appl(?:y|ies)|uphold|upholds)\b[^.;]{{0,15}}{_NOTE}",
         rf"{_NOTE}[^.;]{{0,50}}\b(?:binding in the courts|prosecut\w+|criminal|breaking the law|broken the law|"
         rf"break the law|"
@@ -272,6 +320,9 @@ _AS_LAW: Final = tuple(
     )
 )
 _NOTE_IS_POLICY: Final = regex(
+    r"\b(?:do not|don't|never|nobody should|no one should|please do not|wrong to|avoid|"
+    r"must not) (?:\w+ ){0,5}?(?:write|say|tell|call|"
+    r"describe|claim|think|believe|state|treat|read|quote|cite|suppose)\b|"
     r"\bnot (?:a |an |the |any |itself |in itself )?(?:law|legislation|statut\w+|act|legally|binding|bound|"
     r"part of)\b|"
     r"\bnon-statutory\b|\bno (?:legal |statutory )?(?:force|effect|duty|status)\b|\bno law\b|\bneither\b|"
@@ -292,7 +343,7 @@ _SPELT_OUT: Final = Pattern(
     r"\b(?P<name>(?:(?:public|policy|procurement|purchasing|purchase|process|planning|performance|practice|provider|"
     r"provision|private|project|programme|payment|priority|principles?|protocol|act|official|national|position|"
     r"policies|practise|publication|sector|purchaser|procedure|procedural|proposal|preference|government|guidance|"
-    r"legal|legislation|social|spending|supplier|commercial) ){2,4}"
+    r"legal|legislation|social|spending|supplier|commercial|plan)[ -]){2,4}"
     r"(?:notes?|notices?|notifications?|numbers?|papers?|directives?|norms?|orders?|memos?|memorandum|memoranda|"
     r"bulletins?|"
     r"circulars?|letters?))\b"

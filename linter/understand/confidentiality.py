@@ -19,7 +19,7 @@ from linter.understand.words import Sentence, Span
 _REFERS: Final = regex(r"\bconfiden|\bsecre|\bclauses? \d|\bwhatever\b|\bdespite\b", re.IGNORECASE)
 _NEGATED: Final = regex(
     r"\b(?:not|no|never|neither|nor|nobody|none|nothing|without|forbid\w*|prohibit\w*|resist\w*|withdraw\w*|refrain\w*|"
-    r"withheld|already|exempt)\b|n['’]t\b",
+    r"withheld|withhold\w*|keeps? (?:back|out)|already|exempt)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _FORBIDDEN_AFTER: Final = regex(
@@ -45,12 +45,31 @@ _BUYER_TOO: Final = regex(
     re.IGNORECASE,
 )
 _FEWEST: Final = 6
-_NO_CLAUSE: Final = -2.6  # log odds: below it nothing is kept secret, above the other it is, in words of secrecy
+# Log odds. Below the first nothing is kept secret; above the others it is, in words of secrecy, or in a part about it.
+_NO_CLAUSE: Final = -2.6
 _READS_SECRET: Final = 1.8
-_READS_OWN: Final = 2.5
-# "as carefully as its own trade secrets" says how something is kept, not what.
-_LIKE_OWN: Final = regex(
-    r"\b(?:its|their|our|your) own (?:\w+ ){0,2}(?:secrets|information)\b|\bsecurity measures\b", re.IGNORECASE
+_READS_SECRET_IN_PART: Final = -1.0
+_RIGHTLY_KEPT: Final = 0.4
+_RIGHTLY_KEPT_NAMED: Final = -1.0  # where such a secret is named
+_PLAINLY_OWN: Final = -0.5
+_RATHER_OWN: Final = 1.0  # so much more like a clause that hides the contract
+_OPENS: Final = 0.6
+_OPENS_PLAINLY: Final = 1.5
+_PART: Final = regex(r"\b(?:confiden|secre|disclos|publicity|discretion|non-disclosure|privacy)", re.IGNORECASE)
+# The Act that asks for publication, named in a clause as something that it leaves alone.
+_ACT: Final = regex(r"\bprocurement (?:act|regulations)\b", re.IGNORECASE)
+_IN_SPITE: Final = regex(
+    r"\b(?:notwithstanding|despite|in spite|regardless|waiv\w+|even (?:if|where|though)|exempt\w*|"
+    r"not\b[^.;]{0,20}\brely)\b"
+    r"[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+# "… shall not be given out to the press, residents or patients": those who are not told.
+_TOLD: Final = regex(
+    r"\b(?:tell|tells|told|telling|inform|informed|informs|(?:shown?|given|given out|disclosed?|released?|open|"
+    r"known) to|"
+    r"no|nor)\b(?! (?:information|data|details?|records?)\b)(?: [\w'’-]+,?){0,5} $",
+    re.IGNORECASE,
 )
 _SECRECY: Final = regex(
     r"\b(?:publi[cs]|confiden|secre|disclos|reveal|privat|transparen|sensitive|media|press|website|outsid|releas|withh|"
@@ -85,24 +104,32 @@ def _keeps_secret(scene: Scene, at: int) -> bool:
     if scene.outline.is_heading(at) or len(found.words[at]) < _FEWEST:
         return False
     text, score = scene.document.blocks[at].text, found.best("publication-blocked", at)
+    in_part = _in_part(scene, at)
     said = found.says("term:keeps-secret", at) or (score > _READS_SECRET and _SECRECY.search(text))
-    if not said or not (found.says("term:contract-information", at) or score > _READS_OWN):
+    if score < _NO_CLAUSE or not (said or (in_part and score > _READS_SECRET_IN_PART)):
         return False
-    if score < _NO_CLAUSE or (_SUPPLIER_ONLY.search(text) and not _BUYER_TOO.search(text)):
+    if _SUPPLIER_ONLY.search(text) and not _BUYER_TOO.search(text):
         return False
-    return not _of_others(scene, at, Span(0, len(text))) or any(
-        _hushes(scene, at, sentence) for sentence in found.sentences[at]
-    )
+    kept = found.best("rightly-kept", at)
+    own = found.says("term:contract-information", at)
+    own = own or (in_part and (kept < _PLAINLY_OWN or score - kept > _RATHER_OWN))
+    most = _RIGHTLY_KEPT_NAMED if _names_other_secrets(scene, at) else _RIGHTLY_KEPT
+    return own and (kept < most or any(_hushes(scene, at, each) for each in found.sentences[at]))
 
 
-def _of_others(scene: Scene, at: int, stretch: Sentence | Span) -> bool:
-    """Whether a stretch names secrets that are rightly kept, and not only as a standard of care."""
+def _names_other_secrets(scene: Scene, at: int) -> bool:
+    """Whether a block names what is rightly kept, and not only those who are not to be told."""
     text = scene.document.blocks[at].text
-    likened = [match.span() for match in _LIKE_OWN.finditer(text)]
     return any(
-        stretch.start <= span.start < stretch.end and not any(start <= span.start < end for start, end in likened)
-        for span in scene.found.spans("term:other-secrets", at)
+        not _TOLD.search(text, max(0, s.start - 60), s.start) for s in scene.found.spans("term:other-secrets", at)
     )
+
+
+def _in_part(scene: Scene, at: int) -> bool:
+    """Whether the part of the contract is about secrecy, by its heading."""
+    heading = scene.outline.section(at).heading
+    heading = scene.outline.section(at).heading
+    return heading is not None and _PART.search(scene.document.blocks[heading].text) is not None
 
 
 def _hushes(scene: Scene, at: int, sentence: Sentence) -> bool:
@@ -111,7 +138,7 @@ def _hushes(scene: Scene, at: int, sentence: Sentence) -> bool:
     return (
         says("term:keeps-secret", at, sentence)
         and says("term:contract-information", at, sentence)
-        and not _of_others(scene, at, sentence)
+        and not says("term:other-secrets", at, sentence)
     )
 
 
@@ -120,6 +147,15 @@ def _lets_publish(scene: Scene, at: int) -> bool:
     found = scene.found
     if found.says("term:opens-performance", at):
         return True
+    hushes = _keeps_secret(scene, at)
+    if hushes or _in_part(scene, at):
+        text = scene.document.blocks[at].text
+        act = _ACT.search(text)
+        if act:
+            return _IN_SPITE.search(text, 0, act.start()) is None
+        opens = max([found.best("opens-to-public", at), *found.by_sentence("opens-to-public", at)])
+        if opens > (_OPENS if hushes else _OPENS_PLAINLY):
+            return True
     return found.says("term:publishes", at) and any(_publishes(scene, at, sentence) for sentence in found.sentences[at])
 
 

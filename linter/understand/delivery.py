@@ -18,15 +18,32 @@ _IN_TENDER: Final = regex(
 _ASKS: Final = regex(
     r"\b(?:would|will|do|can) you\b|\?|\b(?:choose|give|describe|explain) (?:your|how|one|two|which)\b", re.IGNORECASE
 )
+_LEFT_OUT: Final = regex(
+    r"\b(?:not|no|nor|neither|never|none|nothing|nobody|except\w*|exclud\w+|outside|exempt|apart|without|cannot|"
+    r"goodwill|trust|hopes?)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_CONDITION: Final = regex(r"\b(?:if|where|when|whenever|should|each|every|until|unless|once)\b", re.IGNORECASE)
 _BINDING: Final = ("term:made-binding", "term:must-deliver", "term:stands")
+_FIRMLY: Final = ("term:bound-to-deliver", "term:now-terms")  # in contracts: a tender asks in such words
+# "is not discharged", "nothing has been left out": a denial that leaves the promise standing.
+_STANDS: Final = regex(
+    r"\b(?:not|nothing|never|no|none|without)\b[^.;]{0,40}\b(?:discharge\w*|releas\w+|reliev\w+|excus\w+|left out|"
+    r"omit\w*|"
+    r"lessen\w*|reduc\w+|waiv\w+|merely|only|just|enough|optional|escape)\b|\bnot have (?:got|won|been given)\b",
+    re.IGNORECASE,
+)
 _FEWEST: Final = 5  # words
 # Log odds.
 _BINDS: Final = 0.1
 _BINDS_TENDER: Final = 0.2  # the tender as a whole, social value unnamed
 _PLAIN_WORDS: Final = 0.6  # so much less is enough where nothing leaves it open
-_DENIES: Final = -0.3
-_REMEDY: Final = -0.2
+_READS_BINDING: Final = 0.6  # enough in a contract, whatever the words
+_FIRM_WORDS: Final = 1.2  # the same where what was promised is said to be a term or a duty in so many words
+_DENIES: Final = 0.4
+_REMEDY: Final = -0.3
 _PLAIN_REMEDY: Final = -1.2
+_UNNAMED_REMEDY: Final = 0.6  # what is missed is not named as something promised
 
 
 def delivery_traits(scene: Scene) -> set[str]:
@@ -65,11 +82,17 @@ def binds_commitments(scene: Scene) -> bool:
     A passage that makes the whole tender part of the contract counts unless the promises are called an aspiration.
     """
     general = False
-    for at in _passages(scene, _BINDING):
-        if not _speaks_of_promises(scene, at) or not _says_that_it_binds(scene, at):
+    in_contract = scene.kind is DocumentKind.CONTRACT
+    for at in _passages(scene, (*_BINDING, *_FIRMLY, "term:promises") if in_contract else _BINDING):
+        if not _speaks_of_promises(scene, at):
             continue
         score = _score_beside_questions(scene, at)
+        read = in_contract and score > _READS_BINDING and not _denies(scene, at)
+        if not read and (not _says_that_it_binds(scene, at) or (_denies(scene, at) and score < _READS_BINDING)):
+            continue
         plain = _PLAIN_WORDS if _is_plain(scene, at) else 0.0
+        if plain and in_contract and not _denies(scene, at) and any(scene.found.says(term, at) for term in _FIRMLY):
+            plain = _FIRM_WORDS
         named = scene.found.says("term:commitment-named", at) or _about_social_value(scene, at)
         if named and score > _BINDS - plain:
             return True
@@ -80,7 +103,8 @@ def binds_commitments(scene: Scene) -> bool:
 def _is_plain(scene: Scene, at: int) -> bool:
     """Whether nothing in a passage leaves its promises open, and it does not tell how answers are marked."""
     marking = "section:evaluation" in scene.outline.roles(at) or not scene.is_text(at)
-    return not marking and not scene.found.says("term:left-open", at)
+    open_words = scene.found.says("term:left-open", at) and not scene.found.says("term:stands", at)
+    return not marking and not open_words
 
 
 def _says_that_it_binds(scene: Scene, at: int) -> bool:
@@ -89,14 +113,28 @@ def _says_that_it_binds(scene: Scene, at: int) -> bool:
     def says(concept: str, sentence: Sentence) -> bool:
         return scene.found.says_in(concept, at, sentence)
 
+    in_contract = scene.kind is DocumentKind.CONTRACT
+    binding = (*_BINDING, *_FIRMLY) if in_contract and not _denies(scene, at) else _BINDING
     for sentence in scene.found.sentences[at]:
-        if not any(says(term, sentence) for term in _BINDING):
+        if not any(says(term, sentence) for term in binding):
             continue
-        denied = says("term:made-unbinding", sentence) and not says("term:stands", sentence)
+        denied = _is_denied(scene, at, sentence)
         listed = says("term:contract-documents", sentence) and not says("term:bid-named", sentence)
         if not denied and not listed:
             return True
     return False
+
+
+def _denies(scene: Scene, at: int) -> bool:
+    return any(_is_denied(scene, at, sentence) for sentence in scene.found.sentences[at])
+
+
+def _is_denied(scene: Scene, at: int, sentence: Sentence) -> bool:
+    """Whether a sentence says that promises do not bind, and not that nothing releases from them."""
+    says = scene.found.says_in
+    if not says("term:made-unbinding", at, sentence) or says("term:stands", at, sentence):
+        return False
+    return _STANDS.search(scene.document.blocks[at].text, sentence.start, sentence.end) is None
 
 
 def denies_binding(scene: Scene) -> bool:
@@ -104,6 +142,7 @@ def denies_binding(scene: Scene) -> bool:
     return any(
         (scene.found.says("term:commitment-named", at) or _about_social_value(scene, at))
         and scene.found.best("binds-commitments", at) < _DENIES
+        and _denies(scene, at)
         for at in _passages(scene, ("term:made-unbinding",))
     )
 
@@ -118,21 +157,58 @@ def _acts_on_miss(scene: Scene, at: int) -> bool:
     """Whether a passage reads so, and does not just rule consequences out or end the contract for any breach."""
     says = scene.found.says
     ruled_out = says("term:no-consequence", at) and not says("term:improvement", at)
-    if ruled_out or _only_general(scene, at):
+    if ruled_out or _only_general(scene, at) or _kept_away(scene, at):
         return False
-    return scene.found.best("remedy", at) > (_PLAIN_REMEDY if _tells_what_follows(scene, at) else _REMEDY)
+    if says("term:service-matter", at) and not says("term:promised-matter", at):
+        return False
+    if not says("term:delivery-named", at):
+        least = _UNNAMED_REMEDY
+    else:
+        least = _PLAIN_REMEDY if _tells_what_follows(scene, at) else _REMEDY
+    return scene.found.best("remedy", at) > least
+
+
+def _kept_away(scene: Scene, at: int) -> bool:
+    """Whether a sentence keeps the remedies away from what was promised, and no other gives it one."""
+    found, sentences = scene.found, scene.found.sentences[at]
+    away = [s for s in sentences if found.says_in("term:remedy-kept-away", at, s) or _excludes_promises(scene, at, s)]
+    others = [s for s in sentences if s not in away]
+    return bool(away) and not any(_gives_remedy(scene, at, each) for each in others)
+
+
+def _gives_remedy(scene: Scene, at: int, sentence: Sentence) -> bool:
+    """Whether a sentence tells what follows a miss, or how something is put right, and not of the service alone."""
+    says = scene.found.says_in
+    if says("term:service-matter", at, sentence) and not says("term:promised-matter", at, sentence):
+        return False
+    return _sentence_tells(scene, at, sentence) or says("term:improvement", at, sentence)
+
+
+def _excludes_promises(scene: Scene, at: int, sentence: Sentence) -> bool:
+    """Whether one of several sentences names promises only to leave them out: "Schedule 3 is not among these." """
+    if len(scene.found.sentences[at]) < 2 or not scene.found.says_in("term:promised-matter", at, sentence):
+        return False
+    text = scene.document.blocks[at].text[sentence.start : sentence.end]
+    return (
+        bool(_LEFT_OUT.search(text))
+        and not _CONDITION.search(text)
+        and not any(scene.found.says_in(term, at, sentence) for term in ("term:improvement", "term:at-a-cost"))
+    )
 
 
 def _tells_what_follows(scene: Scene, at: int) -> bool:
     """Whether a sentence names a miss of something promised or measured, and what is done or lost, in so many words."""
-    found = scene.found
-    if found.says("term:no-consequence", at):
+    if scene.found.says("term:no-consequence", at):
         return False
-    return any(
-        found.says_in("term:delivery-named", at, sentence)
-        and any(found.says_in(term, at, sentence) for term in ("term:missed", "term:perhaps-missed"))
-        and any(found.says_in(term, at, sentence) for term in ("term:improvement", "term:at-a-cost"))
-        for sentence in found.sentences[at]
+    return any(_sentence_tells(scene, at, sentence) for sentence in scene.found.sentences[at])
+
+
+def _sentence_tells(scene: Scene, at: int, sentence: Sentence) -> bool:
+    says = scene.found.says_in
+    return (
+        says("term:delivery-named", at, sentence)
+        and any(says(term, at, sentence) for term in ("term:missed", "term:perhaps-missed"))
+        and any(says(term, at, sentence) for term in ("term:improvement", "term:at-a-cost"))
     )
 
 

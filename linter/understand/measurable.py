@@ -22,6 +22,8 @@ _NO_FIGURE: Final = regex(
     rf"\b(?:(?:once|twice|three times) )?(?:every|each|per) (?:[\w-]+ ){{0,2}}?(?:[\w-]+[- ])?{_SPAN}\b|"
     rf"\b(?:once|twice|three times) an? {_SPAN}\b|"
     rf"\b(?:in|each|every|and) {_MONTH}\b(?! 20\d\d)|"
+    r"\b\d+(?:\.\d+)? ?(?:%|per ?cent) of (?:the |its )?(?:\w+ )?(?:fees?|charges?|price|invoice|payment)(?: is|"
+    r" are)?(?: at risk)?\b|"
     r"\b(?:half|six|three|two|four|twelve|bi)[- ]?(?:yearly|monthly|weekly|annually|annual)\b|"
     rf"\bfirst (?:working )?{_SPAN}\b|"
     r"\b(?:kpi|sla|sli|pi|indicators?|measures?|outcomes?|items?|clauses?|schedules?|annex|appendix|section|level|"
@@ -33,7 +35,8 @@ _FIGURE: Final = regex(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|"
     r"sixty|seventy|eighty|ninety|hundred|thousand|dozen|half|halved?|doubled?|third|thirds|quarters of|none|nil|zero|"
     r"nought|yes|yes/no|per ?cent|no (?:more|fewer|less|later|missed|late|lost|incidents?|complaints?|accidents?)|"
-    r"not (?:more|fewer|less|later) than|one (?:in|on|at|for|per|a|an|each)|every (?!effort|opportunity)\w+)\b",
+    r"not (?:more|fewer|less|later) than|one (?:in|on|at|for|per|a|an|each)|(?<!for )(?<!with )every (?!effort|"
+    r"opportunity)\w+)\b",
     re.IGNORECASE,
 )
 # Something that is done or is not, as long as it is one thing and no promise of them all.
@@ -53,6 +56,8 @@ _STATED: Final = regex(
     r"\btargets?(?: (?:for|under|on|of|in|here|level)\b[^.:;]{0,60}?)?"
     r"(?:\s*[:=]\s*|\s+[–-]\s+|,? (?:is|are|being|to be|will be)\s+(?:that |for |to )?|\s+(?=to\b))"
     r"(?P<target>[^.;]{2,160})|"
+    r"\b(?:standard|level|goal|aim)(?: to be (?:reached|kept|met|attained)| wanted| expected| required|"
+    r" aimed at)?\s*[:=]\s*(?P<standard>[^.;]{2,160})|"
     r"\btarget,\s+(?P<bare>[^.;]{2,160})|"
     r"\b(?:indicator|kpi|measure|supplier) (?:is met|meets the kpi|succeeds) (?:if|when|where) (?P<met>[^.;]{2,160})|"
     r"\bsuccess (?:will look|looks) like (?P<like>[^.;]{2,160})",

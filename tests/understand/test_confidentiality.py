@@ -53,6 +53,30 @@ def test_law_or_advisers_alone_do_not(exception: str) -> None:
     assert False in _clauses(f"{HIDING}\n\n{exception}")
 
 
+def test_those_who_are_not_told_are_no_secret_of_their_own() -> None:
+    assert _clauses(
+        "9.1 Patients, tenants and the press are not to be told how many visits the contractor missed."
+    ) == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9.1 The results are confidential until the Authority publishes them.",
+        "9.1 Save as clause 15 (Transparency and publication) provides, the parties keep this contract confidential.",
+        "9.1 This contract is confidential, subject to the duties of the Authority under the Procurement Act 2023.",
+    ],
+)
+def test_a_wait_a_clause_on_transparency_or_the_act_opens_the_clause(text: str) -> None:
+    assert False not in _clauses(text)
+
+
+def test_a_clause_in_spite_of_the_act_stays_closed() -> None:
+    assert _clauses(
+        "9.1 Notwithstanding the Procurement Act 2023, the parties keep all performance reports secret."
+    ) == [False]
+
+
 def test_a_clause_elsewhere_counts_where_it_refers_to_confidentiality() -> None:
     text = f"{HIDING}\n\n# Performance\n\n5.1 Results are published each May, whatever is said about confidentiality."
     assert _clauses(text) == [True]

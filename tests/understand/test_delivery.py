@@ -23,6 +23,7 @@ def _traits(text: str) -> frozenset[str]:
         "The commitments become Schedule 4 of the contract.",
         "The Contractor shall deliver the social value commitments that it offered.",
         "The Supplier's tender forms part of this contract.",
+        "It is not discharged from its obligations until it has delivered all of the commitments.",
     ],
 )
 def test_a_clause_binds_the_supplier(clause: str) -> None:
@@ -35,6 +36,7 @@ def test_a_clause_binds_the_supplier(clause: str) -> None:
         "The commitments do not form part of the contract.",
         "The social value commitments create no obligation. The tender forms part of this contract.",
         "The supplier reports on its commitments each quarter.",
+        "Only the technical submission is incorporated; the rest of the tender is not.",
     ],
 )
 def test_an_aspiration_binds_nobody(clause: str) -> None:
@@ -60,6 +62,7 @@ def test_something_follows_a_miss(clause: str) -> None:
         "Missed commitments are noted in the minutes.",
         "A missed KPI carries no deduction and no notice.",
         "If a delivery is late the supplier pays £50.",
+        "Service credits are due where a meal is late. They do not accrue for the commitments in Schedule 3.",
     ],
 )
 def test_nothing_follows_a_miss(clause: str) -> None:
