@@ -42,8 +42,9 @@ _ORDERS_IN_A_LINE: Final = (
     "add affirm append attach choose comment complete confirm convince count define demonstrate describe "
     "detail discuss enclose ensure enter enumerate evidence explain express fill furnish give identify "
     "illustrate imagine include indicate justify kindly lay let list make name narrate note outline pick "
-    "present promise propose provide put quantify quote rank reflect remark reproduce say send set share "
-    "show sketch specify spell state submit summarise supply take tell think tick upload use walk write "
+    "present promise propose provide put quantify quote rank recall recount reflect relate remark report "
+    "reproduce say send set share show sketch specify spell state submit summarise supply take tell think tick upload "
+    "use walk write "
 )
 _ORDERS: Final = frozenset(_ORDERS_IN_A_LINE.split())
 _OPENING: Final = regex(
@@ -57,6 +58,9 @@ _CALLS_ON: Final = regex(
     r"consultant|contractor|"
     r"provider|you)(?:'s)?,? (?:(?:should|must|shall|will|may|can)|(?:are|is) (?:asked|invited|required|requested|"
     r"expected|encouraged) to|(?:are|is)? ?to)(?: \w+ly| also| then| therefore)? (?:" + _VERBS + r")\b|"
+    r"\b(?:answers?|responses?|submissions?|replies|reply) (?:should|must|shall|will|are to|is to) (?:"
+    + _VERBS
+    + r")\b|"
     r"\b(?:are|is) (?:invited|asked|requested) to\b|\b(?:are|is) required to (?:offer|propose)\b|"
     r"\binvit(?:es?|ing) (?:bidders|tenderers|suppliers|applicants|candidates|firms|you) to\b|"
     r"\b(?:this|the) (?:space|box|page) is (?:yours|for)\b|\bsurprised? (?:us|by)\b|\bwould like a (?:few|line|page)\b|"
@@ -73,8 +77,8 @@ _CALLS_ON: Final = regex(
     re.IGNORECASE,
 )
 _ORDERED_LATER: Final = regex(
-    r"(?:[:,–-]|\bso|\bthen|\band|\bwith that in mind|\bsimply|\binstead) (?:please )?(?:tell|say|describe|explain|"
-    r"set out|outline|list|give|show|state|propose|choose|attach|convince|make|name|quote|provide)\b",
+    r"(?:[:,(–-]|\bso|\bthen|\band|\bwith that in mind|\bsimply|\binstead) (?:please )?(?:tell|say|describe|explain|"
+    r"set out|outline|list|give|show|state|propose|choose|attach|convince|make|name|quote|provide|complete|fill in)\b",
     re.IGNORECASE,
 )
 _GUIDES: Final = regex(
@@ -107,9 +111,13 @@ _NAMES_NOTHING: Final = regex(
     r"school)\b|\bcare homes?\b|\b(?:this|the|any) opportunity\b|\bfairer society\b|\breading of\b|"
     r"\b(?:small firms|smes|small businesses) (?:need not|are welcome|may|should not)\b|-office job\b|"
     r"well-?being of (?:the|our|its|their) (?:area|borough|county|district|city|communit(?:y|ies)|region)|"
+    # what the contract is for: "the ambulance fleet contract", "your housing repairs team"
+    r"\b(?:the|this|our|your|an?) (?:[\w-]+ ){1,4}(?:contract|framework|team|services?|commission|agreement|crew|lot|"
+    r"consultancy|tender)\b(?! of\b)|\bof (?:whatever|any|every) (?:nature|kind|sort)\b|"
     r"an? (?:social|economic)[^.]{0,20} or an environmental kind|\bwell-?being\b|"
     r"(?:doing|do|on) the job\b|this job\b|\bnature (?:and|of)\b|\bequal (?:in|on)\b|\bspend with (?:you|us)\b|"
-    r"\bbuy from\b|our neighbours|"
+    r"\bbuy from\b|our neighbours|\b(?:every|each) (?:pound|penny)\b[^.;?]{0,30}|\b(?:we|it) spends?\b|"
+    r"\b(?:public|our|its) spending\b|"
     r"\bculture\b|\bsustainability\b|\b(?:the )?planet\b|\bscored?\b|\bequal opportunit\w+ wording|"
     r"\bwork for (?:us|you|the)\b|\b(?:beyond|besides|apart from|other than|over and above|"
     r"in addition to) [^,.;?]{0,60}|"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
 from linter.understand.topics import in_social_value_part, says_social_value
 from linter.understand.units import Scene, Unit
@@ -15,6 +16,17 @@ from linter.understand.words import Sentence, Span
 CONCEPT: Final = "vague-criterion"
 _IMPRESSION: Final = 0.5  # log odds from which a block gives marks by impression …
 _ELSEWHERE: Final = 1.6  # … and where nothing around says that it is about social value
+# … and where it marks a bidder, and by nothing that could be checked. People praise a bidder in endless words, so what
+# is missing says more than what is there.
+_BY_NOTHING: Final = -1.4
+_CELL_BY_NOTHING: Final = -0.3  # a cell of descriptors, which need not say that it gives marks
+_SOMETHING: Final = (
+    "term:checkable",
+    "term:negated",
+    "term:not-by-impression",
+    "term:turned-down",
+    "term:marking-rules",
+)
 _FEWEST_WORDS: Final = 4  # a label is no judgement
 _HEADED: Final = regex(
     r"\b(?:mark(?:ed|ing|s)|scor(?:ed?|es|ing)|assessed|judged|evaluat\w+|criteri\w+)\b", re.IGNORECASE
@@ -25,7 +37,17 @@ _MARKING_COLUMNS: Final = frozenset({"score", "weight", "question", "criterion"}
 _LEVEL: Final = regex(
     r"^\W*(?:outstanding|excellent|exceptional|superior|superb|very good|good|strong|satisfactory|acceptable|"
     r"adequate|fair|"
-    r"moderate|weak|poor|band \w+|(?:score |mark )?\d{1,3}\s?(?:marks?|points?)?\s?[–:=-])",
+    r"moderate|weak|poor|meritorious|superior|gold|silver|bronze|green|amber|band \w+|"
+    r"(?:upper|lower|top|middle|bottom|highest?|lowest?) (?:band|range|tier|mark|score|grade|quartile)|"
+    r"(?:an? )?(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:is|means|denotes|for)|\d{1,3} ?(?:–|-|"
+    r"to) ?\d{1,3}\b|(?:score |mark )?\d{1,3}\s?(?:marks?|points?)?\s?[–:=-])",
+    re.IGNORECASE,
+)
+# Words of what a bidder gets.
+_GIVES: Final = regex(
+    r"\b(?:mark(?:s|ed)?|points?|scor(?:es?|ed)|credit|rewarded|grade[sd]?|rated|ranked|placed|put first|"
+    r"criterion|bands?|tier|"
+    r"settles?|prefer\w*|winn\w+|top of|out of (?:five|ten)|one to (?:five|ten))\b|%",
     re.IGNORECASE,
 )
 # The buyer, or its panel, on itself …
@@ -42,6 +64,12 @@ _BIDDERS: Final = regex(
     r"responses?|submissions?|you|your|marks?|scores?|points)\b",
     re.IGNORECASE,
 )
+_MARKED: Final = regex(
+    r"\b(?:bid|bids|bidders?|tenderers?|suppliers?|contractors?|providers?|partners?|firms?|compan(?:y|ies)|organisations?|consult\w+|"
+    r"operators?|caterers?|outfit|applicants?|candidates?|answers?|responses?|submissions?|repl(?:y|ies)|offers?|proposals?|prose|"
+    r"somebody|someone|you|your|who(?:ever|se)?)\b",
+    re.IGNORECASE,
+)
 
 
 def find_judgements(scene: Scene) -> list[Unit]:
@@ -52,7 +80,7 @@ def find_judgements(scene: Scene) -> list[Unit]:
     return [
         unit
         for block in scene.document.blocks
-        if scene.found.best(CONCEPT, block.index) > _IMPRESSION
+        if scene.found.best(CONCEPT, block.index) > _BY_NOTHING
         for unit in _judgements(scene, block.index, block.index in cells)
     ]
 
@@ -62,7 +90,7 @@ def _judgements(scene: Scene, at: int, judging_cell: bool) -> Iterator[Unit]:
         return
     about = _about_social_value(scene, at)
     sentences = scene.found.sentences[at]
-    for number in _impressions(scene, at, about):
+    for number in _impressions(scene, at, _bar(scene, at, about, judging_cell)):
         near = sentences[max(0, number - 1) : number + 2]
         traits = {"about-social-value"} if about else set()
         if any(scene.found.says_in("term:checkable", at, sentence) for sentence in near) or _led_out(scene, at, number):
@@ -72,14 +100,35 @@ def _judgements(scene: Scene, at: int, judging_cell: bool) -> Iterator[Unit]:
         yield Unit("judgement", at, (at,), frozenset(traits), quote=_span(sentences[number]))
 
 
-def _impressions(scene: Scene, at: int, about: bool) -> list[int]:
+def _impressions(scene: Scene, at: int, bar: float) -> list[int]:
     """The sentence of a block that reads most like a judgement by impression, if the whole block does."""
-    if scene.found.best(CONCEPT, at) <= (_IMPRESSION if about else _ELSEWHERE):
+    if scene.found.best(CONCEPT, at) <= bar:
         return []
     scores = scene.found.by_sentence(CONCEPT, at)
     sentences = scene.found.sentences[at]
     possible = [number for number, sentence in enumerate(sentences) if _may_judge(scene, at, sentence)]
     return [max(possible, key=scores.__getitem__)] if possible else []
+
+
+def _bar(scene: Scene, at: int, about: bool, judging_cell: bool) -> float:
+    """How far a block has to read like a judgement by impression to count as one."""
+    if not about:
+        return _ELSEWHERE
+    if judging_cell and not any(scene.found.says(concept, at) for concept in _SOMETHING):
+        return _CELL_BY_NOTHING
+    return _BY_NOTHING if _marks_by_nothing(scene.found, at) else _IMPRESSION
+
+
+@once_a_text
+def _marks_by_nothing(found: Found, at: int) -> bool:
+    """Whether a block gives marks to a bidder or an answer, and names nothing by which two people would mark alike."""
+    text = found.texts[at]
+    return (
+        bool(_GIVES.search(text) or _LEVEL.match(text))
+        and len(text.split()) > _FEWEST_WORDS + 1
+        and bool(_MARKED.search(text))
+        and not any(found.says(concept, at) for concept in _SOMETHING)
+    )
 
 
 def _may_judge(scene: Scene, at: int, sentence: Sentence) -> bool:

@@ -19,7 +19,7 @@ _WORDS_OF_EVERY_OTHER_PARAGRAPH: Final = (
     "which who will with within would you your"
 )
 _EVERYDAY: Final = frozenset(_WORDS_OF_EVERY_OTHER_PARAGRAPH.split())
-_SIGNS: Final = frozenset("[<«{£%?_*!÷×/")  # rare enough to look for by themselves
+_SIGNS: Final = frozenset("[<«{£%?_*!÷×/=")  # rare enough to look for by themselves
 _AT_LEAST: Final = tuple(f"{{{number}" for number in range(1, 10))  # a repeat that cannot be empty
 # How a group begins whose content is matched; what looks ahead or behind matches nothing.
 _GROUP: Final = regex(r"\((?!\?)|\(\?(?:[aiLmsux]*(?:-[imsx]+)?:|P<\w+>)")

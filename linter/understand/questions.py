@@ -11,7 +11,7 @@ from linter.document import Cell, Kind
 from linter.regex import regex
 from linter.understand.asking import ASKED_FOR, Role, Stretch, names_subject, says, stretches
 from linter.understand.found import Found, once_a_text
-from linter.understand.overload import MANY, SEVERAL, asked_themes, count_of_themes
+from linter.understand.overload import MANY, SEVERAL, count_of_subjects
 from linter.understand.pattern_search import Pattern
 from linter.understand.tables import Row, Table
 from linter.understand.topics import names_theme, says_social_value, theme_score
@@ -91,10 +91,16 @@ _ATTACHED: Final = 1.0  # what "attach your equality policy" adds to the likenes
 _UNMIXED: Final = 0.9  # how much less will do where nothing is asked about this contract or about delivery
 _RECORD: Final = 1.0
 _RECORD_UNNAMED: Final = 1.8
+_RECORD_UNTHEMED: Final = 1.5  # about something that reads like no theme: mostly the service itself
 _WEAK_RECORD: Final = 0.0
 _OPEN: Final = 0.2
 _OPEN_WORDED: Final = -1.0  # where the question speaks of a wider good
 _OPEN_ON_SERVICE: Final = 2.5  # where it speaks of the service or the price, and not of social value
+_BEYOND: Final = regex(
+    r"\b(?:over and above|beyond|besides|apart from|aside from|in addition to|on top of|more than|other than|"
+    r"outside) (?:[\w']+ ){0,3}$",
+    re.IGNORECASE,
+)
 _CLOSE: Final = 1.0
 _THEME_BY_ITSELF: Final = 3.0
 _SUBJECT: Final = 1.2
@@ -259,12 +265,12 @@ def _unit(scene: Scene, draft: _Draft) -> Unit:
     traits = {*_context_traits(scene, draft), *_asking_traits(scene, draft)}
     for block in everything:
         traits |= _bears(scene.found, block)
-    themes = asked_themes(scene, everything)
-    if count_of_themes(themes) >= SEVERAL:
+    subjects = count_of_subjects(scene, everything)
+    if subjects >= SEVERAL:
         traits.add("asks-about-several-themes")
-    if count_of_themes(themes) >= MANY:
+    if subjects >= MANY:
         traits.add("asks-about-many-themes")
-    values: dict[str, Value] = {"label": _label(document.blocks[draft.block].label, text), "themes": float(len(themes))}
+    values: dict[str, Value] = {"label": _label(document.blocks[draft.block].label, text), "themes": float(subjects)}
     return Unit(
         "question", draft.block, everything, frozenset(traits), values, quote=_asking_sentence(scene.found, draft.block)
     )
@@ -335,11 +341,17 @@ def _asking_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
     document += _ATTACHED if corporate and _asks_for_upload(scene, draft) else 0.0
     wider = says(scene, ("facet:wider-good",), asked)
     surely = document > (_DOCUMENT if corporate else _DOCUMENT_UNNAMED) - (0.0 if delivery else _UNMIXED)
-    many = count_of_themes(asked_themes(scene, draft.blocks)) >= MANY and forward
-    if surely and not many and document > max(record, openness) - _CLOSE / 2 and not _is_statutory(scene, draft):
+    subjects = count_of_subjects(scene, draft.blocks)
+    many = subjects >= MANY and (forward or delivery)
+    ahead = max(record, openness) + (-_CLOSE / 2 if corporate else _CLOSE / 2)
+    if surely and not many and document > ahead and not _is_statutory(scene, draft):
         yield "asks-for-corporate-document"
-    elif not forward and _asks_for_record(
-        scene, asked, record, max(document, openness), theme > 0 or wider or (named and theme > -1)
+    elif (
+        not forward
+        and (named or subjects or record > openness)
+        and _asks_for_record(
+            scene, asked, record, max(document, openness), theme > 0 or wider or (named and theme > -1), subjects > 0
+        )
     ):
         yield "asks-for-past-record"
     if delivery:
@@ -353,20 +365,40 @@ def _asking_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
 
 def _open_bar(scene: Scene, draft: _Draft, wider: bool) -> float:
     """How far a question has to read like an open one to count as one."""
-    says = scene.found.says
-    if any(says("term:of-the-service", at) for at in draft.blocks) and not any(
-        says("term:social-value", at) for at in draft.blocks
-    ):
+    found = scene.found
+    if any(found.says("term:asks-for-contact", at) for at in draft.blocks):
+        return _OPEN_ON_SERVICE
+    on_service = any(_is_on_service(found, at) for at in draft.blocks)
+    if on_service and not any(_says_social_value(found, at) for at in draft.blocks):
         return _OPEN_ON_SERVICE
     return _OPEN_WORDED if wider else _OPEN
 
 
-def _asks_for_record(scene: Scene, asked: list[Stretch], record: float, others: float, themed: bool) -> bool:
+@once_a_text
+def _is_on_service(found: Found, block: int) -> bool:
+    """Whether a block speaks of the service or the price, and not of what goes beyond them."""
+    text = found.texts[block]
+    return any(not _BEYOND.search(text, 0, span.start) for span in found.spans("term:of-the-service", block))
+
+
+@once_a_text
+def _says_social_value(found: Found, block: int) -> bool:
+    """Whether a block names social value in its words, not only in its number ("SV2")."""
+    text = found.texts[block]
+    return any(
+        not text[span.start : span.end].lower().startswith("sv") for span in found.spans("term:social-value", block)
+    )
+
+
+def _asks_for_record(
+    scene: Scene, asked: list[Stretch], record: float, others: float, themed: bool, names_theme: bool
+) -> bool:
     """Reads like a question about the past; where it says a word of the past, a weaker likeness will do."""
     past = says(scene, ("facet:past",), asked)
     if themed and past:
         return record > _WEAK_RECORD and record > others - _CLOSE
-    return record > max(_RECORD if past else _RECORD_UNNAMED, others)
+    bar = (_RECORD if past else _RECORD_UNNAMED) if themed or names_theme else _RECORD_UNTHEMED
+    return record > max(bar, others)
 
 
 def _asks_for_upload(scene: Scene, draft: _Draft) -> bool:

@@ -21,6 +21,7 @@ def faults(text: str) -> list[str]:
         "Full marks are for a bidder with genuine passion.",
         "The evaluators will ask themselves how sincere the answer feels.",
         "5 – the firm has its heart in the right place.",
+        "Marks go to the tenderer that best captures the mood of our neighbourhood.",
     ],
 )
 def test_impression_is_found_where_marks_are_given(text: str) -> None:
@@ -33,6 +34,8 @@ def test_impression_is_found_where_marks_are_given(text: str) -> None:
         "Full marks are for a bidder with a dated plan and a named lead.",
         "Passion is welcome. What earns the marks is a number of posts and a date for each.",
         "Enthusiasm earns no marks.",
+        "Evaluators must not award a point for tone, polish or warmth.",
+        "The firm with the most points is put forward to the board.",
         "The Council is passionate about its parks.",
         "The panel is committed to marking every tender alike.",
         "Social value carries 15% of the marks.",

@@ -17,6 +17,14 @@ MANY = "asks-about-many-themes"
         ("How will you recruit, train, pay and promote disabled people on this contract?", False),
         ("Our plan names crime, climate, housing and skills. How will you keep the park free of litter?", False),
         ("Crime, climate, damp homes and skills matter here. What will you do on each?", True),
+        ("We want trained school leavers, cleaner vans, safe streets and warm homes. How will you do it?", True),
+        ("The last tender asked about crime, climate, homes and skills. Now: how will you save water?", False),
+        (
+            "Two topics count, with equal marks: lower carbon in the kitchen, and work for carers. What will you do?",
+            False,
+        ),
+        ("Our priorities are jobs, climate, equality and health. The questions that follow deal with each.", False),
+        ("How will you cut waste in the kitchens? Cover food, packaging, energy, water and deliveries.", False),
     ],
 )
 def test_themes_are_counted_in_what_is_asked(question: str, many: bool) -> None:
