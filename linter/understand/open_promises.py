@@ -35,8 +35,15 @@ def _is_promise(scene: Scene, unit: Unit) -> bool:
     for table in scene.tables:
         if cell is not None and table.grid == cell.grid:
             return any(role in table.roles for role in _COUNTING_ROLES)
+    sentences = scene.found.sentences[unit.block]
+    scores = scene.found.by_sentence("commitment", unit.block)
     text = scene.document.blocks[unit.block].text
-    return FUTURE.search(text) is not None or scene.found.best("commitment", unit.block) > _PROMISE
+    # The promise itself must speak of what is to come or be surely one, not only the paragraph around it.
+    return any(
+        FUTURE.search(text[sentence.start : sentence.end]) is not None or score > _PROMISE
+        for sentence, score in zip(sentences, scores, strict=True)
+        if unit.quote is None or unit.quote.start <= sentence.start < unit.quote.end
+    )
 
 
 def _open(unit: Unit, said: set[str]) -> Unit:
