@@ -13,7 +13,7 @@ from typing import Final
 from linter.document import Kind, Part
 from linter.regex import regex
 from linter.understand.claims import claims_values
-from linter.understand.doers import of_the_past, only_feels, others_speak, refuses, will_do
+from linter.understand.doers import of_the_past, on_the_bid, only_feels, others_speak, refuses, will_do
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.specifics import EMPTY, Specific, specifics
 from linter.understand.tables import Row, Table
@@ -251,7 +251,12 @@ def _promising(scene: Scene, at: int, elsewhere: float) -> Iterator[Span]:
         weakened = of_sentence[2] > surely_hedged and scene.found.says_in("hedge:wide", at, sentence)
         if _CONDITION_OF_REMEDY.search(body) or body.endswith("?") or (_DENIAL.search(body) and not weakened):
             continue
-        if others_speak(body) or refuses(body) or (_claims(body, claims, max(of_sentence[:3])) and not specifics(body)):
+        if (
+            on_the_bid(body)
+            or others_speak(body)
+            or refuses(body)
+            or (_claims(body, claims, max(of_sentence[:3])) and not specifics(body))
+        ):
             continue
         plain = max(of_sentence[:2]) > _PLAIN + elsewhere and not of_the_past(body) and not _DENIAL.search(text)
         listed = max(of_sentence[:2]) > _LISTED and in_social_value_part(scene, at) and not _FINITE.search(body)
@@ -286,7 +291,7 @@ def _vague_promise(scene: Scene, at: int) -> Span | None:
     scores = found.by_sentence("vague-commitment", at)
     likest = found.sentences[at][scores.index(max(scores))]
     said = text[likest.start : likest.end]
-    return None if others_speak(said) or refuses(said) else Span(likest.start, likest.end)
+    return None if on_the_bid(said) or others_speak(said) or refuses(said) else Span(likest.start, likest.end)
 
 
 def _weakened(scene: Scene, at: int) -> bool:

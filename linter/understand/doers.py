@@ -34,6 +34,16 @@ _OTHERS_VOICE: Final = regex(
     rf"(?:(?:has|have|had|may|also|itself|already|recently|often) )*{_VOICE}\b",
     re.IGNORECASE,
 )
+# "Question 4 asks what we would do", "We look forward to a long partnership": the bidder on the bid itself.
+_ON_THE_BID: Final = regex(
+    r"^\W*(?:the )?(?:questions?|section|part|lot|q)\W?\d[\w.]* (?:asks?|wants?|seeks?|invites?|deals?|is about)\b|"
+    r"\b(?:we|i) (?:very much |greatly )?(?:look forward to|"
+    r"(?:would|should) (?:also |very much |greatly )?welcome (?:the|a|an|any) "
+    r"(?:chance|opportunity|meeting|conversation|discussion|call|visit)|"
+    r"(?:are|am|would be|remain) (?:happy|glad|pleased|available|delighted) to "
+    r"(?:discuss|answer|talk|clarify|explain|meet|present))\b",
+    re.IGNORECASE,
+)
 _OWN_DEED: Final = regex(
     r"\b(?:we|i)(?:['’](?:ll|re|d))? (?!understand|read|heard|note|know|agree|asked|spoke|are told|were told)|"
     r"\b(?:by|from|with) us\b|\b(?:so|therefore|which is why) our\b",
@@ -109,6 +119,11 @@ def others_speak(sentence: str) -> bool:
     """Whether a sentence tells what the buyer or people nearby say, want or plan, and nothing that the bidder does."""
     voiced = _OTHERS_VOICE.match(sentence) or _BUYER_DOES.match(sentence)
     return voiced is not None and not _OWN_DEED.search(sentence)
+
+
+def on_the_bid(sentence: str) -> bool:
+    """Whether a sentence speaks of the bid itself, or is a courtesy to its reader."""
+    return _ON_THE_BID.search(sentence) is not None
 
 
 def refuses(sentence: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from linter.understand.doers import of_the_past, only_feels, others_speak, refuses, will_do
+from linter.understand.doers import of_the_past, on_the_bid, only_feels, others_speak, refuses, will_do
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,20 @@ def test_what_others_say_want_or_do_is_no_deed_of_the_bidder(sentence: str) -> N
 )
 def test_what_others_get_is_the_bidders_deed(sentence: str) -> None:
     assert not others_speak(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaks"),
+    [
+        ("Question 4 asks what we would do about skills.", True),
+        ("We look forward to building a lasting partnership with you.", True),
+        ("We would be happy to discuss this answer.", True),
+        ("We will present our results to the forum each May.", False),
+        ("We welcome two pupils from Ashby School every summer.", False),
+    ],
+)
+def test_the_bidder_on_the_bid_itself(sentence: str, speaks: bool) -> None:
+    assert on_the_bid(sentence) is speaks
 
 
 @pytest.mark.parametrize(
