@@ -11,7 +11,7 @@ from typing import Final
 
 from linter.document import Block
 from linter.regex import regex
-from linter.understand.doers import without_relative
+from linter.understand.doers import of_the_past, without_relative
 from linter.understand.outline import Section
 from linter.understand.specifics import Specific, specifics
 from linter.understand.subject import likely_on_social_value, not_counted
@@ -66,6 +66,8 @@ _KEPT: Final = regex(
     r"beaten|honoured|fulfilled)\b",
     re.IGNORECASE,
 )
+# "Trainees joined from day one": of that other contract, where the sentence is in the past.
+_FROM_ITS_START: Final = regex(r"\bfrom (?:day one|the first (?:day|shift|week|month))\b", re.IGNORECASE)
 # A paragraph laid out as a record of another job.
 _SHEET: Final = regex(
     r"^\W*(?:case stud(?:y|ies)\b|project sheets?\b|reference (?:project|contract|site)|example (?:one|two|three|"
@@ -181,6 +183,8 @@ def _planned_here(text: str) -> bool:
     if _ELSEWHERE.search(text) and _OTHER_CONTRACT.search(text) and not _HERE.search(text):
         return False
     rest = _KEPT.sub(" ", text)
+    if of_the_past(text):
+        rest = _FROM_ITS_START.sub(" ", rest)
     return any(pattern.search(rest) for pattern in (FUTURE, _TURNS_HERE))
 
 
