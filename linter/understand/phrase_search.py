@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -93,32 +94,32 @@ class PhrasesFound:
 class PhrasesOfConcept(Mapping[int, Sequence[Span]]):
     """Where the phrases of one concept stand. Spans are made when asked for: mostly it only counts that one stands."""
 
-    __slots__ = ("_first", "_last", "_runs", "_words")
+    __slots__ = ("_blocks", "_first", "_hits", "_last", "_words")
 
     def __init__(self, text: _Joined, first: NDArray[np.intp], last: NDArray[np.intp]) -> None:
         """`first` and `last` are the first and last words of the hits, in order."""
-        blocks = text.block_of[first]
-        starts = np.flatnonzero(np.diff(blocks, prepend=-1))
-        edges = [*starts.tolist(), len(blocks)]
-        self._runs = dict(zip(blocks[starts].tolist(), itertools.pairwise(edges), strict=True))
+        self._blocks: list[int] = text.block_of[first].tolist()
+        at = range(len(self._blocks))
+        self._hits = dict(zip(reversed(self._blocks), reversed(at), strict=True))  # the first one of each block
         self._words = text.words
         self._first = first
         self._last = last
 
     def __contains__(self, block: object) -> bool:
-        return block in self._runs
+        return block in self._hits
 
     def __getitem__(self, block: int) -> Sequence[Span]:
-        start, end = self._runs[block]
+        start = self._hits[block]
+        end = bisect.bisect_right(self._blocks, block, start)
         words = self._words
         hits = zip(self._first[start:end].tolist(), self._last[start:end].tolist(), strict=True)
         return [Span(words[first].start, words[last].end) for first, last in hits]
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._runs)
+        return iter(self._hits)
 
     def __len__(self) -> int:
-        return len(self._runs)
+        return len(self._hits)
 
 
 class _Joined:
