@@ -114,7 +114,6 @@ _SOCIAL: Final = 0.35
 # How much surer a commitment has to look outside the social value part of an answer that has one.
 _ELSEWHERE: Final = 0.7
 _TITLE_BLOCKS: Final = 5
-_SEVERAL: Final = 2
 _WHOLE: Final = 3
 
 
@@ -233,7 +232,7 @@ def _promise(scene: Scene, at: int) -> Span | None:
         return None
     promising = list(_promising(scene, at, elsewhere))
     if scene.found.says("term:values", at):
-        promising.sort(key=lambda span: len(specifics(text[span.start : span.end])) < _SEVERAL)
+        promising.sort(key=lambda span: not specifics(text[span.start : span.end]))
     return promising[0] if promising else _vague_promise(scene, at)
 
 

@@ -96,8 +96,13 @@ def binds_commitments(scene: Scene) -> bool:
         named = scene.found.says("term:commitment-named", at) or _about_social_value(scene, at)
         if named and score > _BINDS - plain:
             return True
-        general = general or score > _BINDS_TENDER
+        general = general or (score > _BINDS_TENDER and _binds_the_bid(scene, at))
     return general and not denies_binding(scene)
+
+
+def _binds_the_bid(scene: Scene, at: int) -> bool:
+    """Whether a passage is on the bid or on what becomes part of the contract, and not on one duty ("shall meet")."""
+    return any(scene.found.says(term, at) for term in ("term:made-binding", "term:bid-named"))
 
 
 def _is_plain(scene: Scene, at: int) -> bool:
