@@ -110,3 +110,13 @@ def test_the_check_says_what_to_do_when_it_is_out_of_date(
         "1 rules, 1 profiles, 1 concepts compiled",
         "The compiled rulebook is up to date.",
     ]
+
+
+@pytest.mark.parametrize("kind", ["phrases", "patterns", "reads_like"])
+def test_nothing_stands_twice_in_a_shipped_concept(kind: str) -> None:
+    book = kept_rulebook(COMPILED, data_folder("rules"))
+    assert book is not None
+    twice = {
+        concept.name for concept in book.concepts if len(set(getattr(concept, kind))) < len(getattr(concept, kind))
+    }
+    assert twice == set()
