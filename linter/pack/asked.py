@@ -10,6 +10,7 @@ import msgspec
 
 from linter.check.spot import Spot, spot_at
 from linter.regex import regex
+from linter.understand.number_words import as_number
 from linter.understand.overload import ASKED, asked_themes
 from linter.understand.reading import Reading
 from linter.understand.tables import Row, Table
@@ -34,7 +35,6 @@ _FOR_EACH: Final = regex(
 )
 _SENTENCE: Final = regex(r"[^.!?\n]+[.!?]?")
 _WEIGHT: Final = regex(r"\b\d{1,3}(?:\.\d+)?\s?(?:%|per ?cent\b)|\b\d{1,3} (?:marks|points)\b", re.IGNORECASE)
-_NUMBERS: Final = {"one": 1, "two": 2, "three": 3, "four": 4}
 _UNITS: Final = (("word", "words"), ("char", "characters"), ("page", "pages"), ("side", "pages"), ("a4", "pages"))
 _TYPED: Final = regex(
     r"^\W*(?:question\s+)?(?P<label>(?:[A-Z]{1,4}\s?[-–.]?\s?\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]{2,3}[-–][A-Z0-9]{1,2}|"
@@ -236,8 +236,7 @@ def _limits(text: str) -> Iterator[Limit]:
     for match in _LIMIT.finditer(text):
         if match["least"] or _NO_LIMIT.search(match["after"]):
             continue
-        written = match["number"].lower().replace(",", "")
-        number = _NUMBERS.get(written) or int(written or 0)
+        number = as_number(match["number"].replace(",", ""))
         unit = next(name for start, name in _UNITS if match["unit"].lower().startswith(start))
         if number:
             spares = bool(_SPARES_TABLES.search(text))

@@ -88,7 +88,6 @@ _ELSEWHERE: Final = regex(
     r"document))\b",
     re.IGNORECASE,
 )
-_PLAN: Final = regex(r"\b(?:carbon reduction|carbon|net zero) plan\b|\bemissions reporting\b", re.IGNORECASE)
 _MEASURES_HEADING: Final = regex(
     r"\b(?:measures?|initiatives?|actions?|projects?|steps|what (?:has been|we have|will be|we will)|"
     r"improvements?|savings?|roadmap)\b",

@@ -53,7 +53,7 @@ def claims_values(scene: Scene, at: int) -> bool:
     here = on_social_value(scene, at)
     if score > (_PLAIN_CLAIM if here else _PLAIN_ELSEWHERE):
         return True
-    return score > (_SURE_CLAIM if here else _CLAIM_ELSEWHERE) and any(scene.found.says(sign, at) for sign in _SIGNS)
+    return score > (_SURE_CLAIM if here else _CLAIM_ELSEWHERE) and scene.found.says_any(_SIGNS, at)
 
 
 def claims(scene: Scene, at: int) -> bool:
@@ -65,7 +65,7 @@ def claims(scene: Scene, at: int) -> bool:
     score = _reads(scene, at)
     # Somebody who names figures, dates or people without speaking of the group states a fact.
     fact = len(specifics(text)) >= _SEVERAL or found.says("term:award-evidence", at)
-    if fact and score < _LOUD and not any(found.says(sign, at) for sign in ("term:group-wide", "term:papers-held")):
+    if fact and score < _LOUD and not found.says_any(("term:group-wide", "term:papers-held"), at):
         return False
     if found.says("term:group-wide", at) and max(score, found.best("past-offer", at)) > _GROUP:
         return True

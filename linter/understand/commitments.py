@@ -13,7 +13,7 @@ from typing import Final
 from linter.document import Kind, Part
 from linter.regex import regex
 from linter.understand.claims import claims_values
-from linter.understand.doers import of_the_past, on_the_bid, only_feels, others_speak, refuses, will_do
+from linter.understand.doers import is_no_deed, of_the_past, only_feels, will_do
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.specifics import EMPTY, Specific, specifics
 from linter.understand.tables import Row, Table
@@ -243,25 +243,21 @@ def _promising(scene: Scene, at: int, elsewhere: float) -> Iterator[Span]:
     concepts = ("commitment", "vague-commitment", "hedged-commitment", "boilerplate")
     scores = zip(*(found.by_sentence(concept, at) for concept in concepts), strict=True)
     surely_hedged = _READS_HEDGED + elsewhere - _THEME_COUNTS * min(max(theme_score(scene, at), 0.0), 2.0)
-    claims = _claim(scene, at)
-    claim = found.best("boilerplate", at) if found.says("term:values", at) else float("-inf")
+    claim = _claim(scene, at)
+    values = found.best("boilerplate", at) if found.says("term:values", at) else _NO_CLAIM
     for sentence, of_sentence in zip(found.sentences[at], scores, strict=True):
         body = text[sentence.start : sentence.end]
         weakened = of_sentence[2] > surely_hedged and scene.found.says_in("hedge:wide", at, sentence)
         if _CONDITION_OF_REMEDY.search(body) or body.endswith("?") or (_DENIAL.search(body) and not weakened):
             continue
-        if (
-            on_the_bid(body)
-            or others_speak(body)
-            or refuses(body)
-            or (_claims(body, claims, max(of_sentence[:3])) and not specifics(body))
-        ):
+        promise, stated = max(of_sentence[:3]), specifics(body)
+        if is_no_deed(body) or (not stated and _only_claims(body, claim, promise)):
             continue
         plain = max(of_sentence[:2]) > _PLAIN + elsewhere and not of_the_past(body) and not _DENIAL.search(text)
         listed = max(of_sentence[:2]) > _LISTED and in_social_value_part(scene, at) and not _FINITE.search(body)
         # Big words beside a promise do not undo what the promise says itself.
-        rival = of_sentence[3] if specifics(body) else claim
-        if max(of_sentence[:3]) > max(elsewhere if weakened else _SURE + elsewhere, rival) and (
+        rival = of_sentence[3] if stated else values
+        if promise > max(elsewhere if weakened else _SURE + elsewhere, rival) and (
             _promises(body) or plain or weakened or listed
         ):
             yield Span(sentence.start, sentence.end)
@@ -272,7 +268,7 @@ def _claim(scene: Scene, at: int) -> float:
     return scene.found.best("boilerplate", at) if claims_values(scene, at) else _NO_CLAIM
 
 
-def _claims(text: str, claim: float, promise: float) -> bool:
+def _only_claims(text: str, claim: float, promise: float) -> bool:
     """Whether what reads like a promise to do something only speaks of values, or promises no more than a feeling."""
     return not will_do(text) and claim > promise - (_FELT if only_feels(text) else _CLOSE)
 
@@ -285,12 +281,12 @@ def _vague_promise(scene: Scene, at: int) -> Span | None:
     if score <= max(_VAGUE, *(found.best(rival, at) for rival in rivals)) or not in_social_value_part(scene, at):
         return None
     text = scene.document.blocks[at].text
-    if specifics(text) or _DENIAL.search(text) or _claims(text, _claim(scene, at), score):
+    if specifics(text) or _DENIAL.search(text) or _only_claims(text, _claim(scene, at), score):
         return None
     scores = found.by_sentence("vague-commitment", at)
     likest = found.sentences[at][scores.index(max(scores))]
     said = text[likest.start : likest.end]
-    return None if on_the_bid(said) or others_speak(said) or refuses(said) else Span(likest.start, likest.end)
+    return None if is_no_deed(said) else Span(likest.start, likest.end)
 
 
 def _weakened(scene: Scene, at: int) -> bool:

@@ -88,7 +88,7 @@ def _clauses(scene: Scene) -> Iterator[Unit]:
     hushing = [block.index for block in blocks if _keeps_secret(scene, block.index)]
     if not hushing:
         return
-    opening = {block.index for block in blocks if _lets_publish(scene, block.index)}
+    opening = {block.index for block in blocks if _lets_publish(scene, block.index, block.index in hushing)}
     open_sections = {scene.outline.index(at) for at in opening}
     opened_elsewhere = any(_REFERS.search(blocks[at].text) for at in opening)
     for at in hushing:
@@ -128,7 +128,6 @@ def _names_other_secrets(scene: Scene, at: int) -> bool:
 def _in_part(scene: Scene, at: int) -> bool:
     """Whether the part of the contract is about secrecy, by its heading."""
     heading = scene.outline.section(at).heading
-    heading = scene.outline.section(at).heading
     return heading is not None and _PART.search(scene.document.blocks[heading].text) is not None
 
 
@@ -142,12 +141,14 @@ def _hushes(scene: Scene, at: int, sentence: Sentence) -> bool:
     )
 
 
-def _lets_publish(scene: Scene, at: int) -> bool:
-    """Whether a sentence of a block opens indicators, performance or the notices of the Act to the public."""
+def _lets_publish(scene: Scene, at: int, hushes: bool) -> bool:
+    """Whether a sentence of a block opens indicators, performance or the notices of the Act to the public.
+
+    `hushes` tells whether the block keeps them from others besides.
+    """
     found = scene.found
     if found.says("term:opens-performance", at):
         return True
-    hushes = _keeps_secret(scene, at)
     if hushes or _in_part(scene, at):
         text = scene.document.blocks[at].text
         act = _ACT.search(text)

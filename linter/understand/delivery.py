@@ -86,12 +86,13 @@ def binds_commitments(scene: Scene) -> bool:
     for at in _passages(scene, (*_BINDING, *_FIRMLY, "term:promises") if in_contract else _BINDING):
         if not _speaks_of_promises(scene, at):
             continue
-        score = _score_beside_questions(scene, at)
-        read = in_contract and score > _READS_BINDING and not _denies(scene, at)
-        if not read and (not _says_that_it_binds(scene, at) or (_denies(scene, at) and score < _READS_BINDING)):
+        score, denied = _score_beside_questions(scene, at), _denies(scene, at)
+        undenied = in_contract and not denied
+        said = _says_that_it_binds(scene, at, (*_BINDING, *_FIRMLY) if undenied else _BINDING)
+        if not (undenied and score > _READS_BINDING) and (not said or (denied and score < _READS_BINDING)):
             continue
         plain = _PLAIN_WORDS if _is_plain(scene, at) else 0.0
-        if plain and in_contract and not _denies(scene, at) and any(scene.found.says(term, at) for term in _FIRMLY):
+        if plain and undenied and scene.found.says_any(_FIRMLY, at):
             plain = _FIRM_WORDS
         named = scene.found.says("term:commitment-named", at) or _about_social_value(scene, at)
         if named and score > _BINDS - plain:
@@ -102,7 +103,7 @@ def binds_commitments(scene: Scene) -> bool:
 
 def _binds_the_bid(scene: Scene, at: int) -> bool:
     """Whether a passage is on the bid or on what becomes part of the contract, and not on one duty ("shall meet")."""
-    return any(scene.found.says(term, at) for term in ("term:made-binding", "term:bid-named"))
+    return scene.found.says_any(("term:made-binding", "term:bid-named"), at)
 
 
 def _is_plain(scene: Scene, at: int) -> bool:
@@ -112,14 +113,12 @@ def _is_plain(scene: Scene, at: int) -> bool:
     return not marking and not open_words
 
 
-def _says_that_it_binds(scene: Scene, at: int) -> bool:
+def _says_that_it_binds(scene: Scene, at: int, binding: Sequence[str]) -> bool:
     """Whether a sentence has words that bind, and neither denies it nor lists documents without a bid."""
 
     def says(concept: str, sentence: Sentence) -> bool:
         return scene.found.says_in(concept, at, sentence)
 
-    in_contract = scene.kind is DocumentKind.CONTRACT
-    binding = (*_BINDING, *_FIRMLY) if in_contract and not _denies(scene, at) else _BINDING
     for sentence in scene.found.sentences[at]:
         if not any(says(term, sentence) for term in binding):
             continue

@@ -115,6 +115,11 @@ _PRESENT_PASSIVE: Final = regex(
 )
 
 
+def is_no_deed(sentence: str) -> bool:
+    """Whether a sentence tells of nothing that the bidder does: of the bid, of what others want, of what is refused."""
+    return on_the_bid(sentence) or others_speak(sentence) or refuses(sentence)
+
+
 def others_speak(sentence: str) -> bool:
     """Whether a sentence tells what the buyer or people nearby say, want or plan, and nothing that the bidder does."""
     voiced = _OTHERS_VOICE.match(sentence) or _BUYER_DOES.match(sentence)

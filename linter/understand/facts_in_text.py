@@ -8,6 +8,7 @@ from typing import Final
 
 from linter.regex import regex
 from linter.understand.fact import REGIMES
+from linter.understand.number_words import as_number
 
 _MONTH_NAMES: Final = "january february march april may june july august september october november december"
 _MONTHS: Final = {name: number for number, name in enumerate(_MONTH_NAMES.split(), start=1)}
@@ -31,8 +32,6 @@ _PER_YEAR: Final = regex(
 )
 _YEARS: Final = regex(r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)[- ]years?\b", re.IGNORECASE)
 _TERM: Final = regex(r"\b(?:term|runs?|contract|framework|period|over|for)\b", re.IGNORECASE)
-_NUMBER_WORDS: Final = "one two three four five six seven eight nine ten"
-_WORD_NUMBERS: Final = {word: number for number, word in enumerate(_NUMBER_WORDS.split(), start=1)}
 _DATE: Final = regex(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(_MONTHS)})\s+(20\d\d)\b|\b(\d{{1,2}})/(\d{{1,2}})/(20\d\d)\b",
     re.IGNORECASE,
@@ -151,8 +150,7 @@ def _term(text: str) -> list[Stated]:
         and _TERM.search(text)
         and not re.search(r"\b(?:last|past|previous|every|contract for|service for)\s+" + re.escape(match[0]), text)
     ):
-        raw = match[1].lower()
-        return [("term-years", float(_WORD_NUMBERS.get(raw, 0) or raw))]
+        return [("term-years", float(as_number(match[1])))]
     months = _MONTHS_LONG.search(text)
     if months and not match and int(months[1]) and _TERM_OF_MONTHS.search(text) and not _NO_TERM.search(text):
         return [("term-years", int(months[1]) / 12)]

@@ -103,6 +103,10 @@ class Found(ABC):
     def says(self, concept: str, block: int) -> bool:
         """Whether a phrase or pattern of the concept stands in the block."""
 
+    def says_any(self, concepts: Iterable[str], block: int) -> bool:
+        """Whether one of the concepts is said in the block."""
+        return any(self.says(concept, block) for concept in concepts)
+
     def says_in(self, concept: str, block: int, stretch: Sentence | Span) -> bool:
         """Whether a phrase or pattern of the concept begins within a stretch of the block."""
         return any(stretch.start <= span.start < stretch.end for span in self.spans(concept, block))

@@ -142,7 +142,7 @@ class FoundBySearch(Found):
             if sign in self._patterns:
                 looked_for.append(sign)
             else:
-                scores[list(self._phrases.of(sign))] += weight
+                scores[list(self.blocks(sign))] += weight
         at_most = scores + sum(max(signs[sign], 0.0) for sign in looked_for)
         worth = np.flatnonzero(at_most > _HOPELESS).tolist()
         for sign in looked_for:

@@ -12,13 +12,12 @@ from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
 from linter.understand.kpis import PROVISION, indicates_social_value, is_item
 from linter.understand.measurable import has_figure
+from linter.understand.number_words import NUMBERS, as_number
 from linter.understand.pattern_search import Pattern
 from linter.understand.units import Scene, Unit, Value
 
-_WORDS: Final = "zero one two three four five six seven eight nine ten eleven twelve"
-_NUMBER_WORDS: Final = tuple(_WORDS.split())
 _STATED_COUNT: Final = regex(
-    rf"\b(?P<count>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)}) (?:\w+ ){{0,3}}(?:kpis?|indicators?|service levels?)\b",
+    rf"\b(?P<count>\d{{1,2}}|{'|'.join(NUMBERS)}) (?:\w+ ){{0,3}}(?:kpis?|indicators?|service levels?)\b",
     re.IGNORECASE,
 )
 _LABEL: Final = regex(
@@ -72,8 +71,7 @@ def _labels(found: Found, at: int) -> frozenset[str]:
 @once_a_text
 def _stated_count(found: Found, at: int) -> int:
     """How many indicators a block says that there are."""
-    words = [match["count"].lower() for match in _of_indicators(found, at, _STATED_COUNT)]
-    return max((int(word) if word.isdigit() else _NUMBER_WORDS.index(word) for word in words), default=0)
+    return max((as_number(match["count"]) for match in _of_indicators(found, at, _STATED_COUNT)), default=0)
 
 
 def _of_indicators(found: Found, at: int, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

@@ -37,7 +37,7 @@ _MARKING_COLUMNS: Final = frozenset({"score", "weight", "question", "criterion"}
 _LEVEL: Final = regex(
     r"^\W*(?:outstanding|excellent|exceptional|superior|superb|very good|good|strong|satisfactory|acceptable|"
     r"adequate|fair|"
-    r"moderate|weak|poor|meritorious|superior|gold|silver|bronze|green|amber|band \w+|"
+    r"moderate|weak|poor|meritorious|gold|silver|bronze|green|amber|band \w+|"
     r"(?:upper|lower|top|middle|bottom|highest?|lowest?) (?:band|range|tier|mark|score|grade|quartile)|"
     r"(?:an? )?(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:is|means|denotes|for)|\d{1,3} ?(?:–|-|"
     r"to) ?\d{1,3}\b|(?:score |mark )?\d{1,3}\s?(?:marks?|points?)?\s?[–:=-])",
@@ -114,7 +114,7 @@ def _bar(scene: Scene, at: int, about: bool, judging_cell: bool) -> float:
     """How far a block has to read like a judgement by impression to count as one."""
     if not about:
         return _ELSEWHERE
-    if judging_cell and not any(scene.found.says(concept, at) for concept in _SOMETHING):
+    if judging_cell and not scene.found.says_any(_SOMETHING, at):
         return _CELL_BY_NOTHING
     return _BY_NOTHING if _marks_by_nothing(scene.found, at) else _IMPRESSION
 
@@ -127,7 +127,7 @@ def _marks_by_nothing(found: Found, at: int) -> bool:
         bool(_GIVES.search(text) or _LEVEL.match(text))
         and len(text.split()) > _FEWEST_WORDS + 1
         and bool(_MARKED.search(text))
-        and not any(found.says(concept, at) for concept in _SOMETHING)
+        and not found.says_any(_SOMETHING, at)
     )
 
 

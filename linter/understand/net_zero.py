@@ -16,6 +16,7 @@ from typing import Final
 from linter.regex import regex
 from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
+from linter.understand.number_words import NUMBERS, as_number
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.target_owner import LAST_YEAR, PUBLIC, Owner, last_public, owner_of
 from linter.understand.units import Scene, Unit, Value
@@ -57,8 +58,7 @@ _YEAR: Final = regex(
 _BREAK: Final = regex(r";|:\s|,?\s(?:and|but|while|whereas|though|although|with|against)\s", re.IGNORECASE)
 _COMMA: Final = regex(r",\s")
 
-_TENS: Final = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_UNITS: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TENS: Final = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _COUNT: Final = (
     r"(?:\d{1,2}|(?:a|one|two|three) decades?|(?:twenty|thirty|forty)(?:[ -](?:one|two|three|four|five|six|seven|eight|"
     r"nine))?|two|three|four|five|six|seven|eight|nine|ten|fifteen)(?:\syears?)?"
@@ -304,12 +304,10 @@ def _count(words: str) -> int:
     """How many years "36 years", "thirty-six years" or "a decade" are."""
     first, *rest = words.lower().replace("-", " ").split()
     if rest and rest[0].startswith("decade"):
-        return 10 * (_UNITS.index(first) if first in _UNITS else 1)
-    if first.isdigit():
-        return int(first)
+        return 10 * NUMBERS.get(first, 1)
     if first in _TENS:
-        return _TENS[first] + (_UNITS.index(rest[0]) if rest and rest[0] in _UNITS else 0)
-    return 15 if first == "fifteen" else _UNITS.index(first)
+        return _TENS[first] + (NUMBERS.get(rest[0], 0) if rest else 0)
+    return as_number(first)
 
 
 def _segments(body: str, years: Sequence[re.Match[str]]) -> list[Span]:

@@ -12,7 +12,6 @@ from typing import Final
 
 from linter.document import Block, Part
 from linter.regex import regex
-from linter.understand.found import Found
 from linter.understand.past_work import past_work
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.specifics import specifics
@@ -70,7 +69,7 @@ def _offers_duty(scene: Scene, at: int) -> bool:
         and (not found.says("term:beyond-duty", at) or found.says("term:within-law", at))
         and not not_counted(scene, at)
         and not _promises_beside(scene, at)
-        and (_says(found, _DUTIES_OF_LAW, at) or _says(found, _CREDIT, at))
+        and found.says_any((*_DUTIES_OF_LAW, *_CREDIT), at)
     )
 
 
@@ -87,17 +86,13 @@ def _promises_beside(scene: Scene, at: int) -> bool:
 def _bar_for_duty(scene: Scene, at: int) -> float:
     """How surely a paragraph has to read like an offered duty: less so where its words name one and add nothing."""
     found = scene.found
-    if _says(found, _MORE_THAN_DUTY, at):
+    if found.says_any(_MORE_THAN_DUTY, at):
         return _DUTY
-    credited = _says(found, _CREDIT, at)
-    if _says(found, _DUTY_WORDS, at):
+    credited = found.says_any(_CREDIT, at)
+    if found.says_any(_DUTY_WORDS, at):
         bar = _CREDITED_DUTY if credited else _PLAIN_DUTY
         return max(bar, found.best("boilerplate", at) - _BOASTS)
     return _PLAIN_DUTY if credited and found.says("term:the-service-itself", at) else _DUTY
-
-
-def _says(found: Found, concepts: Sequence[str], at: int) -> bool:
-    return any(found.says(concept, at) for concept in concepts)
 
 
 def _in_answer(scene: Scene, block: Block) -> bool:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from linter.regex import regex
 from linter.understand.found import Found, once_a_text
+from linter.understand.number_words import as_number
 from linter.understand.units import Scene
 from linter.understand.words import Sentence, Span
 
@@ -107,7 +108,6 @@ _NUMBERED: Final = regex(
     r"(?! (?:of (?:these|them|the|your)|from|each|or|at most))",
     re.IGNORECASE,
 )
-_NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # Where one item of a list ends and the next begins.
 _ITEMS: Final = regex(r"[,;:?]|\band\b|\bas well as\b|\bplus\b|\(?\b[a-h]\)|\([ivx]+\)", re.IGNORECASE)
 _CONTENT: Final = regex(
@@ -171,17 +171,17 @@ def _count_of_themes(themes: frozenset[str]) -> int:
 
 
 class _Said(NamedTuple):
-    """A sentence of a question: whether it asks, whether it points back to what stands before, its themes."""
+    """What a sentence of a question is and names; nothing of what it sets aside."""
 
-    asks: bool
-    points_back: bool
-    themes: frozenset[str]
-    others: int  # items of its list that name no theme that is known
-    number: int  # of the things that it says it asks about
-    leads: bool  # to questions that stand elsewhere
-    short: bool  # as "How?" and "What would you do about it?"
-    fragment: bool  # "Prison leavers."
-    goes_into: bool  # what the question before it asks
+    asks: bool = False
+    points_back: bool = False  # to what stands before
+    themes: frozenset[str] = frozenset()
+    others: int = 0  # items of its list that name no theme that is known
+    number: int = 0  # of the things that it says it asks about
+    leads: bool = False  # to questions that stand elsewhere
+    short: bool = False  # as "How?" and "What would you do about it?"
+    fragment: bool = False  # "Prison leavers."
+    goes_into: bool = False  # what the question before it asks
 
 
 @once_a_text
@@ -192,35 +192,25 @@ def _sentences(found: Found, at: int) -> Sequence[_Said]:
 def _said(found: Found, at: int, sentence: Sentence) -> _Said:
     text = found.texts[at][sentence.start : sentence.end]
     if _SET_ASIDE.search(text) and "?" not in text:
-        return _Said(
-            asks=False,
-            points_back=False,
-            themes=frozenset(),
-            others=0,
-            number=0,
-            leads=False,
-            short=False,
-            fragment=False,
-            goes_into=False,
-        )
+        return _Said()
     spans = list(_theme_spans(found, at, sentence))
     items = _items(text)
+    words = len(text.split())
     return _Said(
-        bool(_ASKS.search(text)),
-        bool(_POINTS_BACK.search(text)),
-        frozenset(name for name, _ in spans) - _of_slavery(spans, items, sentence.start),
-        _unknown_items(text, items, [span.start - sentence.start for _, span in spans]),
-        _number_of_things(text),
-        bool(_LEADS_TO_OTHERS.search(text)),
-        len(text.split()) <= _SHORT,
-        1 <= len(text.split()) <= _FRAGMENT and "?" not in text,
-        bool(_GOES_INTO.search(text)),
+        asks=bool(_ASKS.search(text)),
+        points_back=bool(_POINTS_BACK.search(text)),
+        themes=frozenset(name for name, _ in spans) - _of_slavery(spans, items, sentence.start),
+        others=_unknown_items(text, items, [span.start - sentence.start for _, span in spans]),
+        number=_number_of_things(text),
+        leads=bool(_LEADS_TO_OTHERS.search(text)),
+        short=words <= _SHORT,
+        fragment=1 <= words <= _FRAGMENT and "?" not in text,
+        goes_into=bool(_GOES_INTO.search(text)),
     )
 
 
 def _of_slavery(spans: Sequence[tuple[str, Span]], items: Sequence[Span], start: int) -> frozenset[str]:
-    """The themes that are part of asking about modern slavery: fair work, unless a longer list has it as "
-    "another item."""
+    """The themes that are part of asking about modern slavery: fair work, unless it is another item of a long list."""
     against = [span.start - start for name, span in spans if name == "theme:slavery"]
     if not against:
         return frozenset()
@@ -252,10 +242,7 @@ def _unknown_items(text: str, items: Sequence[Span], themed: Sequence[int]) -> i
 
 def _number_of_things(text: str) -> int:
     match = _NUMBERED.search(text)
-    if not match:
-        return 0
-    number = match["number"].lower()
-    return _NUMBERS.index(number) + 1 if number in _NUMBERS else int(number)
+    return as_number(match["number"]) if match else 0
 
 
 def _theme_spans(found: Found, block: int, stretch: Sentence) -> Iterator[tuple[str, Span]]:

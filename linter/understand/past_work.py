@@ -43,7 +43,7 @@ _TURNS_HERE: Final = regex(
     r"the table (?:below|that follows|shows|sets)\b|"
     r"to be \w+ed\b|reserved for|next (?:year|spring|summer|autumn|winter|easter)|"
     r"\bno (?:case stud(?:y|ies)|old projects|past work|stories)\b|"
-    r"from (?:day one|the first (?:day|shift|week|month))|that is why|which is why|is the basis|rests? on|"
+    r"that is why|which is why|is the basis|rests? on|"
     r"the same thing|(?:done|leads|it|them) here\b|here too|"
     r"targets? (?:here|above|below|for (?:this|your|the contract|the term|you))|"
     r"this answer\b|(?:promise|row|line) \w?\d)|(?<!framework )(?<!contract )(?-i:\b(?!CO2)[A-Z]{1,2}\d{1,2}\b)|"
@@ -175,7 +175,8 @@ def _tells(scene: Scene, block: Block) -> bool:
 
 def _signed(text: str) -> bool:
     """Whether a text has a sign of the past, or of another place."""
-    return any(sign.search(without_relative(text)) for sign in (_PAST_SIGN, _ELSEWHERE, _OTHER_SITE))
+    own = without_relative(text)
+    return any(sign.search(own) for sign in (_PAST_SIGN, _ELSEWHERE, _OTHER_SITE))
 
 
 def _planned_here(text: str) -> bool:
@@ -183,9 +184,9 @@ def _planned_here(text: str) -> bool:
     if _ELSEWHERE.search(text) and _OTHER_CONTRACT.search(text) and not _HERE.search(text):
         return False
     rest = _KEPT.sub(" ", text)
-    if of_the_past(text):
-        rest = _FROM_ITS_START.sub(" ", rest)
-    return any(pattern.search(rest) for pattern in (FUTURE, _TURNS_HERE))
+    if FUTURE.search(rest) or _TURNS_HERE.search(rest):
+        return True
+    return _FROM_ITS_START.search(rest) is not None and not of_the_past(text)
 
 
 def _promises_beside(scene: Scene, block: Block, whole: float) -> bool:

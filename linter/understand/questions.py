@@ -262,10 +262,10 @@ def _unit(scene: Scene, draft: _Draft) -> Unit:
     document = scene.document
     everything = draft.blocks
     text = document.blocks[draft.block].text
-    traits = {*_context_traits(scene, draft), *_asking_traits(scene, draft)}
+    subjects = count_of_subjects(scene, everything)
+    traits = {*_context_traits(scene, draft), *_asking_traits(scene, draft, subjects)}
     for block in everything:
         traits |= _bears(scene.found, block)
-    subjects = count_of_subjects(scene, everything)
     if subjects >= SEVERAL:
         traits.add("asks-about-several-themes")
     if subjects >= MANY:
@@ -314,8 +314,11 @@ def _about_social_value(scene: Scene, draft: _Draft) -> bool:
     return named or (theme_score(scene, block) > _THEMED and found.says("term:subject", block))
 
 
-def _asking_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
-    """What the question asks for: each sign weighed against the others, since one question may show several."""
+def _asking_traits(scene: Scene, draft: _Draft, subjects: int) -> Iterator[str]:
+    """What the question asks for: each sign weighed against the others, since one question may show several.
+
+    `subjects` is how many it asks about.
+    """
     found, block = scene.found, draft.block
     parts = stretches(scene, draft.blocks)
     asked = [part for part in parts if part.role in ASKED_FOR]
@@ -341,7 +344,6 @@ def _asking_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
     document += _ATTACHED if corporate and _asks_for_upload(scene, draft) else 0.0
     wider = says(scene, ("facet:wider-good",), asked)
     surely = document > (_DOCUMENT if corporate else _DOCUMENT_UNNAMED) - (0.0 if delivery else _UNMIXED)
-    subjects = count_of_subjects(scene, draft.blocks)
     many = subjects >= MANY and (forward or delivery)
     ahead = max(record, openness) + (-_CLOSE / 2 if corporate else _CLOSE / 2)
     if surely and not many and document > ahead and not _is_statutory(scene, draft):

@@ -10,17 +10,13 @@ from linter.document import Cell
 from linter.regex import regex
 from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
+from linter.understand.number_words import as_number
 from linter.understand.pattern_search import Pattern
 from linter.understand.tables import Table
 from linter.understand.units import Scene, Unit
 from linter.understand.words import Sentence, Span
 
-_NUMBER_WORDS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NUMBERS: Final = {word: number for number, word in enumerate(_NUMBER_WORDS)} | {
-    "nought": 0,
-    "twenty": 20,
-    "hundred": 100,
-}
+_OTHER_NUMBERS: Final = {"nought": 0, "twenty": 20, "hundred": 100}
 _HIGH: Final = r"(?P<high>\d{1,3}|three|four|five|six|seven|eight|nine|ten|twenty|(?:a |one )?hundred)\b(?!\s?%|[.,]\d)"
 _TO: Final = r"\s?(?:to|and|through to|up to|–|—|-)\s?"
 _MARK: Final = r"(?:marks?|marked|marking|scores?|scored|scoring|points?|rated|ratings?|graded?|grades)"
@@ -168,7 +164,8 @@ def _expression(text: str) -> tuple[int, Span] | None:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _NUMBERS[text.lower().split()[-1]]
+    word = text.lower().split()[-1]
+    return _OTHER_NUMBERS[word] if word in _OTHER_NUMBERS else as_number(word)
 
 
 def _points_elsewhere(scene: Scene, at: int, sentence: Sentence) -> bool:

@@ -35,15 +35,14 @@ def _theme_score(found: Found, block: int) -> float:
 def names_theme(scene: Scene, blocks: Iterable[int]) -> bool:
     """Whether any of the blocks reads like a theme, or names the environment."""
     return any(
-        theme_score(scene, block) > _THEMED
-        or any(scene.found.says(term, block) for term in ("term:net-zero", "term:environment"))
+        theme_score(scene, block) > _THEMED or scene.found.says_any(("term:net-zero", "term:environment"), block)
         for block in blocks
     )
 
 
 def says_social_value(scene: Scene, block: int) -> bool:
     """Whether a block names social value or net zero as such."""
-    return any(scene.found.says(term, block) for term in _SAYS)
+    return scene.found.says_any(_SAYS, block)
 
 
 def in_social_value_part(scene: Scene, block: int) -> bool:

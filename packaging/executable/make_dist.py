@@ -34,7 +34,6 @@ OUT: Final = BUILD / "out"
 CHECKSUMS: Final = "SHA256SUMS"
 _SYSTEMS: Final = {"win32": "windows", "darwin": "macos"}
 _MACHINES: Final = {"amd64": "x86_64", "aarch64": "arm64"}
-_MODE: Final = 0o755
 _BESIDE: Final = {
     "win32": ("READ ME FIRST.txt", "Start Tenderlint.cmd"),
     "linux": ("READ ME FIRST.txt", "Tenderlint.desktop"),
