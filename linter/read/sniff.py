@@ -10,6 +10,7 @@ from linter.read.limits import DEFAULT_LIMITS, Limits
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_ZIP_END = b"PK\x05\x06"  # starts the last record of a zip file: without it the file was cut off
 _CONTENT_TYPES = re.compile(rb"\[content_types\]\.xml", re.IGNORECASE)
 _HEAD = 4_096
 _PDF_WITHIN = 1_024
@@ -212,6 +213,12 @@ def _open_document(media_type: bytes) -> str:
 def _foreign_zip(data: bytes) -> ReadError:
     if b"word/document.xml" in data or b"xl/workbook.xml" in data:
         return ReadError("damaged", "The file is damaged. Open it in Office, let it repair the file and save it again.")
+    if _ZIP_END not in data:
+        return ReadError(
+            "damaged",
+            "The file is cut off or damaged: its end is missing. Fetch it again, or see whether Word or Excel can "
+            "repair it.",
+        )
     if b".iwa" in data or b"Index.zip" in data:
         return ReadError(
             "wrong-type", "This is an Apple Pages or Numbers file. Export it as Word or Excel and check that copy."

@@ -76,6 +76,8 @@ def test_readable_formats_are_known_by_content(data: bytes, kind: str) -> None:
         (packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "wrong-type", ".ods"),
         (packed({"Index/Document.iwa": "x"}), "wrong-type", "Apple"),
         (packed({"a.txt": "x"}), "wrong-type", "zip archive"),
+        (packed({"a.txt": "x" * 200})[:60], "damaged", "cut off"),
+        (b"PK\x03\x04broken", "damaged", "Fetch it again"),
         (b"{\\rtf1\\ansi Hello}", "wrong-type", ".rtf"),
         (b"\xef\xbb\xbf\n<!DOCTYPE html><html>", "wrong-type", "web page"),
         (b"<HTML><body>", "wrong-type", "web page"),
