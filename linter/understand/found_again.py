@@ -6,12 +6,13 @@ of that text, and the others are searched by themselves.
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 
@@ -23,30 +24,33 @@ from linter.understand.words import Span
 
 _FEW: Final = 8  # one block in so many
 
+Each = TypeVar("Each")
+
 
 class FoundAgain(Found):
-    """The concepts found in the blocks of a document, from an earlier search and from one of the new texts alone."""
+    """The concepts found in the blocks of a document, from a search of most of them and later ones of the others."""
 
-    def __init__(self, texts: Sequence[str], earlier: FoundBySearch, new: FoundBySearch) -> None:
-        """`new` has searched the texts that `earlier` does not know."""
-        known, fresh, beyond = earlier.block_of, new.block_of, len(earlier.texts)
-        there = itertools.chain(earlier.texts, itertools.repeat(None))
-        # The block of the earlier search for each of this document, or, counted on from its last, that of the new one.
+    def __init__(self, texts: Sequence[str], searches: Sequence[FoundBySearch]) -> None:
+        """`searches` know every text between them; the first knows most, and counts where several know one."""
+        self._searches = searches
+        self._first_of = list(itertools.accumulate((len(search.texts) for search in searches), initial=0))
+        first = searches[0]
+        there = itertools.chain(first.texts, itertools.repeat(None))
+        # The block from which each block takes what was found, those of all searches counted on.
         self._from = [
-            block if text == before else at if (at := known.get(text)) is not None else beyond + fresh[text]
+            block if text == before else self._known(text)
             for block, (text, before) in enumerate(zip(texts, there, strict=False))
         ]
-        self._earlier, self._new, self._beyond = earlier, new, beyond
-        self._moved = [block for block, at in enumerate(self._from) if at != block]
+        own = len(first.texts)
+        self._moved = {block: self._place(at) for block, at in enumerate(self._from) if at != block or at >= own}
         # While somebody writes in a paragraph, all others stay where they are, and little has to be put together anew.
-        self._in_place = len(texts) == beyond and len(self._moved) * _FEW < beyond
-        all_words, all_sentences = [*earlier.words, *new.words], [*earlier.sentences, *new.sentences]
+        self._in_place = len(texts) == own and len(self._moved) * _FEW < len(texts)
         super().__init__(
-            [all_words[at] for at in self._from],
-            [all_sentences[at] for at in self._from],
-            earlier.concepts,
-            earlier.sign_weights,
-            earlier.instruments,
+            self._one_list([search.words for search in searches]),
+            self._one_list([search.sentences for search in searches]),
+            first.concepts,
+            first.sign_weights,
+            first.instruments,
         )
         self._texts = texts
         self._blocks: dict[str, frozenset[int]] = {}
@@ -55,35 +59,52 @@ class FoundAgain(Found):
         self._may_hold: dict[Pattern, AbstractSet[int]] = {}
         self._where: dict[Callable[[Found, int], object], AbstractSet[int]] = {}
 
+    def _known(self, text: str) -> int:
+        """The first block of a text, those of all searches counted on."""
+        for search, first in zip(self._searches, self._first_of, strict=False):
+            if (at := search.block_of.get(text)) is not None:
+                return first + at
+        raise KeyError(text)
+
+    def _place(self, at: int) -> tuple[int, int]:
+        """The search of a block counted on, and its number there."""
+        search = bisect.bisect_right(self._first_of, at) - 1
+        return search, at - self._first_of[search]
+
     @cached_property
     def _to(self) -> Mapping[int, Sequence[int]]:
-        """The blocks of this document by the block from which their findings come."""
+        """The blocks of this document by the block from which they take what was found."""
         found: dict[int, list[int]] = {}
-        for block, source in enumerate(self._from):
-            found.setdefault(source, []).append(block)
+        for block, at in enumerate(self._from):
+            found.setdefault(at, []).append(block)
         return found
 
     def _source(self, block: int) -> tuple[FoundBySearch, int]:
-        at = self._from[block]
-        return (self._earlier, at) if at < self._beyond else (self._new, at - self._beyond)
+        moved = self._moved.get(block)
+        return (self._searches[moved[0]], moved[1]) if moved else (self._searches[0], block)
 
-    def _all(self, earlier: AbstractSet[int], new: AbstractSet[int]) -> frozenset[int]:
-        """The blocks of this document for some of both searches."""
+    def _all(self, found: Sequence[AbstractSet[int]]) -> frozenset[int]:
+        """The blocks of this document for some of each search."""
         if self._in_place:
-            own, beyond = self._from, self._beyond
-            moved = (block for block in self._moved if own[block] in earlier or own[block] - beyond in new)
-            return frozenset(earlier).difference(self._moved).union(moved)
+            moved = (block for block, (search, at) in self._moved.items() if at in found[search])
+            return frozenset(found[0]).difference(self._moved).union(moved)
         to = self._to
-        found = {block for at in earlier for block in to.get(at, ())}
-        return frozenset(found.union(*(to.get(at + self._beyond, ()) for at in new)))
+        return frozenset(
+            block
+            for first, blocks in zip(self._first_of, found, strict=False)
+            for at in blocks
+            for block in to.get(first + at, ())
+        )
 
-    def _one_list(self, earlier: Sequence[float], new: Sequence[float]) -> Sequence[float]:
-        both = [*earlier, *new]
+    def _one_list(self, found: Sequence[Sequence[Each]]) -> Sequence[Each]:
+        """What stands for each block of this document, from a list of each search."""
         if not self._in_place:
-            return [both[at] for at in self._from]
-        for block, score in [(block, both[self._from[block]]) for block in self._moved]:
-            both[block] = score
-        return both[: self._beyond]
+            every = list(itertools.chain.from_iterable(found))
+            return [every[at] for at in self._from]
+        own = list(found[0])
+        for block, (search, at) in self._moved.items():
+            own[block] = found[search][at]
+        return own
 
     @property
     def texts(self) -> Sequence[str]:
@@ -96,14 +117,12 @@ class FoundAgain(Found):
     def where(self, work: Callable[[Found, int], object]) -> AbstractSet[int]:
         known = self._where.get(work)
         if known is None:
-            known = self._where[work] = self._all(self._earlier.where(work), self._new.where(work))
+            known = self._where[work] = self._all([search.where(work) for search in self._searches])
         return known
 
     def spans(self, concept: str, block: int) -> Sequence[Span]:
-        at = self._from[block]  # asked so often that one call less counts
-        if at < self._beyond:
-            return self._earlier.spans(concept, at)
-        return self._new.spans(concept, at - self._beyond)
+        found, at = self._source(block)
+        return found.spans(concept, at)
 
     def says(self, concept: str, block: int) -> bool:
         found, at = self._source(block)
@@ -112,33 +131,33 @@ class FoundAgain(Found):
     def blocks(self, concept: str) -> frozenset[int]:
         blocks = self._blocks.get(concept)
         if blocks is None:
-            blocks = self._blocks[concept] = self._all(self._earlier.blocks(concept), self._new.blocks(concept))
+            blocks = self._blocks[concept] = self._all([search.blocks(concept) for search in self._searches])
         return blocks
 
     def named(self, group: str) -> Mapping[int, Sequence[str]]:
         found = self._groups.get(group)
         if found is None:
-            found = self._groups[group] = self._names_of_both(self._earlier.named(group), self._new.named(group))
+            found = self._groups[group] = self._names([search.named(group) for search in self._searches])
         return found
 
-    def _names_of_both(
-        self, earlier: Mapping[int, Sequence[str]], new: Mapping[int, Sequence[str]]
-    ) -> Mapping[int, Sequence[str]]:
-        found = dict(earlier) if self._in_place else {}
-        for block in self._moved if self._in_place else range(len(self._from)):
-            at = self._from[block]
-            names = earlier.get(at) or new.get(at - self._beyond)
-            if names:
-                found[block] = names
+    def _names(self, found: Sequence[Mapping[int, Sequence[str]]]) -> Mapping[int, Sequence[str]]:
+        """The names for each block of this document that has any, from those of each search."""
+        if not self._in_place:
+            places = enumerate(map(self._place, self._from))
+            return {block: found[search][at] for block, (search, at) in places if at in found[search]}
+        own = dict(found[0])
+        for block, (search, at) in self._moved.items():
+            if names := found[search].get(at):
+                own[block] = names
             else:
-                found.pop(block, None)
-        return found
+                own.pop(block, None)
+        return own
 
     def whole(self, concept: str, block: int) -> float:
         scores = self._whole.get(concept)
         if scores is None:
             scores = self._whole[concept] = self._one_list(
-                self._earlier.whole_of_blocks(concept), self._new.whole_of_blocks(concept)
+                [search.whole_of_blocks(concept) for search in self._searches]
             )
         return scores[block]
 
@@ -149,15 +168,13 @@ class FoundAgain(Found):
     def best(self, concept: str, block: int) -> float:
         scores = self._best.get(concept)
         if scores is None:
-            scores = self._best[concept] = self._one_list(
-                self._earlier.best_of_blocks(concept), self._new.best_of_blocks(concept)
-            )
+            scores = self._best[concept] = self._one_list([search.best_of_blocks(concept) for search in self._searches])
         return scores[block]
 
     def may_hold(self, pattern: Pattern) -> AbstractSet[int]:
         blocks = self._may_hold.get(pattern)
         if blocks is None:
-            blocks = self._all(self._earlier.may_hold(pattern), self._new.may_hold(pattern))
+            blocks = self._all([search.may_hold(pattern) for search in self._searches])
             self._may_hold[pattern] = blocks
         return blocks
 
@@ -166,10 +183,12 @@ class FoundAgain(Found):
         return found.first(pattern, at)
 
     def all_best(self, concept: str) -> Floats:
-        return self._one_row(self._earlier.all_best(concept), self._new.all_best(concept))
+        return np.concatenate([search.all_best(concept) for search in self._searches])[self._from]
 
     def all_whole(self, concept: str) -> Floats:
-        return self._one_row(self._earlier.all_whole(concept), self._new.all_whole(concept))
+        return np.concatenate([search.all_whole(concept) for search in self._searches])[self._from]
 
-    def _one_row(self, earlier: Floats, new: Floats) -> Floats:
-        return np.concatenate((earlier, new))[self._from]
+
+def unknown_to(searches: Sequence[FoundBySearch], texts: Sequence[str]) -> Sequence[str]:
+    """Those of some texts that are no block of what was searched, each once."""
+    return [text for text in dict.fromkeys(texts) if not any(text in search.block_of for search in searches)]

@@ -91,10 +91,6 @@ class FoundBySearch(Found):
         """A block of each text."""
         return {text: block for block, text in enumerate(self.texts)}
 
-    def unknown(self, texts: Sequence[str]) -> Sequence[str]:
-        """Those of some texts that are no block of this document, each once."""
-        return [text for text in dict.fromkeys(texts) if text not in self.block_of]
-
     def spans(self, concept: str, block: int) -> Sequence[Span]:
         return self._of(concept).at(block)
 

@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 
 from linter.understand import cues as cue_table
-from linter.understand.found_again import FoundAgain
+from linter.understand.found_again import FoundAgain, unknown_to
 from linter.understand.found_by_search import FoundBySearch, Scores
 from linter.understand.literals import Needs
 from linter.understand.pattern_search import Pattern
@@ -83,9 +83,13 @@ class Vocabulary:
             self._weights[:, column] = np.frombuffer(fitted.weights, dtype="<f4")
             self._bias[column] = fitted.bias
 
-    def find_again(self, texts: Sequence[str], earlier: FoundBySearch) -> FoundAgain:
-        """Find every concept in every text: what `earlier` knows of one is taken from it, the others are searched."""
-        return FoundAgain(texts, earlier, self.find(earlier.unknown(texts)))
+    def find_again(self, texts: Sequence[str], searches: Sequence[FoundBySearch]) -> FoundAgain:
+        """Find every concept in every text: what earlier searches know is taken from them, the others are searched.
+
+        The first search is that of all of the document, when it was first read.
+        """
+        unknown = unknown_to(searches, texts)
+        return FoundAgain(texts, [*searches, self.find(unknown)] if unknown else searches)
 
     def find(self, texts: Sequence[str]) -> FoundBySearch:
         """Find every concept in every text, each of which is a block of a document."""

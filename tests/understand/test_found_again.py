@@ -16,6 +16,7 @@ from linter.document import Block, Document
 from linter.engine import Result, check_reading
 from linter.read import read_path
 from linter.rulebook.load import shipped_rulebook, shipped_vocabulary
+from linter.understand.found_again import unknown_to
 from linter.understand.found_by_search import FoundBySearch
 from linter.understand.reading import understand
 
@@ -46,7 +47,7 @@ def draft(path: Path) -> tuple[Document, FoundBySearch]:
     return document, shipped_vocabulary().find([block.text for block in document.blocks])
 
 
-def checked(document: Document, earlier: FoundBySearch | None = None) -> Result:
+def checked(document: Document, *earlier: FoundBySearch) -> Result:
     book, vocabulary = shipped_rulebook(), shipped_vocabulary()
     texts = [block.text for block in document.blocks]
     found = vocabulary.find_again(texts, earlier) if earlier else None
@@ -99,7 +100,23 @@ def test_so_does_a_draft_whose_paragraphs_were_moved_doubled_and_deleted(
     assert checked(document, earlier) == checked(document)
 
 
+@settings(max_examples=30, deadline=None)
+@given(
+    path=st.sampled_from(DRAFTS),
+    changes=st.lists(st.tuples(st.integers(0, 10_000), st.sampled_from(WRITTEN)), min_size=2, max_size=6),
+    searched=st.integers(1, 5),
+)
+def test_what_was_changed_earlier_may_have_been_searched_by_itself(
+    path: Path, changes: Sequence[tuple[int, str]], searched: int
+) -> None:
+    document, earlier = draft(path)
+    for number, text in changes:
+        document = with_text(document, number % len(document.blocks), text)
+    later = shipped_vocabulary().find([text for _, text in changes[:searched]])
+    assert checked(document, earlier, later) == checked(document)
+
+
 def test_only_new_texts_are_searched() -> None:
     vocabulary = shipped_vocabulary()
-    earlier = vocabulary.find(["One.", "Two.", "One."])
-    assert earlier.unknown(["Two.", "Three.", "One.", "Three.", "Four."]) == ["Three.", "Four."]
+    searches = [vocabulary.find(["One.", "Two.", "One."]), vocabulary.find(["Five."])]
+    assert unknown_to(searches, ["Two.", "Three.", "One.", "Three.", "Four.", "Five."]) == ["Three.", "Four."]
