@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linter.understand.found import NO_INSTRUMENTS, Found, Made
+from linter.understand.literal_search import LiteralSearch
 from linter.understand.pattern_search import Occurrences, Pattern, Searched
 from linter.understand.phrase_search import PhrasesFound
 from linter.understand.superseded import Superseded
@@ -51,6 +52,7 @@ class FoundBySearch(Found):
         sentences: Sequence[Sequence[Sentence]],
         phrases: PhrasesFound,
         patterns: Mapping[str, Sequence[Pattern]],
+        literals: LiteralSearch,
         scores: Scores,
         concepts: Sequence[str],
         instruments: Mapping[str, Superseded] = NO_INSTRUMENTS,
@@ -59,7 +61,7 @@ class FoundBySearch(Found):
         self._texts = texts
         self._phrases = phrases
         self._patterns = patterns
-        self._searched = Searched([text.replace("’", "'") for text in texts], words)
+        self._searched = Searched([text.replace("’", "'") for text in texts], words, literals)
         self._occurrences: dict[str, Occurrences] = {}
         self._blocks: dict[str, frozenset[int]] = {}
         self._whole: dict[str, Sequence[float]] = {}

@@ -6,20 +6,18 @@ questions nothing of the specification. Looking for a pattern everywhere beforeh
 
 from __future__ import annotations
 
-import bisect
 import functools
-import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
 from linter.regex import regex
+from linter.understand.literal_search import JoinedBlocks, LiteralSearch, blocks_by_word
 from linter.understand.literals import DIGIT, Needs, needed
 from linter.understand.words import Span, Word
 
 _NOWHERE: Final[frozenset[int]] = frozenset()
-_WORDS: Final = regex(r"[a-z0-9]{3,}")
 _DIGIT: Final = regex(r"\d.*")  # to the end of the line: one match for each is enough
 _ASKED_OFTEN: Final = 64  # blocks; from then on one search through all of them is the cheaper way
 
@@ -141,21 +139,13 @@ class _Tried:
 class Searched:
     """All blocks as one text and as one set of words, to find the few on which a pattern is worth trying."""
 
-    def __init__(self, texts: Sequence[str], all_words: Sequence[Sequence[Word]]) -> None:
+    def __init__(self, texts: Sequence[str], all_words: Sequence[Sequence[Word]], literals: LiteralSearch) -> None:
+        """`literals` are those that most patterns need; they are looked for together."""
         self.texts = texts
         self._lower_texts = [_lower(text) for text in texts]
-        self._joined = "\n".join(texts)
-        self._lowered = "\n".join(self._lower_texts)
-        self._starts = list(itertools.accumulate((len(text) + 1 for text in texts), initial=0))
-        self._blocks_of: dict[str, set[int]] = {}
-        for block, block_words in enumerate(all_words):
-            for word in block_words:
-                self._blocks_of.setdefault(word.text, set()).add(block)
-        for joined in [text for text in self._blocks_of if "'" in text]:
-            for part in joined.split("'"):
-                self._blocks_of.setdefault(part, set()).update(self._blocks_of[joined])
-        self._words = "\n".join(["", *self._blocks_of, ""])
-        self._holding: dict[str, set[int]] = {}
+        self._joined = JoinedBlocks(texts)
+        self._lowered = JoinedBlocks(self._lower_texts)
+        self._holding = literals.find(self._lowered, blocks_by_word(all_words))
 
     def holding(self, alternatives: Sequence[Needs]) -> set[int]:
         """The blocks that hold, for one of the alternatives, at least one text of each of its choices."""
@@ -179,39 +169,11 @@ class Searched:
                 found = found | blocks
         return found
 
-    def _with_one(self, literal: str) -> set[int]:
+    def _with_one(self, literal: str) -> AbstractSet[int]:
+        """The blocks with a text that is looked for alone, whether or not its first and last words are whole there."""
         if literal == DIGIT:
-            return self._touched(_DIGIT.finditer(self._joined))
-        word = literal.strip(" ")
-        if not word.isalnum():
-            return self._with(word)
-        if len(word) + 2 == len(literal):
-            return self._blocks_of.get(word, set())
-        return self._in_words(literal.replace(" ", "\n"))
-
-    def _in_words(self, literal: str) -> set[int]:
-        """The blocks with a word that holds a text of letters and digits, line ends being the edges of words."""
-        found: set[int] = set()
-        text = self._words
-        inside = literal.startswith("\n")
-        at = text.find(literal)
-        while at >= 0:
-            start, end = text.rfind("\n", 0, at + inside) + 1, text.find("\n", at + inside)
-            found |= self._blocks_of[text[start:end]]
-            at = text.find(literal, end)
-        return found
-
-    def _with(self, literal: str) -> set[int]:
-        longest = max(_WORDS.findall(literal), key=len, default="")
-        if longest:  # looked for among all different words, which are far fewer than those of the text
-            return {block for block in self._in_words(longest) if literal in self._lower_texts[block]}
-        found: set[int] = set()
-        at = self._lowered.find(literal)
-        while at >= 0:
-            block = bisect.bisect_right(self._starts, at) - 1
-            found.add(block)
-            at = self._lowered.find(literal, self._starts[block + 1])
-        return found
+            return _touched(self._joined, _DIGIT.finditer(self._joined.text))
+        return self._lowered.blocks_of(literal.strip(" "))
 
     def matches(self, pattern: Pattern, block: int) -> Iterator[re.Match[str]]:
         """The matches of a pattern in a block that are not empty; what they match may be in lower case."""
@@ -221,18 +183,17 @@ class Searched:
 
     def matching(self, pattern: Pattern) -> set[int]:
         """The blocks in which a match begins or ends; one that reaches over a line end is for the caller to judge."""
-        lowered = pattern.lowered
-        return self._touched(lowered.finditer(self._lowered) if lowered else pattern.compiled.finditer(self._joined))
+        if pattern.lowered:
+            return _touched(self._lowered, pattern.lowered.finditer(self._lowered.text))
+        return _touched(self._joined, pattern.compiled.finditer(self._joined.text))
 
-    def _touched(self, matches: Iterator[re.Match[str]]) -> set[int]:
-        found: set[int] = set()
-        last = len(self._starts) - 2
-        for match in matches:
-            first, end = (
-                bisect.bisect_right(self._starts, at) - 1 for at in (match.start(), max(match.start(), match.end() - 1))
-            )
-            found.update(range(first, min(end, last) + 1))
-        return found
+
+def _touched(joined: JoinedBlocks, matches: Iterator[re.Match[str]]) -> set[int]:
+    found: set[int] = set()
+    for match in matches:
+        last = joined.block_at(max(match.start(), match.end() - 1))
+        found.update(range(joined.block_at(match.start()), last + 1))
+    return found
 
 
 def _lower(text: str) -> str:

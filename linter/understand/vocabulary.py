@@ -16,6 +16,7 @@ import numpy as np
 from linter.understand import cues as cue_table
 from linter.understand.found_again import FoundAgain, unknown_to
 from linter.understand.found_by_search import FoundBySearch, Scores
+from linter.understand.literal_search import LiteralSearch
 from linter.understand.literals import Needs
 from linter.understand.pattern_search import Pattern
 from linter.understand.phrase_search import PhraseSearch
@@ -73,6 +74,9 @@ class Vocabulary:
             for concept in concepts
             if concept.patterns
         }
+        self._literals = LiteralSearch(
+            needs for patterns in self._patterns.values() for pattern in patterns for needs in pattern.needs
+        )
         learned = [(concept.name, concept.learned) for concept in concepts if concept.learned]
         self._columns = {name: column for column, (name, _) in enumerate(learned)}
         width = vectors.dimensions + cue_table.COUNT
@@ -98,7 +102,15 @@ class Vocabulary:
         phrases = self._phrases.find(all_words)
         scores = self._score(texts, all_words, all_sentences)
         return FoundBySearch(
-            texts, all_words, all_sentences, phrases, self._patterns, scores, self._names, self._instruments
+            texts,
+            all_words,
+            all_sentences,
+            phrases,
+            self._patterns,
+            self._literals,
+            scores,
+            self._names,
+            self._instruments,
         )
 
     def nearest(self, concept: str, text: str) -> str:

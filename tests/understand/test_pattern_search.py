@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from linter.read import read_path
 from linter.rulebook.load import shipped_rulebook
+from linter.understand.literal_search import LiteralSearch
 from linter.understand.pattern_search import Occurrences, Pattern, Searched
 from linter.understand.words import words
 
@@ -17,8 +18,8 @@ CORPUS = sorted((Path(__file__).parents[1] / "corpus").glob("*-01-*.docx"))
 SHIPPED = sorted({pattern for concept in shipped_rulebook().concepts for pattern in concept.patterns})
 
 
-def searched(*texts: str) -> Searched:
-    return Searched(texts, [words(text) for text in texts])
+def searched(*texts: str, literals: LiteralSearch = LiteralSearch()) -> Searched:  # noqa: B008 - it holds nothing
+    return Searched(texts, [words(text) for text in texts], literals)
 
 
 def found(source: str, text: str) -> list[str]:
