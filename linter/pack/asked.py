@@ -152,7 +152,7 @@ def typed_label(text: str) -> str:
 
 
 def _themes(reading: Reading, unit: Unit) -> set[str]:
-    asked = asked_themes(reading, unit.blocks)
+    asked = asked_themes(reading.found, unit.blocks)
     return set(asked) or {name for name in ASKED for block in unit.blocks if reading.found.says(name, block)}
 
 

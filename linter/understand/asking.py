@@ -15,7 +15,6 @@ from typing import Final
 from linter.regex import regex
 from linter.understand.found import Found, once_a_text
 from linter.understand.overload import ASKED
-from linter.understand.units import Scene
 from linter.understand.words import Span
 
 
@@ -126,9 +125,9 @@ _NAMES_NOTHING: Final = regex(
 )
 
 
-def stretches(scene: Scene, blocks: Iterable[int]) -> list[Stretch]:
+def stretches(found: Found, blocks: Iterable[int]) -> list[Stretch]:
     """The stretches of some blocks in order, each with what it does."""
-    return [Stretch(block, span, role) for block in blocks for span, role in _stretches(scene.found, block)]
+    return [Stretch(block, span, role) for block in blocks for span, role in _stretches(found, block)]
 
 
 @once_a_text
@@ -138,9 +137,8 @@ def _stretches(found: Found, block: int) -> Sequence[tuple[Span, Role]]:
     return [(span, _role(found, block, span)) for span in spans]
 
 
-def says(scene: Scene, concepts: Sequence[str], among: Iterable[Stretch]) -> bool:
+def says(found: Found, concepts: Sequence[str], among: Iterable[Stretch]) -> bool:
     """Whether any of the concepts is said in one of the stretches."""
-    found = scene.found
     return any(
         found.says(concept, part.block) and found.says_in(concept, part.block, part.span)
         for part in among
@@ -148,9 +146,9 @@ def says(scene: Scene, concepts: Sequence[str], among: Iterable[Stretch]) -> boo
     )
 
 
-def names_subject(scene: Scene, blocks: Iterable[int]) -> bool:
+def names_subject(found: Found, blocks: Iterable[int]) -> bool:
     """Whether a block names an outcome, theme, group or place in plain words."""
-    return any(_names(scene.found, block) for block in blocks)
+    return any(_names(found, block) for block in blocks)
 
 
 @once_a_text

@@ -33,7 +33,7 @@ def _clauses(scene: Scene) -> Iterator[Unit]:
         if number is None or not scene.is_text(at) or scene.outline.is_heading(at):
             continue
         traits = set()
-        if says_social_value(scene, at) or in_social_value_part(scene, at):
+        if says_social_value(scene.found, at) or in_social_value_part(scene, at):
             traits.add("about-social-value")
         if _BINDS_SUPPLIER.search(block.text):
             traits.add("binds-supplier")

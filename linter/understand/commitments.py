@@ -242,7 +242,7 @@ def _promising(scene: Scene, at: int, elsewhere: float) -> Iterator[Span]:
     found = scene.found
     concepts = ("commitment", "vague-commitment", "hedged-commitment", "boilerplate")
     scores = zip(*(found.by_sentence(concept, at) for concept in concepts), strict=True)
-    surely_hedged = _READS_HEDGED + elsewhere - _THEME_COUNTS * min(max(theme_score(scene, at), 0.0), 2.0)
+    surely_hedged = _READS_HEDGED + elsewhere - _THEME_COUNTS * min(max(theme_score(scene.found, at), 0.0), 2.0)
     claim = _claim(scene, at)
     values = found.best("boilerplate", at) if found.says("term:values", at) else _NO_CLAIM
     for sentence, of_sentence in zip(found.sentences[at], scores, strict=True):
@@ -310,9 +310,9 @@ def _promises(sentence: str) -> bool:
 
 def _social(scene: Scene, at: int, least: float) -> bool:
     return (
-        says_social_value(scene, at)
+        says_social_value(scene.found, at)
         or scene.found.says("term:environment", at)
-        or theme_score(scene, at) > (least - 0.5 if in_social_value_part(scene, at) else least)
+        or theme_score(scene.found, at) > (least - 0.5 if in_social_value_part(scene, at) else least)
     )
 
 
@@ -358,7 +358,7 @@ def _hedge(scene: Scene, block: int, sentence: Span | None, specifics_stated: in
 
 def _is_hedge(scene: Scene, block: int) -> bool:
     """Whether what is hedged is of social value, by its likeness and theme, and not the ordinary service."""
-    return scene.found.best("hedged-commitment", block) + _THEME_ADDS * theme_score(scene, block) > _HEDGE
+    return scene.found.best("hedged-commitment", block) + _THEME_ADDS * theme_score(scene.found, block) > _HEDGE
 
 
 def _weak_word(scene: Scene, block: int, low: int, high: int) -> Span | None:

@@ -68,14 +68,14 @@ def _follows_through(scene: Scene, block: Block) -> bool:
     found = scene.found
     if found.says("term:not-binding", at):
         return False
-    about = says_social_value(scene, at) and found.says("term:social-value", at)
+    about = says_social_value(scene.found, at) and found.says("term:social-value", at)
     in_part = in_social_value_part(scene, at)
     score = found.best("follow-through", at)
     if about or in_part:
         asking = "?" in block.text or re.search(r"\b(?:you will|your)\b", block.text)
         return score > _FOLLOWS and not asking and bool(_AFTER_AWARD.search(block.text))
     promised = _PROMISED.search(block.text) is not None
-    likely = (promised and score > _FOLLOWS_PROMISES) or (theme_score(scene, at) > 0 and score > _FOLLOWS_THEME)
+    likely = (promised and score > _FOLLOWS_PROMISES) or (theme_score(scene.found, at) > 0 and score > _FOLLOWS_THEME)
     return likely and not _SERVICE_ONLY.search(block.text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import Final, Generic, TypeVar
@@ -19,6 +19,7 @@ NO_INSTRUMENTS: Final[Mapping[str, Superseded]] = MappingProxyType({})
 _NO_SIGNS: Final[Mapping[str, float]] = MappingProxyType({})
 
 Made = TypeVar("Made")
+Told = TypeVar("Told", bound=Hashable)
 
 
 class Found(ABC):
@@ -52,6 +53,10 @@ class Found(ABC):
     @abstractmethod
     def once(self, work: Callable[[Found, int], Made], block: int) -> Made:
         """What some work makes of the text of a block, done once for each text (see `once_a_text`)."""
+
+    @abstractmethod
+    def once_for(self, work: Callable[[Found, Sequence[int], Told], Made], blocks: Sequence[int], told: Told) -> Made:
+        """What some work makes of the texts of several blocks and of what it is told (see `once_for_texts`)."""
 
     @abstractmethod
     def where(self, work: Callable[[Found, int], object]) -> AbstractSet[int]:
@@ -161,3 +166,23 @@ def once_a_text(work: Callable[[Found, int], Made]) -> OnceAText[Made]:
     """
 
     return OnceAText(work)
+
+
+class OnceForTexts(Generic[Told, Made]):
+    """Work on several blocks that depends on nothing but their numbers, their texts and what it is told."""
+
+    def __init__(self, work: Callable[[Found, Sequence[int], Told], Made]) -> None:
+        self.work = work
+        functools.update_wrapper(self, work)
+
+    def __call__(self, found: Found, blocks: Sequence[int], told: Told) -> Made:
+        """What it makes of some blocks, whose numbers are a tuple."""
+        return found.once_for(self.work, blocks, told)
+
+
+def once_for_texts(work: Callable[[Found, Sequence[int], Told], Made]) -> OnceForTexts[Told, Made]:
+    """For work on several blocks that depends on nothing but their numbers, their texts and what it is told.
+
+    While somebody writes, it is done again only for blocks of which one has changed. What it makes must not be changed.
+    """
+    return OnceForTexts(work)

@@ -16,7 +16,7 @@ from typing import Final, TypeVar
 
 import numpy as np
 
-from linter.understand.found import Found, Made
+from linter.understand.found import Found, Made, Told
 from linter.understand.found_by_search import FoundBySearch
 from linter.understand.pattern_search import Pattern
 from linter.understand.vectors import Floats
@@ -113,6 +113,10 @@ class FoundAgain(Found):
     def once(self, work: Callable[[Found, int], Made], block: int) -> Made:
         found, at = self._source(block)
         return found.once(work, at)
+
+    def once_for(self, work: Callable[[Found, Sequence[int], Told], Made], blocks: Sequence[int], told: Told) -> Made:
+        in_place = self._in_place and self._moved.keys().isdisjoint(blocks)
+        return self._searches[0].once_for(work, blocks, told) if in_place else work(self, blocks, told)
 
     def where(self, work: Callable[[Found, int], object]) -> AbstractSet[int]:
         known = self._where.get(work)

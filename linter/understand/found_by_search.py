@@ -12,7 +12,7 @@ from typing import Any, Final, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from linter.understand.found import NO_INSTRUMENTS, Found, Made
+from linter.understand.found import NO_INSTRUMENTS, Found, Made, Told
 from linter.understand.literal_search import LiteralSearch
 from linter.understand.pattern_search import Occurrences, Pattern, Searched
 from linter.understand.phrase_search import PhrasesFound
@@ -69,6 +69,7 @@ class FoundBySearch(Found):
         self._may_hold: dict[Pattern, AbstractSet[int]] = {}
         self._scores = scores
         self._made: dict[Callable[[Found, int], Any], dict[int, Any]] = {}
+        self._made_for: dict[Callable[[Found, Sequence[int], Any], Any], dict[Any, Any]] = {}
         self._where: dict[Callable[[Found, int], Any], AbstractSet[int]] = {}
 
     @property
@@ -80,6 +81,14 @@ class FoundBySearch(Found):
         made: Made = known.get(block, _NOT_YET)
         if made is _NOT_YET:
             made = known[block] = work(self, block)
+        return made
+
+    def once_for(self, work: Callable[[Found, Sequence[int], Told], Made], blocks: Sequence[int], told: Told) -> Made:
+        known = self._made_for.setdefault(work, {})
+        key = (blocks, told)
+        made: Made = known.get(key, _NOT_YET)
+        if made is _NOT_YET:
+            made = known[key] = work(self, blocks, told)
         return made
 
     def where(self, work: Callable[[Found, int], object]) -> AbstractSet[int]:

@@ -157,10 +157,10 @@ def _about_social_value(scene: Scene, at: int) -> bool:
     section = scene.outline.section(at)
     heading = section.heading
     return (
-        says_social_value(scene, at)
+        says_social_value(scene.found, at)
         or in_social_value_part(scene, at)
-        or (heading is not None and says_social_value(scene, heading))
-        or any(says_social_value(scene, block) for cell in _row(scene, at) for block in cell)
+        or (heading is not None and says_social_value(scene.found, heading))
+        or any(says_social_value(scene.found, block) for cell in _row(scene, at) for block in cell)
     )
 
 

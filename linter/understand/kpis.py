@@ -214,7 +214,7 @@ def _table_kpis(scene: Scene, table: Table, general: list[int]) -> Iterator[Unit
     for row in table.rows:
         filled = [cell for cell in row.cells.values() if cell.text.strip()]
         if len(filled) == 1:  # a row that heads the rows under it
-            social_value = any(says_social_value(scene, block) for block in filled[0].blocks)
+            social_value = any(says_social_value(scene.found, block) for block in filled[0].blocks)
         name = _name(row, roles)
         if name is None or len(filled) < 2 or _TOTAL_ROW.match(name.text):
             continue
@@ -397,11 +397,11 @@ def indicates_social_value(scene: Scene, at: int) -> bool:
     if _names_social_value(scene, at) or in_social_value_part(scene, at):
         return True
     reads = scene.found.best("social-value-indicator", at)
-    return reads > _READS_SOCIAL or theme_score(scene, at) + max(0.0, reads) > _THEMED
+    return reads > _READS_SOCIAL or theme_score(scene.found, at) + max(0.0, reads) > _THEMED
 
 
 def _names_social_value(scene: Scene, at: int) -> bool:
-    return says_social_value(scene, at) or scene.found.says("term:social-value-outcome", at)
+    return says_social_value(scene.found, at) or scene.found.says("term:social-value-outcome", at)
 
 
 def _and(words: tuple[str, ...]) -> str:

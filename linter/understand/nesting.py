@@ -155,7 +155,7 @@ def said_parts(scene: Scene) -> Iterator[WeightList]:
         block = scene.document.blocks[at]
         if scene.outline.is_heading(at):
             match = _headed(scene.found, at)
-            if match and not says_social_value(scene, at):
+            if match and not says_social_value(scene.found, at):
                 yield _alone(match, at)
         elif block.cell is None or scene.is_text(at) or block.place.sheet is not None:
             yield from (_alone(match, at) for match in _within(scene.found, at))

@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 from linter.regex import regex
 from linter.understand.found import Found, once_a_text
 from linter.understand.number_words import as_number
-from linter.understand.units import Scene
 from linter.understand.words import Sentence, Span
 
 # The themes of the vocabulary, each a concept of its own.
@@ -121,23 +120,23 @@ _FRAGMENT: Final = 4
 _LONGEST_ITEM: Final = 9  # words; more is a clause of its own
 
 
-def asked_themes(scene: Scene, blocks: Sequence[int]) -> frozenset[str]:
+def asked_themes(found: Found, blocks: Sequence[int]) -> frozenset[str]:
     """The themes that a question with all its blocks asks for.
 
     What stands before the first sentence that asks is an introduction, unless the asking points back to it ("on each of
     these").
     """
-    return frozenset().union(*(sentence.themes for sentence in _asked(scene, blocks)))
+    return frozenset().union(*(sentence.themes for sentence in _asked(found, blocks)))
 
 
-def count_of_subjects(scene: Scene, blocks: Sequence[int]) -> int:
+def count_of_subjects(found: Found, blocks: Sequence[int]) -> int:
     """How many subjects a question asks about: its themes and what its list names in words that nobody listed.
 
     They are no more than the question itself counts ("three topics").
     """
-    asked = _asked(scene, blocks)
+    asked = _asked(found, blocks)
     count = _count_of_themes(frozenset[str]().union(*(sentence.themes for sentence in asked)))
-    if count >= SEVERAL and max(scene.found.best(CONCEPT, at) for at in blocks) > _LISTED:
+    if count >= SEVERAL and max(found.best(CONCEPT, at) for at in blocks) > _LISTED:
         count += max(sentence.others for sentence in asked) + _unknown_fragments(asked)
     stated = [sentence.number for sentence in asked if sentence.number]
     few = len(stated) == 1 and stated[0] < MANY
@@ -150,9 +149,9 @@ def _unknown_fragments(asked: Sequence[_Said]) -> int:
     return sum(1 for sentence in fragments if not sentence.themes) if len(fragments) >= MANY else 0
 
 
-def _asked(scene: Scene, blocks: Sequence[int]) -> Sequence[_Said]:
+def _asked(found: Found, blocks: Sequence[int]) -> Sequence[_Said]:
     """The sentences of a question from the first that asks, or all where it points back to what stands before."""
-    said = [sentence for at in blocks for sentence in _sentences(scene.found, at)]
+    said = [sentence for at in blocks for sentence in _sentences(found, at)]
     first = next((number for number, sentence in enumerate(said) if sentence.asks), len(said))
     if first == len(said) and any(sentence.leads for sentence in said):
         return []

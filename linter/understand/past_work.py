@@ -166,7 +166,7 @@ def _tells(scene: Scene, block: Block) -> bool:
     if laid_out:
         return not (_planned_here(_QUOTED.sub(" ", said)) or not_counted(scene, at))
     bar = _RECORDED if _RECORD.search(text) else _PAST if _signed(text) else _UNSIGNED
-    if told <= bar or (told < _PLAIN and theme_score(scene, at) < _OFF_THEME):
+    if told <= bar or (told < _PLAIN and theme_score(scene.found, at) < _OFF_THEME):
         return False
     if _promises_beside(scene, block, told):
         return False

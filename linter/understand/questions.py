@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from linter.document import Cell, Kind
 from linter.regex import regex
 from linter.understand.asking import ASKED_FOR, Role, Stretch, names_subject, says, stretches
-from linter.understand.found import Found, once_a_text
+from linter.understand.found import Found, once_a_text, once_for_texts
 from linter.understand.overload import MANY, SEVERAL, count_of_subjects
 from linter.understand.pattern_search import Pattern
 from linter.understand.tables import Row, Table
@@ -106,14 +105,23 @@ _THEME_BY_ITSELF: Final = 3.0
 _SUBJECT: Final = 1.2
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(NamedTuple):
     """A question before its traits are known: where it asks, what belongs to it, what stands around it."""
 
     block: int
     blocks: tuple[int, ...]
     around: tuple[int, ...] = ()
     stage: str = ""
+
+
+class _Placed(NamedTuple):
+    """All that counts of a question besides the texts of its blocks: their numbers, and where it stands."""
+
+    draft: _Draft
+    label: str
+    selecting: bool  # in a part about the selection of bidders
+    in_part: bool  # in a part about social value
+    elsewhere: bool  # or there is such a part elsewhere
 
 
 def find_questions(scene: Scene) -> list[Unit]:
@@ -125,7 +133,19 @@ def find_questions(scene: Scene) -> list[Unit]:
             drafts.append(draft)
             taken.update(draft.blocks)
     drafts += _from_text(scene, taken)
-    return [_unit(scene, draft) for draft in sorted(drafts, key=lambda draft: draft.block)]
+    drafts.sort(key=lambda draft: draft.block)
+    return [_unit(scene.found, (*draft.blocks, *draft.around), _placed(scene, draft)) for draft in drafts]
+
+
+def _placed(scene: Scene, draft: _Draft) -> _Placed:
+    outline, block = scene.outline, draft.block
+    return _Placed(
+        draft,
+        scene.document.blocks[block].label,
+        outline.within(block, "section:selection"),
+        outline.within(block, "section:social-value"),
+        outline.has("section:social-value"),
+    )
 
 
 def asks(scene: Scene, block: int) -> bool:
@@ -258,21 +278,21 @@ def _headed(scene: Scene, block: int) -> bool:
     return bool(_QUESTION_LABEL.match(f"{found.label} {found.text} ".lstrip()))
 
 
-def _unit(scene: Scene, draft: _Draft) -> Unit:
-    document = scene.document
-    everything = draft.blocks
-    text = document.blocks[draft.block].text
-    subjects = count_of_subjects(scene, everything)
-    traits = {*_context_traits(scene, draft), *_asking_traits(scene, draft, subjects)}
-    for block in everything:
-        traits |= _bears(scene.found, block)
+@once_for_texts
+def _unit(found: Found, _: Sequence[int], placed: _Placed) -> Unit:
+    draft = placed.draft
+    subjects = count_of_subjects(found, draft.blocks)
+    traits = {*_context_traits(found, placed), *_asking_traits(found, draft, subjects)}
+    for block in draft.blocks:
+        traits |= _bears(found, block)
     if subjects >= SEVERAL:
         traits.add("asks-about-several-themes")
     if subjects >= MANY:
         traits.add("asks-about-many-themes")
-    values: dict[str, Value] = {"label": _label(document.blocks[draft.block].label, text), "themes": float(subjects)}
+    label = _label(placed.label, found.texts[draft.block])
+    values: dict[str, Value] = {"label": label, "themes": float(subjects)}
     return Unit(
-        "question", draft.block, everything, frozenset(traits), values, quote=_asking_sentence(scene.found, draft.block)
+        "question", draft.block, draft.blocks, frozenset(traits), values, quote=_asking_sentence(found, draft.block)
     )
 
 
@@ -284,90 +304,90 @@ def _bears(found: Found, block: int) -> frozenset[str]:
     return frozenset(trait for trait, sign in signs if sign.search(text))
 
 
-def _context_traits(scene: Scene, draft: _Draft) -> Iterator[str]:
+def _context_traits(found: Found, placed: _Placed) -> Iterator[str]:
     """Traits that come from where the question stands."""
-    outline = scene.outline
-    texts = " ".join(scene.document.blocks[block].text for block in (*draft.blocks[1:], *draft.around))
-    if _about_social_value(scene, draft):
+    draft = placed.draft
+    texts = " ".join(found.texts[block] for block in (*draft.blocks[1:], *draft.around))
+    if _about_social_value(found, placed):
         yield "about-social-value"
     if (
-        outline.within(draft.block, "section:selection")
+        placed.selecting
         or _PASS_FAIL.search(draft.stage)
-        or any(scene.found.says("section:selection", block) for block in draft.around)
+        or any(found.says("section:selection", block) for block in draft.around)
     ):
         yield "selection-stage"
-    if any(scene.found.says("term:evidence-only", block) for block in draft.blocks) or _PASS_FAIL.search(texts):
+    if any(found.says("term:evidence-only", block) for block in draft.blocks) or _PASS_FAIL.search(texts):
         yield "evidence-only"
 
 
-def _about_social_value(scene: Scene, draft: _Draft) -> bool:
+def _about_social_value(found: Found, placed: _Placed) -> bool:
     """By the part in which it stands, by its words or its row's; in a document without such a part, by its theme."""
-    found, block = scene.found, draft.block
-    if scene.outline.within(block, "section:social-value") or found.says("term:corporate", block):
+    draft = placed.draft
+    block = draft.block
+    if placed.in_part or found.says("term:corporate", block):
         return True
     everything = (*draft.blocks, *draft.around)
     if any(found.says("term:social-value", at) for at in everything):
         return True
-    if scene.outline.has("section:social-value"):
+    if placed.elsewhere:
         return False
-    named = any(says_social_value(scene, at) for at in everything)
-    return named or (theme_score(scene, block) > _THEMED and found.says("term:subject", block))
+    named = any(says_social_value(found, at) for at in everything)
+    return named or (theme_score(found, block) > _THEMED and found.says("term:subject", block))
 
 
-def _asking_traits(scene: Scene, draft: _Draft, subjects: int) -> Iterator[str]:
+def _asking_traits(found: Found, draft: _Draft, subjects: int) -> Iterator[str]:
     """What the question asks for: each sign weighed against the others, since one question may show several.
 
     `subjects` is how many it asks about.
     """
-    found, block = scene.found, draft.block
-    parts = stretches(scene, draft.blocks)
+    block = draft.block
+    parts = stretches(found, draft.blocks)
     asked = [part for part in parts if part.role in ASKED_FOR]
     document, record, openness = (
         found.best(concept, block) for concept in ("corporate-document-ask", "past-record-ask", "open-ask")
     )
-    theme = theme_score(scene, block)
-    delivery = says(scene, ("facet:delivery",), asked)
-    forward = says(scene, ("facet:this-contract",), asked)
+    theme = theme_score(found, block)
+    delivery = says(found, ("facet:delivery",), asked)
+    forward = says(found, ("facet:this-contract",), asked)
     everything = (*draft.blocks, *draft.around)
     named = (
         any(found.says("term:subject", at) for at in draft.around)
         or found.says("facet:place", block)
-        or names_subject(scene, draft.blocks)
+        or names_subject(found, draft.blocks)
     )
     if forward:
         yield "asks-about-this-contract"
-    if _asks_for_upload(scene, draft) or _is_statutory(scene, draft):
+    if _asks_for_upload(found, draft) or _is_statutory(found, draft):
         yield "asks-for-papers"
     if not any(part.role is Role.ASKS for part in parts):
         return
     corporate = any(found.says("term:corporate", at) for at in draft.blocks)
-    document += _ATTACHED if corporate and _asks_for_upload(scene, draft) else 0.0
-    wider = says(scene, ("facet:wider-good",), asked)
+    document += _ATTACHED if corporate and _asks_for_upload(found, draft) else 0.0
+    wider = says(found, ("facet:wider-good",), asked)
     surely = document > (_DOCUMENT if corporate else _DOCUMENT_UNNAMED) - (0.0 if delivery else _UNMIXED)
     many = subjects >= MANY and (forward or delivery)
     ahead = max(record, openness) + (-_CLOSE / 2 if corporate else _CLOSE / 2)
-    if surely and not many and document > ahead and not _is_statutory(scene, draft):
+    if surely and not many and document > ahead and not _is_statutory(found, draft):
         yield "asks-for-corporate-document"
     elif (
         not forward
         and (named or subjects or record > openness)
         and _asks_for_record(
-            scene, asked, record, max(document, openness), theme > 0 or wider or (named and theme > -1), subjects > 0
+            found, asked, record, max(document, openness), theme > 0 or wider or (named and theme > -1), subjects > 0
         )
     ):
         yield "asks-for-past-record"
     if delivery:
         yield "asks-for-delivery"
     named = named or theme > _THEME_BY_ITSELF
-    if not named and openness > _open_bar(scene, draft, wider) and openness > max(document, record) - _CLOSE:
+    if not named and openness > _open_bar(found, draft, wider) and openness > max(document, record) - _CLOSE:
         yield "asks-openly"
-    elif named or theme > _SUBJECT or names_theme(scene, everything[1:]):
+    elif named or theme > _SUBJECT or names_theme(found, everything[1:]):
         yield "names-subject"
 
 
-def _open_bar(scene: Scene, draft: _Draft, wider: bool) -> float:
+def _open_bar(found: Found, draft: _Draft, wider: bool) -> float:
     """How far a question has to read like an open one to count as one."""
-    found = scene.found
     if any(found.says("term:asks-for-contact", at) for at in draft.blocks):
         return _OPEN_ON_SERVICE
     on_service = any(_is_on_service(found, at) for at in draft.blocks)
@@ -393,22 +413,22 @@ def _says_social_value(found: Found, block: int) -> bool:
 
 
 def _asks_for_record(
-    scene: Scene, asked: list[Stretch], record: float, others: float, themed: bool, names_theme: bool
+    found: Found, asked: list[Stretch], record: float, others: float, themed: bool, names_theme: bool
 ) -> bool:
     """Reads like a question about the past; where it says a word of the past, a weaker likeness will do."""
-    past = says(scene, ("facet:past",), asked)
+    past = says(found, ("facet:past",), asked)
     if themed and past:
         return record > _WEAK_RECORD and record > others - _CLOSE
     bar = (_RECORD if past else _RECORD_UNNAMED) if themed or names_theme else _RECORD_UNTHEMED
     return record > max(bar, others)
 
 
-def _asks_for_upload(scene: Scene, draft: _Draft) -> bool:
-    return bool(_UPLOAD.search(scene.document.blocks[draft.block].text))
+def _asks_for_upload(found: Found, draft: _Draft) -> bool:
+    return bool(_UPLOAD.search(found.texts[draft.block]))
 
 
-def _is_statutory(scene: Scene, draft: _Draft) -> bool:
-    return any(scene.found.says("term:statutory-document", block) for block in draft.blocks)
+def _is_statutory(found: Found, draft: _Draft) -> bool:
+    return any(found.says("term:statutory-document", block) for block in draft.blocks)
 
 
 @once_a_text

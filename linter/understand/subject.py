@@ -23,7 +23,7 @@ def likely_on_social_value(scene: Scene, at: int) -> bool:
     if on_social_value(scene, at):
         return True
     said = _titled(scene) or _has_parts(scene) or _opens_with(scene, "term:carbon-plan")
-    return not said and theme_score(scene, at) > _THEMED
+    return not said and theme_score(scene.found, at) > _THEMED
 
 
 def not_counted(scene: Scene, at: int) -> bool:

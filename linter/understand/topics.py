@@ -22,27 +22,23 @@ _THEMED: Final = 0.5  # log odds
 _SAYS: Final = ("term:social-value", "term:net-zero")
 
 
-def theme_score(scene: Scene, block: int) -> float:
-    """How far a block reads like any theme, against the service itself: log odds, above 0 for a theme."""
-    return _theme_score(scene.found, block)
-
-
 @once_a_text
-def _theme_score(found: Found, block: int) -> float:
+def theme_score(found: Found, block: int) -> float:
+    """How far a block reads like any theme, against the service itself: log odds, above 0 for a theme."""
     return max(found.best(theme, block) for theme in THEMES) - max(0.0, found.whole("core-service", block))
 
 
-def names_theme(scene: Scene, blocks: Iterable[int]) -> bool:
+def names_theme(found: Found, blocks: Iterable[int]) -> bool:
     """Whether any of the blocks reads like a theme, or names the environment."""
     return any(
-        theme_score(scene, block) > _THEMED or scene.found.says_any(("term:net-zero", "term:environment"), block)
+        theme_score(found, block) > _THEMED or found.says_any(("term:net-zero", "term:environment"), block)
         for block in blocks
     )
 
 
-def says_social_value(scene: Scene, block: int) -> bool:
+def says_social_value(found: Found, block: int) -> bool:
     """Whether a block names social value or net zero as such."""
-    return scene.found.says_any(_SAYS, block)
+    return found.says_any(_SAYS, block)
 
 
 def in_social_value_part(scene: Scene, block: int) -> bool:
@@ -52,4 +48,8 @@ def in_social_value_part(scene: Scene, block: int) -> bool:
 
 def is_about_social_value(scene: Scene, block: int) -> bool:
     """Whether a block is about social value at all: it names it, stands in a part about it, or reads like a theme."""
-    return says_social_value(scene, block) or in_social_value_part(scene, block) or theme_score(scene, block) > _THEMED
+    return (
+        says_social_value(scene.found, block)
+        or in_social_value_part(scene, block)
+        or theme_score(scene.found, block) > _THEMED
+    )

@@ -111,7 +111,7 @@ def states_weight(scene: Scene, units: Iterable[Unit]) -> bool:
                 return True
     for block in scene.document.blocks:
         text = block.text
-        relevant = says_social_value(scene, block.index) or in_social_value_part(scene, block.index)
+        relevant = says_social_value(scene.found, block.index) or in_social_value_part(scene, block.index)
         if relevant and _WEIGHED.search(text):
             return True
     return False
@@ -240,7 +240,7 @@ def _about_social_value(scene: Scene, table: Table, row: Row) -> bool:
     blocks = [block for cell in row.cells.values() for block in cell.blocks]
     named = ("criterion", "question", "requirement")
     named_blocks = [b for role in named if (cell := table.cell(row, role)) for b in cell.blocks] or blocks
-    return any(says_social_value(scene, block) for block in named_blocks) or any(
+    return any(says_social_value(scene.found, block) for block in named_blocks) or any(
         scene.found.says("term:social-value", block) for block in blocks
     )
 
@@ -294,7 +294,11 @@ def _item_weight(scene: Scene, block: int) -> Weight | None:
     if not re.search(r"(?:\d\s?(?:%|per cent)\W*$|^\W*\d{1,3}(?:\.\d+)?\s?%|\(\s?\d{1,3}(?:\.\d+)?\s?%)", text):
         return None
     return Weight(
-        PERCENT.sub("", text).strip(" :–-()•"), float(percents[0]), block, (block,), says_social_value(scene, block)
+        PERCENT.sub("", text).strip(" :–-()•"),
+        float(percents[0]),
+        block,
+        (block,),
+        says_social_value(scene.found, block),
     )
 
 
@@ -387,7 +391,7 @@ def _prose_weights(scene: Scene, lists: Sequence[WeightList], already: set[int])
         heading = scene.outline.is_heading(at)
         if block.cell is None and (heading or in_social_value_part(scene, at)):
             match = re.search(r"\((?:[^()]{0,30}, ?)?(\d{1,3}(?:\.\d+)?)\s?%[^()]*\)", block.text)
-            if match and (in_social_value_part(scene, at) or says_social_value(scene, at)):
+            if match and (in_social_value_part(scene, at) or says_social_value(scene.found, at)):
                 bracketed.append((at, float(match[1])))
                 continue
         unit = _sentence_weight(scene, at, lists)
