@@ -17,10 +17,10 @@ from pathlib import Path
 
 import msgspec
 
-from addin_server.work.clerk import Clerk
 from addin_server.work.orders import Check, Form, Source, Terms, packed
+from addin_server.work.serving import clerk_of
 from addin_server.work.text import shown
-from linter.batch.checking import Checker, Task
+from linter.batch.checking import Task
 from linter.document import Document
 from linter.read import read_path
 from linter.rulebook.load import shipped_rulebook
@@ -49,7 +49,7 @@ def main() -> None:
     options = parser.parse_args()
     document = read_path(options.document)
     book = shipped_rulebook()
-    clerk, task = Clerk(Checker(book)), Task((), book.profile("nhs"))
+    clerk, task = clerk_of(book), Task((), book.profile("nhs"))
     took: list[float] = []
     for order in list(orders(document, options.times)):
         began = time.process_time()

@@ -115,8 +115,10 @@ class FoundAgain(Found):
         return found.once(work, at)
 
     def once_for(self, work: Callable[[Found, Sequence[int], Told], Made], blocks: Sequence[int], told: Told) -> Made:
-        in_place = self._in_place and self._moved.keys().isdisjoint(blocks)
-        return self._searches[0].once_for(work, blocks, told) if in_place else work(self, blocks, told)
+        if not self._in_place:
+            return work(self, blocks, told)
+        changed = tuple(self._texts[block] for block in blocks if block in self._moved)
+        return self._searches[0].made_for(work, blocks, told, changed, self)
 
     def where(self, work: Callable[[Found, int], object]) -> AbstractSet[int]:
         known = self._where.get(work)

@@ -84,11 +84,25 @@ class FoundBySearch(Found):
         return made
 
     def once_for(self, work: Callable[[Found, Sequence[int], Told], Made], blocks: Sequence[int], told: Told) -> Made:
+        return self.made_for(work, blocks, told, (), self)
+
+    def made_for(
+        self,
+        work: Callable[[Found, Sequence[int], Told], Made],
+        blocks: Sequence[int],
+        told: Told,
+        changed: Sequence[str],
+        found: Found,
+    ) -> Made:
+        """What some work makes of blocks that stand here, of which some have other texts now: those in `changed`.
+
+        `found` is what was found in the document as it is now.
+        """
         known = self._made_for.setdefault(work, {})
-        key = (blocks, told)
+        key = (blocks, told, changed)
         made: Made = known.get(key, _NOT_YET)
         if made is _NOT_YET:
-            made = known[key] = work(self, blocks, told)
+            made = known[key] = work(found, blocks, told)
         return made
 
     def where(self, work: Callable[[Found, int], object]) -> AbstractSet[int]:

@@ -36,10 +36,11 @@ class PhraseSearch:
     def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
         """Take the phrases of each concept by its name."""
         self._concepts = [concept for concept, own in phrases.items() if own]
-        self._phrases = [_folded(phrase) for own in phrases.values() for phrase in own]
+        folded = [_folded(phrase) for own in phrases.values() for phrase in own]
         self._concept_of = np.repeat(np.arange(len(self._concepts)), [len(own) for own in phrases.values() if own])
-        self._has_rest = np.array([bool(phrase.rest) for phrase in self._phrases], dtype=np.bool_)
-        keys = [phrase.key for phrase in self._phrases]
+        self._has_rest = np.array([bool(phrase.rest) for phrase in folded], dtype=np.bool_)
+        self._rests = {number: phrase.rest for number, phrase in enumerate(folded) if phrase.rest}
+        keys = [phrase.key for phrase in folded]
         self._automaton = AhoCorasick(keys, store_patterns=False, implementation=Implementation.ContiguousNFA)
 
     def find(self, all_words: Sequence[Sequence[Word]]) -> PhrasesFound:
@@ -63,7 +64,7 @@ class PhraseSearch:
         """Which hits are followed by the words that their phrases still want; `last` is moved to the last of those."""
         stands = np.ones(len(numbers), dtype=np.bool_)
         for hit in np.flatnonzero(self._has_rest[numbers]).tolist():
-            rest = self._phrases[numbers[hit]].rest
+            rest = self._rests[int(numbers[hit])]
             stands[hit] = text.goes_on(last[hit], rest)
             last[hit] += len(rest)
         return stands
