@@ -15,6 +15,7 @@ from linter.regex import regex
 from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
 from linter.understand.nesting import OF_IN_VALUE, has_price, share_of_total
+from linter.understand.shares_in_words import as_percentages, names_share
 from linter.understand.topics import in_social_value_part
 from linter.understand.units import Scene, Unit
 from linter.understand.weight_list import TOLERANCE, Weight, WeightList
@@ -25,7 +26,8 @@ _NUMBER: Final = (
     r"\s(?:marks? |points? )?(?:out of|of|in) (?:the |every )?(?:total (?:of )?)?100\b)"
 )
 _WORTH: Final = (
-    r"(?:carr(?:y|ies|ying)|(?:is|are|be) worth|worth|weighs?|counts? (?:for|as)|accounts? for|makes? up|"
+    r"(?:carr(?:y|ies|ying)|(?:is|are|be) (?:together )?(?:worth|good for)|worth|"
+    r"good for|weighs?|counts? (?:for|as)|accounts? for|makes? up|"
     r"represents?|attracts?|"
     r"contributes?|(?:has|have|with|is given|given|at|is|be|set at|of) (?:an? )?(?:overall |total |"
     r"combined )?weight(?:ing|ed)?(?: of| at)?|"
@@ -178,7 +180,7 @@ def _statements(scene: Scene, lists: Sequence[WeightList]) -> Iterator[Statement
         w.block for found in lists for w in found.weights if w.quote is not None and len(found.weights) > 1
     }
     headed: list[Statement] = []
-    for at in sorted(_has_digit.where(scene.found) - listed):
+    for at in sorted(_may_state.where(scene.found) - listed):
         block = scene.document.blocks[at]
         if scene.outline.is_heading(at):
             headed += _in_heading(scene, at)
@@ -191,8 +193,9 @@ def _statements(scene: Scene, lists: Sequence[WeightList]) -> Iterator[Statement
 
 
 @once_a_text
-def _has_digit(found: Found, at: int) -> bool:
-    return _DIGIT.search(found.texts[at]) is not None
+def _may_state(found: Found, at: int) -> bool:
+    text = found.texts[at]
+    return _DIGIT.search(text) is not None or names_share(text)
 
 
 def _in_list(scene: Scene, found: WeightList, lists: Sequence[WeightList]) -> Statement | None:
@@ -263,7 +266,7 @@ def _in_sentences(scene: Scene, at: int) -> Iterator[Statement]:
     if any(_OTHER_STAGE.search(title) for title in scene.outline.path(at)):
         return
     for sentence in scene.found.sentences[at]:
-        body = text[sentence.start : sentence.end]
+        body = as_percentages(text[sentence.start : sentence.end])
         if _DIGIT.search(body) is None:
             continue
         match = _stated(scene, at, sentence, body, in_part)

@@ -16,6 +16,7 @@ from linter.understand.found import Found, once_a_text
 from linter.understand.nesting import OF_IN_VALUE, OF_PART, PERCENT, PRICE, named_parent, said_parts, share_of_total
 from linter.understand.scales import is_scale
 from linter.understand.sentence_weights import sentence_lists
+from linter.understand.shares_in_words import as_percentages, names_share
 from linter.understand.tables import Row, Table
 from linter.understand.topics import in_social_value_part, says_social_value
 from linter.understand.units import Scene, Unit, Value
@@ -213,7 +214,7 @@ def _factor_of_total(total: Cell, rows: Sequence[tuple[Row, Cell]], factor: floa
 
 
 def _value(cell: Cell) -> float | None:
-    match = PERCENT.search(cell.text)
+    match = PERCENT.search(as_percentages(cell.text))
     if match:
         return float(match[1])
     if cell.number is not None:
@@ -287,7 +288,7 @@ def _paragraph_lists(scene: Scene) -> list[WeightList]:
 
 
 def _item_weight(scene: Scene, block: int) -> Weight | None:
-    text = scene.document.blocks[block].text.strip()
+    text = as_percentages(scene.document.blocks[block].text.strip())
     percents = PERCENT.findall(text) if "%" in text or "cent" in text else ()
     if len(percents) != 1 or len(text.split()) > _LIST_WORDS or text.endswith("."):
         return None
@@ -407,14 +408,15 @@ def _prose_weights(scene: Scene, lists: Sequence[WeightList], already: set[int])
 
 @once_a_text
 def _gives_share(found: Found, at: int) -> bool:
-    return any(sign in found.texts[at] for sign in ("%", "per cent", "percent", "out of"))
+    text = found.texts[at]
+    return any(sign in text for sign in ("%", "per cent", "percent", "out of")) or names_share(text)
 
 
 def _sentence_weight(scene: Scene, at: int, lists: Sequence[WeightList]) -> Unit | None:
     text = scene.document.blocks[at].text
     in_part = in_social_value_part(scene, at)
     for sentence in scene.found.sentences[at]:
-        body = text[sentence.start : sentence.end]
+        body = as_percentages(text[sentence.start : sentence.end])
         match = PERCENT.search(body)
         spoken = scene.found.says_in("term:social-value", at, sentence)
         if (
