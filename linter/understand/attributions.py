@@ -12,11 +12,11 @@ from typing import Final
 
 from linter.regex import regex
 from linter.understand.found import Found, once_a_text
-from linter.understand.pattern_search import Pattern
+from linter.understand.pattern_search import program_pattern
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.words import Sentence, Span
 
-_ANY_NOTE: Final = Pattern(r"\bPPN|\b(?:policy|procurement) note")
+_ANY_NOTE: Final = program_pattern(r"\bPPN|\b(?:policy|procurement) note")
 
 # ---- a share of the marks, and a law that is said to fix it
 _SOCIAL_VALUE_ACT: Final = (
@@ -33,7 +33,7 @@ _PROCUREMENT_ACT: Final = (
     r"\bprocurement regulations 2024|"
     r"act (?:that|which) (?:came into force|took effect|started) in february 2025"
 )
-_ACT: Final = Pattern(
+_ACT: Final = program_pattern(
     rf"(?P<social>{_SOCIAL_VALUE_ACT})|(?P<procurement>{_PROCUREMENT_ACT})|"
     r"(?P<law>\bparliament\b|\bthe act\b(?! of\b)|\bwestminster\b|\broyal assent\b|\bin (?:law|statute)\b|"
     r"\bstatute book\b|\benacted\b|"
@@ -51,7 +51,7 @@ _ACT: Final = Pattern(
     r"\blegal(?:ly)? (?:minimum|floor|requirement|"
     r"duty|obligation|obliged|required|compelled|bound)\b)"
 )
-_TENTH: Final = Pattern(
+_TENTH: Final = program_pattern(
     r"\b10(?: ?%|[ -]?per ?cent\b|[ -]?percentage|pc\b| p\.c\.| ?/ ?100)|\bten[ -]per ?cent\b|\bten[ -]percentage\b|"
     r"\b(?:minimum|least|lowest|smallest|compulsory|mandatory|statutory) (?:\w+ ){0,3}(?:weight\w*|share|percentage|"
     r"proportion)\b|\b(?:weight\w*|share|percentage|proportion|minimum|floor)\b[^.;]{0,25}"
@@ -339,7 +339,7 @@ _NOTE_IS_POLICY: Final = regex(
 
 # ---- PPN spelt out wrongly
 _RIGHT_NAME: Final = regex(r"procurement policy notes?\Z", re.IGNORECASE)
-_SPELT_OUT: Final = Pattern(
+_SPELT_OUT: Final = program_pattern(
     r"\b(?P<name>(?:(?:public|policy|procurement|purchasing|purchase|process|planning|performance|practice|provider|"
     r"provision|private|project|programme|payment|priority|principles?|protocol|act|official|national|position|"
     r"policies|practise|publication|sector|purchaser|procedure|procedural|proposal|preference|government|guidance|"

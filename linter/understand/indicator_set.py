@@ -13,7 +13,7 @@ from linter.understand.kind import DocumentKind
 from linter.understand.kpis import PROVISION, indicates_social_value, is_item
 from linter.understand.measurable import has_figure
 from linter.understand.number_words import NUMBERS, as_number
-from linter.understand.pattern_search import Pattern
+from linter.understand.pattern_search import program_pattern
 from linter.understand.units import Scene, Unit, Value
 
 _STATED_COUNT: Final = regex(
@@ -23,7 +23,7 @@ _STATED_COUNT: Final = regex(
 _LABEL: Final = regex(
     r"\b(?:kpi|indicator|sla|pi)[ -]?(?:no\.? ?)?(?P<number>\d{1,2}|(?-i:(?<=[ -])[A-Z]))\b", re.IGNORECASE
 )
-_EXEMPT: Final = Pattern(
+_EXEMPT: Final = program_pattern(
     r"\b(?:light[- ]touch|concession (?:contract|agreement)|(?:services?|works) concession|this concession)\b"
 )
 _NOT: Final = regex(r"\b(?:not|no|neither|nor)\b[^.]{0,40}$|n['’]t\b[^.]{0,40}$", re.IGNORECASE)

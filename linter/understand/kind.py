@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from linter.document import Document
 from linter.regex import regex
-from linter.understand.pattern_search import Pattern
+from linter.understand.pattern_search import Pattern, program_pattern
 
 
 class DocumentKind(StrEnum):
@@ -25,7 +25,7 @@ class DocumentKind(StrEnum):
 # Each pattern is counted over the whole text in lower case, where a word begins; the weights say how sure a sign it is.
 # (To begin with \b, or to ignore case, would keep the engine from skipping to the letters that a match can begin with.)
 _SIGNS: Final[dict[DocumentKind, tuple[tuple[float, Pattern], ...]]] = {
-    kind: tuple((weight, Pattern(source)) for weight, source in signs)
+    kind: tuple((weight, program_pattern(source)) for weight, source in signs)
     for kind, signs in {
         DocumentKind.TENDER: (
             (
@@ -87,8 +87,8 @@ _SIGNS: Final[dict[DocumentKind, tuple[tuple[float, Pattern], ...]]] = {
 }
 
 
-_YOU: Final = Pattern(r"(?:you|your)\b")
-_WE: Final = Pattern(r"(?:we|our|us)\b")
+_YOU: Final = program_pattern(r"(?:you|your)\b")
+_WE: Final = program_pattern(r"(?:we|our|us)\b")
 _OUTCOME: Final = regex(
     r"\b(?:delighted|pleased|sorry|regret|writing)(?: to have)? to (?:inform|tell|advise|let|notify) you\b|"
     r"\byour (?:bid|tender|offer|submission|proposal) (?:was|has been|is) (?:un)?successful\b",

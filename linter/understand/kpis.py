@@ -15,7 +15,7 @@ from linter.document import Block, Cell, Kind
 from linter.regex import regex
 from linter.understand.found import Found, once_a_text
 from linter.understand.measurable import vague_in_words
-from linter.understand.pattern_search import Pattern
+from linter.understand.pattern_search import program_pattern
 from linter.understand.specifics import EMPTY, Specific, specifics
 from linter.understand.tables import Row, Table
 from linter.understand.topics import in_social_value_part, says_social_value, theme_score
@@ -35,7 +35,7 @@ _ONLY_PARTY: Final = regex(
     re.IGNORECASE,
 )
 _ITEM: Final = regex(r"^\W*(?:KPI|SLA|indicator|performance indicator)s?\s?[\w.]{0,5}\s*[,:–.(-]", re.IGNORECASE)
-_CLAUSE: Final = Pattern(
+_CLAUSE: Final = program_pattern(
     r"\b(?:will|shall|is to|are to|is|are)(?: also)? (?:be |form |become |count as |serve as )?(?:treated "
     r"as |regarded as |measured as )?(?:a|an|one of the|another|a further|an additional|an extra|the \w+) "
     r"(?:key )?(?:(?:performance )?indicators?|KPIs?)\b"

@@ -61,6 +61,16 @@ class Pattern:
         return needed(self._source) if self._needs is None else self._needs
 
 
+OF_PROGRAM: Final[list[Pattern]] = []
+
+
+def program_pattern(source: str) -> Pattern:
+    """A pattern of the program itself; what it needs is looked for together with what those of the vocabulary need."""
+    pattern = Pattern(source)
+    OF_PROGRAM.append(pattern)
+    return pattern
+
+
 class Occurrences:
     """Where one concept stands in the blocks of a document: its phrases are known, its patterns looked for if asked."""
 

@@ -11,7 +11,7 @@ from linter.regex import regex
 from linter.understand.asking import ASKED_FOR, Role, Stretch, names_subject, says, stretches
 from linter.understand.found import Found, once_a_text, once_for_texts
 from linter.understand.overload import MANY, SEVERAL, count_of_subjects
-from linter.understand.pattern_search import Pattern
+from linter.understand.pattern_search import program_pattern
 from linter.understand.tables import Row, Table
 from linter.understand.topics import names_theme, says_social_value, theme_score
 from linter.understand.units import Scene, Unit, Value
@@ -23,7 +23,7 @@ _QUESTION_LABEL: Final = regex(
     r"sq)[\s.-]*[a-z]?\d*(?:\.\d+)*|[A-Z]{1,3}[-–.]?\d{1,2}(?:\.\d+)*)\b[\s.:)(]",
     re.IGNORECASE,
 )
-_BUYER_ASKS: Final = Pattern(
+_BUYER_ASKS: Final = program_pattern(
     r"\b(?:bidders?|tenderers?|applicants?|candidates?|respondents?|you)"
     r" (?:should|must|shall|are (?:asked|invited|required|requested|expected|encouraged) to|need to|will "
     r"need to|is (?:asked|invited|required) to)\s+"
@@ -69,7 +69,7 @@ _ORDER_VERBS: Final = (
     "summarise supply tell upload "
 )
 _ORDERS: Final = frozenset(_ORDER_VERBS.split())
-_SPACE: Final = Pattern(
+_SPACE: Final = program_pattern(
     r"\b(?:use|fill) (?:this|the|up to) (?:\w+ )?(?:space|page|box|sheet|section|room|lines?)\b|\bthis "
     r"(?:page|space|box) is (?:yours|for)\b"
 )

@@ -11,7 +11,7 @@ from linter.regex import regex
 from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
 from linter.understand.number_words import as_number
-from linter.understand.pattern_search import Pattern
+from linter.understand.pattern_search import program_pattern
 from linter.understand.tables import Table
 from linter.understand.units import Scene, Unit
 from linter.understand.words import Sentence, Span
@@ -34,7 +34,7 @@ _EXPRESSIONS: Final = tuple(
         rf"\b(?:marked|scored|rated|given) 0, (?:\d{{1,3}}, ){{1,8}}(?:\d{{1,3}},? )?(?:or|and) {_HIGH}",
     )
 )
-_CHEAP: Final = Pattern(r"mark|scor|point|scale|rated|grade")
+_CHEAP: Final = program_pattern(r"mark|scor|point|scale|rated|grade")
 _LARGEST: Final = 10  # above it a number says what a part is worth rather than how it is marked …
 _EACH: Final = regex(
     r"\b(?:each|every|all|any|per) (?:\w+ ){0,2}(?:answers?|questions?|responses?|criteri\w+)\b", re.IGNORECASE

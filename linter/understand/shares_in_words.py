@@ -9,6 +9,7 @@ from typing import Final
 
 from linter.regex import regex
 from linter.understand.number_words import NUMBERS
+from linter.understand.pattern_search import program_pattern
 
 _TEENS: Final = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
@@ -36,19 +37,16 @@ _SHARES: Final = regex(
     rf"(?= of (?:the |all (?:the )?)?(?:total |overall |final |available |whole )?{_MARKS}))",
     re.IGNORECASE,
 )
-_SIGNS: Final = regex(
-    r"hundred|\b100\b|per ?cent|(?:marks?|points?) in|(?:half|third|quarter|th)s? of (?:the|all)", re.IGNORECASE
+# What a block must hold for a share that is put in words.
+IN_WORDS: Final = program_pattern(
+    r"hundred|\b100\b|per ?cent|(?:mark|point)s? in|\b(?:half|third|quarter|\w+th)s? of (?:the|all)\b"
 )
-
-
-def names_share(text: str) -> bool:
-    """Whether a text may hold a share that is put in words."""
-    return _SIGNS.search(text) is not None
+_CHEAP: Final = ("hundred", "100", "cent", " in ", " of ")
 
 
 def as_percentages(text: str) -> str:
     """A text in which every share that is put in words is a percentage; one "of a hundred" is of the total."""
-    return _SHARES.sub(_percentage, text) if names_share(text) else text
+    return _SHARES.sub(_percentage, text) if any(sign in text for sign in _CHEAP) else text
 
 
 def _percentage(match: re.Match[str]) -> str:

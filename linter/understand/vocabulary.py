@@ -7,7 +7,9 @@ what any of them means.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 import msgspec
@@ -18,7 +20,7 @@ from linter.understand.found_again import FoundAgain, unknown_to
 from linter.understand.found_by_search import FoundBySearch, Scores
 from linter.understand.literal_search import LiteralSearch
 from linter.understand.literals import Needs
-from linter.understand.pattern_search import Pattern
+from linter.understand.pattern_search import OF_PROGRAM, Pattern
 from linter.understand.phrase_search import PhraseSearch
 from linter.understand.superseded import Superseded
 from linter.understand.vectors import Floats, WordVectors, of_unit_length, sum_runs
@@ -74,9 +76,6 @@ class Vocabulary:
             for concept in concepts
             if concept.patterns
         }
-        self._literals = LiteralSearch(
-            needs for patterns in self._patterns.values() for pattern in patterns for needs in pattern.needs
-        )
         learned = [(concept.name, concept.learned) for concept in concepts if concept.learned]
         self._columns = {name: column for column, (name, _) in enumerate(learned)}
         width = vectors.dimensions + cue_table.COUNT
@@ -86,6 +85,12 @@ class Vocabulary:
         for column, (_, fitted) in enumerate(learned):
             self._weights[:, column] = np.frombuffer(fitted.weights, dtype="<f4")
             self._bias[column] = fitted.bias
+
+    @cached_property
+    def _literals(self) -> LiteralSearch:
+        """What the patterns of the vocabulary need, and those of the program, all of which are known by now."""
+        own = itertools.chain.from_iterable(self._patterns.values())
+        return LiteralSearch(needs for pattern in (*own, *OF_PROGRAM) for needs in pattern.needs)
 
     def find_again(self, texts: Sequence[str], searches: Sequence[FoundBySearch]) -> FoundAgain:
         """Find every concept in every text: what earlier searches know is taken from them, the others are searched.
