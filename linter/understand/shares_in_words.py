@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.number_words import NUMBERS
 from linter.understand.pattern_search import program_pattern
 
@@ -37,11 +38,16 @@ _SHARES: Final = regex(
     rf"(?= of (?:the |all (?:the )?)?(?:total |overall |final |available |whole )?{_MARKS}))",
     re.IGNORECASE,
 )
-# What a block must hold for a share that is put in words.
-IN_WORDS: Final = program_pattern(
+_MAY_NAME: Final = program_pattern(
     r"hundred|\b100\b|per ?cent|(?:mark|point)s? in|\b(?:half|third|quarter|\w+th)s? of (?:the|all)\b"
 )
 _CHEAP: Final = ("hundred", "100", "cent", " in ", " of ")
+
+
+@once_a_text
+def names_share(found: Found, at: int) -> bool:
+    """Whether a block holds a share that is put in words."""
+    return found.first(_MAY_NAME, at) is not None and _SHARES.search(found.texts[at]) is not None
 
 
 def as_percentages(text: str) -> str:

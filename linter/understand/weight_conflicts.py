@@ -15,7 +15,7 @@ from linter.regex import regex
 from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
 from linter.understand.nesting import OF_IN_VALUE, has_price, share_of_total
-from linter.understand.shares_in_words import IN_WORDS, as_percentages
+from linter.understand.shares_in_words import as_percentages, names_share
 from linter.understand.topics import in_social_value_part
 from linter.understand.units import Scene, Unit
 from linter.understand.weight_list import TOLERANCE, Weight, WeightList
@@ -180,7 +180,7 @@ def _statements(scene: Scene, lists: Sequence[WeightList]) -> Iterator[Statement
         w.block for found in lists for w in found.weights if w.quote is not None and len(found.weights) > 1
     }
     headed: list[Statement] = []
-    for at in sorted((_has_digit.where(scene.found) | scene.found.may_hold(IN_WORDS)) - listed):
+    for at in sorted((_has_digit.where(scene.found) | names_share.where(scene.found)) - listed):
         block = scene.document.blocks[at]
         if scene.outline.is_heading(at):
             headed += _in_heading(scene, at)

@@ -16,7 +16,7 @@ from linter.understand.found import Found, once_a_text
 from linter.understand.nesting import OF_IN_VALUE, OF_PART, PERCENT, PRICE, named_parent, said_parts, share_of_total
 from linter.understand.scales import is_scale
 from linter.understand.sentence_weights import sentence_lists
-from linter.understand.shares_in_words import IN_WORDS, as_percentages
+from linter.understand.shares_in_words import as_percentages, names_share
 from linter.understand.tables import Row, Table
 from linter.understand.topics import in_social_value_part, says_social_value
 from linter.understand.units import Scene, Unit, Value
@@ -289,7 +289,7 @@ def _paragraph_lists(scene: Scene) -> list[WeightList]:
 
 def _item_weight(scene: Scene, block: int) -> Weight | None:
     text = scene.document.blocks[block].text.strip()
-    if block in scene.found.may_hold(IN_WORDS):
+    if block in names_share.where(scene.found):
         text = as_percentages(text)
     percents = PERCENT.findall(text) if "%" in text or "cent" in text else ()
     if len(percents) != 1 or len(text.split()) > _LIST_WORDS or text.endswith("."):
@@ -389,7 +389,7 @@ def _prose_weights(scene: Scene, lists: Sequence[WeightList], already: set[int])
     """Weights of social value that a sentence states, and those that its questions carry in brackets."""
     units: list[Unit] = []
     bracketed: list[tuple[int, float]] = []
-    for at in sorted((_gives_share.where(scene.found) | scene.found.may_hold(IN_WORDS)) - already):
+    for at in sorted((_gives_share.where(scene.found) | names_share.where(scene.found)) - already):
         block = scene.document.blocks[at]
         heading = scene.outline.is_heading(at)
         if block.cell is None and (heading or in_social_value_part(scene, at)):
