@@ -31,7 +31,8 @@ class Section:
     """A heading and what stands under it, up to the next heading of its level: blocks[start:end], heading first.
 
     The whole document is the outermost section (heading None, level 0). `roles` are the `section:` concepts of its
-    heading, or those of the section around it where its own heading names none.
+    heading, or those of the section around it where its own heading names none; `own_roles` are those of its heading
+    alone, `roles_around` those and what the headings of the sections around it name.
     """
 
     heading: int | None
@@ -42,6 +43,7 @@ class Section:
     parent: int | None
     roles: frozenset[str]
     own_roles: frozenset[str]
+    roles_around: frozenset[str]
 
 
 class Outline:
@@ -50,6 +52,8 @@ class Outline:
     def __init__(self, sections: Sequence[Section], of_block: Sequence[int]) -> None:
         self.sections = sections
         self._of_block = of_block
+        self._headings = frozenset(section.heading for section in sections)
+        self._own_roles = frozenset[str]().union(*(section.own_roles for section in sections))
 
     def section(self, block: int) -> Section:
         """The innermost section in which a block stands; a heading stands in its own."""
@@ -76,21 +80,15 @@ class Outline:
 
     def is_heading(self, block: int) -> bool:
         """Whether the block is the heading of a section."""
-        return self.section(block).heading == block
+        return block in self._headings
 
     def has(self, role: str) -> bool:
         """Whether any section of the document has the role on its own heading."""
-        return any(role in section.own_roles for section in self.sections)
+        return role in self._own_roles
 
     def within(self, block: int, role: str) -> bool:
         """Whether any section around the block has the role on its own heading."""
-        at: int | None = self._of_block[block]
-        while at is not None:
-            section = self.sections[at]
-            if role in section.own_roles:
-                return True
-            at = section.parent
-        return False
+        return role in self.sections[self._of_block[block]].roles_around
 
 
 def outline(
@@ -131,7 +129,11 @@ def outline(
         of_block.append(stack[-1])
     for at in stack:
         open_sections[at].end = len(document.blocks)
-    return Outline([opened.close() for opened in open_sections], of_block)
+    sections: list[Section] = []
+    for opened in open_sections:  # one stands after those around it
+        around = frozenset[str]() if opened.parent is None else sections[opened.parent].roles_around
+        sections.append(opened.close(around))
+    return Outline(sections, of_block)
 
 
 def heading_level(block: Block, following: Block | None, body_size: float | None) -> int | None:
@@ -189,9 +191,17 @@ class _Open:
     own_roles: frozenset[str]
     end: int = 0
 
-    def close(self) -> Section:
+    def close(self, around: frozenset[str]) -> Section:
         return Section(
-            self.heading, self.title, self.level, self.start, self.end, self.parent, self.roles, self.own_roles
+            self.heading,
+            self.title,
+            self.level,
+            self.start,
+            self.end,
+            self.parent,
+            self.roles,
+            self.own_roles,
+            around | self.own_roles,
         )
 
 

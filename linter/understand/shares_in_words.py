@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -41,7 +41,6 @@ _SHARES: Final = regex(
 _MAY_NAME: Final = program_pattern(
     r"hundred|\b100\b|per ?cent|(?:mark|point)s? in|\b(?:half|third|quarter|\w+th)s? of (?:the|all)\b"
 )
-_CHEAP: Final = ("hundred", "100", "cent", " in ", " of ")
 
 
 @once_a_text
@@ -50,9 +49,17 @@ def names_share(found: Found, at: int) -> bool:
     return found.first(_MAY_NAME, at) is not None and _SHARES.search(found.texts[at]) is not None
 
 
+@once_a_text
+def sentences_with_shares(found: Found, at: int) -> Sequence[str]:
+    """The sentences of a block, in which every share that is put in words is a percentage."""
+    text = found.texts[at]
+    bodies = [text[sentence.start : sentence.end] for sentence in found.sentences[at]]
+    return [as_percentages(body) for body in bodies] if names_share(found, at) else bodies
+
+
 def as_percentages(text: str) -> str:
     """A text in which every share that is put in words is a percentage; one "of a hundred" is of the total."""
-    return _SHARES.sub(_percentage, text) if any(sign in text for sign in _CHEAP) else text
+    return _SHARES.sub(_percentage, text)
 
 
 def _percentage(match: re.Match[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from linter.understand.kind import DocumentKind
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.units import Scene, Unit
@@ -28,14 +30,12 @@ def find_sentences(scene: Scene, blocks: list[Unit]) -> list[Unit]:
 
 
 def _traits(scene: Scene, at: int) -> frozenset[str]:
-    block = scene.document.blocks[at]
-    traits = set()
-    if scene.outline.is_heading(at):
-        traits.add("heading")
-    if not scene.is_text(at):
-        traits.add("in-table")
-    if block.prompt:
-        traits.add("prompt")
-    if scene.kind is DocumentKind.RESPONSE and speaker(scene, at) is Speaker.BUYER:
-        traits.add("repeats-question")
-    return frozenset(traits)
+    repeats = scene.kind is DocumentKind.RESPONSE and speaker(scene, at) is Speaker.BUYER
+    return _named(scene.outline.is_heading(at), not scene.is_text(at), scene.document.blocks[at].prompt, repeats)
+
+
+@functools.cache
+def _named(heading: bool, in_table: bool, prompt: bool, repeats: bool) -> frozenset[str]:
+    """The names of the traits that hold."""
+    traits = {"heading": heading, "in-table": in_table, "prompt": prompt, "repeats-question": repeats}
+    return frozenset(name for name, holds in traits.items() if holds)

@@ -15,7 +15,7 @@ from linter.regex import regex
 from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
 from linter.understand.nesting import OF_IN_VALUE, has_price, share_of_total
-from linter.understand.shares_in_words import as_percentages, names_share
+from linter.understand.shares_in_words import names_share, sentences_with_shares
 from linter.understand.topics import in_social_value_part
 from linter.understand.units import Scene, Unit
 from linter.understand.weight_list import TOLERANCE, Weight, WeightList
@@ -258,14 +258,13 @@ def _in_row(scene: Scene, at: int) -> Iterator[Statement]:
 
 
 def _in_sentences(scene: Scene, at: int) -> Iterator[Statement]:
-    text = scene.document.blocks[at].text
     in_part = in_social_value_part(scene, at)
     if not (in_part or scene.found.says("term:social-value", at)):
         return
     if any(_OTHER_STAGE.search(title) for title in scene.outline.path(at)):
         return
-    for sentence in scene.found.sentences[at]:
-        body = as_percentages(text[sentence.start : sentence.end])
+    bodies = sentences_with_shares(scene.found, at)
+    for sentence, body in zip(scene.found.sentences[at], bodies, strict=True):
         if _DIGIT.search(body) is None:
             continue
         match = _stated(scene, at, sentence, body, in_part)

@@ -16,7 +16,7 @@ from linter.understand.found import Found, once_a_text
 from linter.understand.nesting import OF_IN_VALUE, OF_PART, PERCENT, PRICE, named_parent, said_parts, share_of_total
 from linter.understand.scales import is_scale
 from linter.understand.sentence_weights import sentence_lists
-from linter.understand.shares_in_words import as_percentages, names_share
+from linter.understand.shares_in_words import as_percentages, names_share, sentences_with_shares
 from linter.understand.tables import Row, Table
 from linter.understand.topics import in_social_value_part, says_social_value
 from linter.understand.units import Scene, Unit, Value
@@ -24,6 +24,9 @@ from linter.understand.weight_list import TOLERANCE, Weight, WeightList
 from linter.understand.words import Span
 
 _NUMBER: Final = regex(r"^\W*(\d{1,4}(?:,\d{3})?(?:\.\d+)?)\s*(?:marks?|points?|%)?\W*$", re.IGNORECASE)
+_OF_HUNDRED: Final = regex(
+    r"^\W*(\d{1,3}(?:\.\d+)?) (?:marks? |points? )?(?:out )?of (?:100|a hundred)\b", re.IGNORECASE
+)
 _PLACEHOLDER: Final = regex(r"\bX{1,3}\s?%?|\[[^\][]{0,200}\]|\bTB[CD]\b|«[^«»]{0,200}»", re.IGNORECASE)
 _TOTAL: Final = regex(
     r"^\W*(?:grand |overall |sub-?)?(?:total|sum|totals)\b|\b(?:total|sum|in all|altogether|all (?:lines|"
@@ -214,7 +217,7 @@ def _factor_of_total(total: Cell, rows: Sequence[tuple[Row, Cell]], factor: floa
 
 
 def _value(cell: Cell) -> float | None:
-    match = PERCENT.search(as_percentages(cell.text))
+    match = PERCENT.search(cell.text) or _OF_HUNDRED.search(cell.text)
     if match:
         return float(match[1])
     if cell.number is not None:
@@ -414,10 +417,9 @@ def _gives_share(found: Found, at: int) -> bool:
 
 
 def _sentence_weight(scene: Scene, at: int, lists: Sequence[WeightList]) -> Unit | None:
-    text = scene.document.blocks[at].text
     in_part = in_social_value_part(scene, at)
-    for sentence in scene.found.sentences[at]:
-        body = as_percentages(text[sentence.start : sentence.end])
+    bodies = sentences_with_shares(scene.found, at)
+    for sentence, body in zip(scene.found.sentences[at], bodies, strict=True):
         match = PERCENT.search(body)
         spoken = scene.found.says_in("term:social-value", at, sentence)
         if (
