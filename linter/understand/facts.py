@@ -11,7 +11,7 @@ from linter.regex import regex
 from linter.understand.fact import FACTS, NO_FACTS, Fact, Origin
 from linter.understand.facts_given import UnreadableFact, parse_fact
 from linter.understand.facts_in_text import MENTIONED, Stated, facts_in
-from linter.understand.found import Found, once_a_text
+from linter.understand.found import Found, once_a_text, once_for_texts
 
 _WE: Final = regex(r"\b(?:we|our|us|i)\b", re.IGNORECASE)
 
@@ -52,13 +52,19 @@ def _facts_of(document: Document, searched: Found | None) -> Callable[[Block], S
 
     def facts(block: Block) -> Sequence[Stated]:
         label = _label(document, block) if block.cell else ""
-        if label:
-            return facts_in(f"{label}: {block.text}")
         if searched is None or stating is None:
-            return facts_in(block.text)
+            return facts_in(f"{label}: {block.text}" if label else block.text)
+        if label:
+            return _beside(searched, (block.index,), label)
         return _in_text(searched, block.index) if block.index in stating else ()
 
     return facts
+
+
+@once_for_texts
+def _beside(found: Found, blocks: Sequence[int], label: str) -> Sequence[Stated]:
+    """The facts that a cell states beside its label."""
+    return facts_in(f"{label}: {found.texts[blocks[0]]}")
 
 
 @once_a_text

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Final
 
 from linter.document import Cell, Document, Grid, Part
-from linter.understand.found import Found
+from linter.understand.found import Found, once_for_texts
 from linter.understand.words import words
 
 _HEADER_ROWS: Final = 4
@@ -108,7 +108,7 @@ def column_roles(header: Row, found: Found) -> dict[str, int]:
     for column, cell in sorted(header.cells.items()):
         if len(cell.text) > _LONGEST_HEADER:
             continue
-        shares = _header_roles(cell, found)
+        shares = _header_roles(found, cell.blocks, cell.text)
         fullest = max(shares.values(), default=0.0)
         for role, share in shares.items():
             if share >= fullest and share > best.get(role, (0.0, 0))[0]:
@@ -116,18 +116,19 @@ def column_roles(header: Row, found: Found) -> dict[str, int]:
     return {role: column for role, (_, column) in best.items()}
 
 
-def _header_roles(cell: Cell, found: Found) -> dict[str, float]:
-    """Each role that a header names, with the share of its letters that the role's phrase covers."""
+@once_for_texts
+def _header_roles(found: Found, blocks: Sequence[int], text: str) -> Mapping[str, float]:
+    """Each role that the header in some blocks names, with the share of its letters that the role's phrase covers."""
     roles: dict[str, float] = {}
-    for block in cell.blocks:
+    for block in blocks:
         names = found.names(block, "column:")
-        length = max(1, sum(len(word.text) for word in words(cell.text))) if names else 1
+        length = max(1, sum(len(word.text) for word in words(text))) if names else 1
         for name in names:
             longest = max(span.end - span.start for span in found.spans(name, block))
             roles[name.removeprefix("column:")] = longest / length
-    if cell.text.strip() in {"%", "(%)"}:
+    if text.strip() in {"%", "(%)"}:
         roles["weight"] = 1.0
-    elif "%" in cell.text and len(cell.text) < _LONGEST_HEADER:
+    elif "%" in text and len(text) < _LONGEST_HEADER:
         roles.setdefault("weight", 0.3)
     return roles
 
