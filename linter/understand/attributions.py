@@ -16,7 +16,7 @@ from linter.understand.pattern_search import program_pattern
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.words import Sentence, Span
 
-_ANY_NOTE: Final = program_pattern(r"\bPPN|\b(?:policy|procurement) note")
+_ANY_NOTE: Final = program_pattern(r"\bppn|\b(?:policy|procurement) note")
 
 # ---- a share of the marks, and a law that is said to fix it
 _SOCIAL_VALUE_ACT: Final = (
@@ -36,9 +36,13 @@ _PROCUREMENT_ACT: Final = (
 _ACT: Final = program_pattern(
     rf"(?P<social>{_SOCIAL_VALUE_ACT})|(?P<procurement>{_PROCUREMENT_ACT})|"
     r"(?P<law>\bparliament\b|\bthe act\b(?! of\b)|\bwestminster\b|\broyal assent\b|\bin (?:law|statute)\b|"
+    r"\b(?:both|these|those|either|the two) acts\b|\b(?:uk|english|british|national|current|existing|public) law\b|"
     r"\bstatute book\b|\benacted\b|"
     r"\bstatut(?:e|orily)\b|\b(?:primary|secondary|uk|new|national) legislation\b|\blegislation\b|\blaw of the land\b|"
-    r"\b(?:by|under) (?:law|statute)\b|\bstatutory (?:minimum|floor|weighting|share)\b|"
+    r"\b(?:by|under) (?:law|statute)\b|\bstatutory (?:minimum|floor|weight\w*|share|percentage|figure|threshold|level|"
+    r"duty|obligation|requirement|rule|tenth|basis|force)\b|"
+    r"\b(?:the|this) law\b(?! (?:of|on|about|firm|centre|school|department|relating|governing))|"
+    r"\b(?:legislat(?:ure|ors?)|lawmakers|both houses|house of commons)\b|"
     r"\bstatute \(|\bthe statutory (?:10|ten)\b|\bMPs\b|\bthat statute\b|\b(?:legislation|statute|ministers) "
     r"(?:requires?|demands?|says?|obliges?|fix(?:es)?|sets?|reserves?|imposes?|lays?)\b|"
     r"\bas (?:a matter of )?law\b|\bacts? of parliament\b|\bnew act\b|\b(?:break|breaks|breaking|broke) the law\b|"
@@ -49,10 +53,11 @@ _ACT: Final = program_pattern(
     r"reserved|imposed?s?|laid|insist\w*|made|makes)\b|"
     r"\blaw (?:requires|demands|says|obliges|fixes|sets|reserves|imposes|lays|gives|wants|insists|makes)\b|"
     r"\blegal(?:ly)? (?:minimum|floor|requirement|"
-    r"duty|obligation|obliged|required|compelled|bound)\b)"
+    r"duty|obligation|obliged|required|compelled|bound|threshold|limit|rule|basis|weighting|percentage|share|need)\b)"
 )
 _TENTH: Final = program_pattern(
-    r"\b10(?: ?%|[ -]?per ?cent\b|[ -]?percentage|pc\b| p\.c\.| ?/ ?100)|\bten[ -]per ?cent\b|\bten[ -]percentage\b|"
+    r"\b10(?: ?%|[ -]?per[ -]?cent\b|[ -]?percentage|pc\b| p\.c\.| ?/ ?100)|\bten[ -]per[ -]?cent\b|"
+    r"\bten[ -]percentage\b|"
     r"\b(?:minimum|least|lowest|smallest|compulsory|mandatory|statutory) (?:\w+ ){0,3}(?:weight\w*|share|percentage|"
     r"proportion)\b|\b(?:weight\w*|share|percentage|proportion|minimum|floor)\b[^.;]{0,25}"
     r"\b(?:fixed|set|laid down|prescribed|required|demanded|imposed|enacted|mandated|stipulated) (?:by|in|under)\b|"
@@ -65,6 +70,7 @@ _TENTH: Final = program_pattern(
     r"\b(?:beneath|below|under|than) (?:10|ten)\b(?! ?(?:years|days|people|staff|weeks|months|working|"
     r"employees|miles))|"
     r"\b(?:10|ten) (?:of|out of|in|from) (?:the |every )?(?:100|hundred|a hundred)\b|\b0\.1 of the\b|"
+    r"\b(?:number|figure)[:,]? (?:(?:is|of|namely) )?(?:10|ten)\b|\bten is the (?:figure|number|percentage|share)\b|"
     r"\b(?:level|share|weight|percentage|minimum)\b[^.;]{0,30}\bact (?:compels|forces|obliges|requires)"
 )
 _SCORED: Final = regex(
@@ -90,9 +96,11 @@ _FIXES: Final = regex(
     r"calls? for|"
     r"tells us|makes us|binds?|bound|needs?|no choice|provides?|states?|specif\w+|orders?|command\w*|in obedience|"
     r"breach\w*|broke|act of parliament|broken|void|unlawful|illegal|reserves|chosen|chose|according to|as per|"
-    r"brought in|bring|target|"
+    r"brought in|bring|target|allow|permit\w*|"
     r"quantif\w+|make up|is to (?:be|carry|have|weigh)|no room|lets|allows|no discretion|decides?|belongs|will have it|"
     r"requirement|statutory|legislat\w+|legal|has a|is a|it is the|derives?|stems?|rests? on|origin|set out|asks? for|"
+    r"no (?:option|alternative|way|leeway|freedom|say)|written|wrote|contain\w*|found|anchor\w*|enshrin\w*|appears?|"
+    r"stands?|lies|(?:it|that|figure|number|share)(?: is|'s) in|makes?|made|keep|as set|dut(?:y|ies)|"
     r"says|said|why|had to|introduc\w+|decided|compulsory|mandatory|should|applies)\b",
     re.IGNORECASE,
 )
@@ -104,7 +112,9 @@ _RUN_UNDER: Final = regex(
     r"\b(?:under|by|in line with|in accordance with|pursuant to|within|following)\W+(?:the )?(?:new )?$|"
     r"\b(?:publish\w*|disclos\w+|announc\w+|notif\w+|advertis\w+)\b[^.;]{0,60}\b(?:as|because|since|"
     r"which)\W+(?:the )?(?:new )?$|"
-    r"\b(?:regard (?:to|for)|mindful of|aware of)\W+(?:the )?(?:public services )?\(?$",
+    r"\b(?:regard (?:to|for)|mindful of|aware of|consider(?:ed|ing)|consulted|discussed|studied|(?:thought|briefed) "
+    r"(?:about|on)|(?:trained|training|versed|experts?|expertise|courses?) (?:in|on|about)|(?:account|note|"
+    r"spirit) of)\W+(?:the )?(?:public services )?\(?$",
     re.IGNORECASE,
 )
 # "Social value is weighted 10% in line with the Act": between the share and the law.
@@ -115,14 +125,57 @@ _IN_LINE_WITH: Final = regex(
     r"courtesy of)\W+(?:the )?$",
     re.IGNORECASE,
 )
+# Between the law and the share another clause begins, with a subject of its own.
+_ANOTHER_CLAUSE: Final = regex(r"[;.]|\b(?:and|but|while|whereas|although|though|when|where|if|or)\b", re.IGNORECASE)
+# "In this Procurement Act competition": the law only says what sort of thing it is.
+_ONE_OF_A_KIND: Final = regex(
+    r"(?:['’]s)? (?:competition|procurement|tender|notice|procedure|process|exercise|training|team|guide|guidance|"
+    r"website|template|terms)\b",
+    re.IGNORECASE,
+)
 _RUN_UNDER_ALL: Final = regex(
     r"\b(?:run|let|conducted|governs?|governed|applies|carried out|tendered|held|advertised)\b", re.IGNORECASE
 )
 _ASKS_TO_CONSIDER: Final = regex(
     r"[^.;]{0,40}\b(?:consider\w*|have regard|having regard|think\w*|consult\w*|standstill|publish\w*|"
-    r"key performance|KPIs?|debrief\w*|exclu\w+|treat\w*|(?:applies|apply|governs|covers) (?:to )?(?:this|the|our|all) "
+    r"key performance|KPIs?|debrief\w*|exclu\w+|treat\w*|relative importance|assessment summar\w+|feedback|(?:say|"
+    r"explain|describe|tell \w+) how|"
+    r"(?:state|disclose|give|show|set out|tell) (?:\w+ ){0,2}(?:the |our |all |its )?(?:criteria|weight\w*|reasons)|"
+    r"(?:applies|apply|governs|covers) (?:to )?(?:this|the|our|all) "
     r"(?:competition|procurement|tender|contract|purchase|exercise|process)|tells (?:\w+ )?how)\b",
     re.IGNORECASE,
+)
+# "… requires us to consider wellbeing and to give it 10%": one law, two duties, of which the second is the share.
+_AND_TO_WEIGH: Final = regex(
+    r"(?:[,;]? (?:and|but|as well as)|; it)\b[^.;]{0,45}?\b(?:to |must |shall |also |requir\w+ |puts? |sets? |fix\w+ )+"
+    r"(?:\w+ )?(?:give|weigh\w*|set|reserve|keep|allot|score|put|allocate|award|assign|hold|make|grant|devote|earmark|"
+    r"mark|at least|us|a)\b[^;]*$",
+    re.IGNORECASE,
+)
+# What the law that was just named does, told in a second sentence: "It makes a 10% allocation compulsory."
+_LAW_GOES_ON: Final = regex(
+    r"^[^.;]{0,40}?\b(?:it|they|both|each|this act|that act|the act|the (?:same )?statute|the (?:same )?law|its \w+|"
+    r"(?:section|part) \d+)\b(?! is run| was run| applies| governs)",
+    re.IGNORECASE,
+)
+# "The Act applies, so that social value must weigh 10%": what was only mentioned is made the reason after all.
+_THEREFORE: Final = regex(
+    r"\b(?:accordingly|therefore|thus|hence|consequently|for (?:that|this) reason|as a result|in consequence|"
+    r"which means|"
+    r"this means|that means|so (?:that )?(?:[\w-]+ ){0,4}(?:must|ha(?:s|ve) to|needs? to|(?:is|are) (?:bound|"
+    r"obliged)))\b",
+    re.IGNORECASE,
+)
+# After a law that was only mentioned: "having regard to the Act, which fixes 10%".
+_WHICH_FIXES: Final = regex(r",? ?(?:20\d\d)?\)?,? (?:which|that|whose|because it|since it|as it) ", re.IGNORECASE)
+# A question that holds the claim only asks, unless it takes the claim for granted.
+_ASKS: Final = regex(
+    r"\?\W*$|\b(?:asked|wondered|wanted|debated|(?:wished|wanted|like) to know) (?:us )?(?:who|whether|if|"
+    r"which)\b(?!.*\banswer:)",
+    re.IGNORECASE,
+)
+_TAKES_FOR_GRANTED: Final = regex(
+    r"^\W*(?:did you know|why|how come|remember|were you aware|who|where)\b", re.IGNORECASE
 )
 _DENIES: Final = regex(
     r"\b(?:neither|nor)\b[^.;]{0,60}\b(?:act|law|parliament|statute)\b|"
@@ -133,20 +186,32 @@ _DENIES: Final = regex(
     r"holds?|lays? down|"
     r"sa(?:ys|id)|puts?|is silent|are silent) (?:no(?! (?:less|lower|fewer|choice|option|room|discretion|way|"
     r"alternative))|nothing|neither|nowhere|not|silent)\b|\bsilent (?:on|about)\b|"
-    r"\bnot (?:from|by|in|because of|due to|under|required by|set by|fixed by|a matter of|as a matter of|the)"
-    r"[^.;]{0,20}\b(?:act|acts|law|parliament|statute|legislation)\b|"
+    r"(?:\bnot|n't) (?:from|by|in|because of|due to|under|required by|set by|fixed by|a matter of|as a matter of|the|"
+    r"(?:public )?procurement)\b[^.;]{0,45}\b(?:act|acts|law|parliament|statute|legislation)\b|"
+    r"(?:\bnot|n't)\b[^.;]{0,50}\bbecause\b[^.;]{0,60}\bbut\b|"
+    r"\bha(?:s|ve) no (?:10|ten|such|percentage|share|figure|minimum|number|rule|floor|quota)|"
+    r"\bnothing in\b[^.;]{0,45}\b(?:stops?|prevents?|forbids?|bars?|hinders?|keeps?|says?|sets?|requires?|fix(?:es)?|"
+    r"obliges?|tells?|speaks?|mentions?|asks?|compels?|demands?)\b|"
     r"\b(?:rather than|instead of|and no|than any|than an|no)\b (?:the |an? |such |\w+ )?(?:act|acts|law|laws|"
     r"parliament|statute)\b|"
-    r"\bno such thing\b|\bnothing of\b|\bnever contained\b|\bwas wrong\b|\bwere wrong\b|\bwrongly\b|\bcorrected\b|"
+    r"\bno such thing\b|\bnothing (?:of|in (?:it|them|either|the act|that act|law))\b|\bnever contained\b|"
+    r"\bwas wrong\b|\bwere wrong\b|\bwrongly\b|\bcorrected\b|"
     r"\btaken out\b|\bmistak\w+|\bmyth\b|\bmisread\w*|\bmisconception\b|\bcontrary to\b|\bnon-statutory\b|\buntrue\b|"
     r"\bin error\b|\bnot (?:so|true|correct|right|the case)\b|\bsome (?:people |bidders )?(?:say|think|believe)\b|"
     r"\?\W*(?:no|none)\b|\bit (?:doesn't|does not|didn't|did not)\b|\bthat was an error\b|"
     r"\b(?:do not|don't|never|nobody should|no one should|please do not|wrong to|a slip to|slip|avoid|need not|"
     r"must not) "
     r"(?:\w+ ){0,4}?(?:write|say|tell|call|describe|claim|think|believe|state|treat|read|quote|cite|suppose|credit)\b|"
-    r"\bleaves? (?:the )?(?:weight\w*|marks|shares?|it|that) to\b|\bmerely\b|\bnone (?:does|do|of them)\b|"
+    r"\bleaves? (?:the )?(?:weight\w*|marks|shares?|it|that|figure|number|percentage|matter|choice) "
+    r"(?:open|free|alone|to)\b|"
+    r"\bmerely (?:requir\w+|ask\w*|oblig\w+|tell\w*|encourag\w+|say\w*)|\bnone (?:does|do|of them)\b|"
+    r"\b(?:it|they|that|this) (?:is|was|are|were|would|could|did|does|do|has|had)(?: not|n't)[.,:;]|"
+    r"\b(?:draft|earlier version|older version|previous version|former page|first version)\b[^.;]{0,60}"
+    r"\b(?:credit\w*|said|attribut\w*|claim\w*|cited|named)\b|\bhas (?:since )?been (?:amended|put right|removed)\b|"
     r"\bpolicy[,;]? not\b|"
-    r"\bnot assume\b|\boften (?:said|thought|claimed)\b|\bit would be easy to say\b",
+    r"\bnot assume\b|\b(?:often|sometimes|commonly|widely) (?:said|thought|claimed|quoted|cited|named|believed)\b|"
+    r"\b(?:not|never|nowhere|won't|cannot|can't) (?:be )?f(?:ind|ound)\b|"
+    r"\bin vain\b|\bit would be easy to say\b",
     re.IGNORECASE,
 )
 # The share's own source stands right behind it: "the 10% minimum in PPN 002".
@@ -167,14 +232,18 @@ _OTHER_SOURCE: Final = regex(
 )
 _LONGEST: Final = 2000  # characters of a sentence in which a claim is looked for
 _SHORT: Final = 9  # words of a sentence that needs the one before it to be understood: "The Act of 2023 obliges us."
-_SAYS_IT: Final = regex(r"\b(?:it|this|so)\b", re.IGNORECASE)
+_SAYS_IT: Final = regex(r"\b(?:it|this|so|that|less|lower|fewer|more|otherwise)\b", re.IGNORECASE)
 _REFERS_BACK: Final = regex(
     r"^\W*(?:because|that|this|they|it|the (?:figure|share|weight|percentage|minimum|floor|number)|so|such|these|by|"
-    r"under|the (?:reason|answer|explanation|source|cause|basis)|look|see|blame|thank|it's|ask|the act)\b",
+    r"under|the (?:reason|answer|explanation|source|cause|basis)|look|see|blame|thank|it's|ask|the act|answer|reason|"
+    r"source|basis|accordingly|therefore|thus|hence|consequently|for (?:that|this)|as a result|in consequence|"
+    r"(?:in|to) (?:line|comply|compliance|accordance|meet|satisfy))\b",
     re.IGNORECASE,
 )
 _ORIGIN: Final = regex(
-    r"\b(?:it|this|that|they|these)\b[^.;]{0,20}\b(?:comes?|came|stems?|derives?|is set|is fixed|flows?)\b",
+    r"\b(?:it|this|that|they|these)\b[^.;]{0,20}\b(?:comes?|came|stems?|derives?|(?:is|was|are|were|been) (?:\w+ )?"
+    r"(?:set|fixed|written|put|laid|required|demanded|imposed|made|in|from|by|under)|"
+    r"flows?|stands?|appears?|goes back)\b",
     re.IGNORECASE,
 )
 _LEAST: Final = regex(r"\b(?:least|minimum|floor|no less|lowest)\b", re.IGNORECASE)
@@ -187,8 +256,10 @@ _NAMES: Final = {
 # ---- a policy note taken for a law
 _NUMBER: Final = r"(?:[ -]?(?:no\.? ?|numbers? )?(?:\d\d?/\d\d|\d{1,3})\b)?"
 _NOTE: Final = (
-    rf"(?:\bPPNs?(?![a-z]){_NUMBER}|\b(?:procurement policy|policy|procurement) notes?\b(?: \(PPN\))?{_NUMBER})"
+    rf"(?:\bPPNs?(?![a-z]){_NUMBER}|\b(?:procurement policy|policy|procurement) notes?\b(?: \(PPN\))?{_NUMBER}"
+    r"(?: \(PPN[^)]{0,8}\))?)"
 )
+_NOTES: Final = regex(_NOTE, re.IGNORECASE)
 _LAW: Final = (
     r"(?:laws?\b(?! firm)|legislation\b|statutes?\b|statutory\b(?! guidance| footing)|legally binding\b|"
     r"binding in law\b|regulations?\b|"
@@ -205,21 +276,30 @@ _AS_LAW: Final = tuple(
     regex(pattern, re.IGNORECASE)
     for pattern in (
         # "PPN 002, being secondary legislation"
-        rf"{_NOTE}(?:,? (?=being|which))?[^.;:,]{{0,50}}?"
+        rf"{_NOTE}(?:,? (?=being|which|each|all of|both|itself|like))?[^.;:,]{{0,50}}?"
         rf"\b(?:is|are|has been|have been|being|as|becomes?|became|constitutes?|forms?|belongs? to) {_FILLER}{_LAW}",
         rf"{_NOTE}[^.;:]{{0,40}}\b(?:force of law|(?<!no )(?:legal|statutory) (?:force|effect|status))\b",
         rf"{_NOTE}[ ,(–-]{{1,3}}an? (?:act|law|statute|statutory instrument|piece of legislation)\b",
-        rf"{_NOTE},? like (?:any|every|all|each) (?:other )?(?:law|statute|act)s?\b",
+        rf"{_NOTE}[^.;]{{0,50}},? like (?:any|every|all|each) (?:other )?(?:law|statute|act|enactment|legislation)s?\b",
+        # "by law every body must apply PPN 002"
+        rf"\b(?:by|under|in) (?:uk |english )?law,? [^.;,]{{0,50}}\b(?:must|ha(?:s|ve) to|shall|(?:is|are) to|"
+        rf"needs? to|(?:obliged|bound|required) to)\b[^.;,]{{0,30}}{_NOTE}",
         rf"{_NOTE}[^.;]{{0,30}}\b(?:breaks?|breaking|broken|breach(?:es)?|in breach of) the law\b",
         rf"\blegislat(?:ed|es|ing)\b[^.;]{{0,40}}{_NOTE}",
         rf"{_NOTE}\W{{1,2}}(?:the )?procurement act(?: 2023)?,? (?:schedule|section|part)\b",
         rf"{_NOTE} (?:legislation|law|act|regulations|statute)\b",
-        rf"{_NOTE}[^.;:,]{{0,20}},? (?:which |that )?(?:is|was|being|as) an? (?:\w+ )?act\b",
+        rf"{_NOTE}[^.;:,]{{0,20}},? (?:which |that )?(?:is|was|being|as) (?:an?|the) (?:\w+ )?act\b",
+        rf"\b{_ACT_NAMED}(?: 20\d\d)?,? (?:of|to) which {_NOTE}",
+        rf"\bby law (?:comply|follow|apply|obey|observe|use|work)\b[^.;,]{{0,25}}{_NOTE}",
+        rf"\b(?:law|legislation|statute) (?:requires|demands|obliges|says|compels)\b[^.]{{0,60}}[;,(] ?(?:see|cf\.?|"
+        rf"under|as in|"
+        rf"namely|per) {_NOTE}",
         rf"\b{_ACT_NAMED}(?: 20\d\d)? (?:includes?|contains?|comprises?|incorporates?|holds|has|carries|"
         rf"comes with)\b[^.;]{{0,25}}{_NOTE}",
         # "the legislation known as PPN 009", "two laws: …, and PPN 002"
         r"\b(?:legislation|laws?|statutes?|statutory instruments?)\b(?: that (?:is|are))?,? "
         rf"(?:known as|called|namely|such as|including|like|in|of|titled|numbered) (?:the )?{_NOTE}",
+        rf"(?<!the )\b(?:regulation|statute) {_NOTE}",
         rf"\b(?:two|three|these|following|both|several) (?:laws|statutes|acts|pieces of "
         rf"legislation)\b[^.;]{{0,100}}{_NOTE}",
         # "a legal requirement of PPN 002", "breach of PPN 002 would be unlawful"
@@ -319,12 +399,36 @@ _AS_LAW: Final = tuple(
         rf"\b(?:enacted|laid?|lay|passed) {_NOTE}[^.;]{{0,40}}\b(?:before parliament|as law|into law|as a statut\w+)",
     )
 )
+# "PPN 002 carries all the weight of law": a word of the law said of the note itself, not of some other law.
+_OF_THE_LAW: Final = regex(
+    r"\b(?P<before>[\w-]+)['\" ]{1,2}(?:laws?(?! (?:firm|on|of|about|for))|legislation|statutes?|"
+    r"statutory(?! guidance)|enactments?|"
+    r"legal (?:duty|obligation|requirement|force|instrument|penalt(?:y|ies)|sanctions?)|legally|illegal|unlawful|"
+    r"offence|crime|"
+    r"criminal offence)\b",
+    re.IGNORECASE,
+)
+_LINKS: Final = (
+    "a an the is are was were be been being as by in of into under at now this that our new binding uk english british "
+    "carries carry has have bears national primary secondary hard actual proper real full same become becomes became "
+    "made considered deemed like and"
+)
+_OF_ANOTHER_LAW: Final = regex(
+    r"\b(?:and|or|beside|alongside|with|complement\w*|supplement\w*|explain\w*|support\w*|implement\w*|refer\w*|"
+    r"reflect\w*|repeat\w*|mention\w*|cit(?:es?|ing)|summari\w*|interpret\w*|help\w*|read|where|whose|than|if|unless|"
+    r"before|after|beyond|outside|without|above|further|while|though|although|but|whether|follow\w*|rests?|based|"
+    r"guidance|advi[cs]e\w*|about|act 20\d\d)\b(?! (?:has|have|is|are|carries|binds|must)\b)",
+    re.IGNORECASE,
+)
+_AFTER_NOTE: Final = 70  # characters
 _NOTE_IS_POLICY: Final = regex(
+    r"\b(?:laws?|legislation|regulations?|statutes?), (?:\w+ ){0,3}(?:PPNs?|policy notes)(?:,| and| or)|"
     r"\b(?:do not|don't|never|nobody should|no one should|please do not|wrong to|avoid|"
     r"must not) (?:\w+ ){0,5}?(?:write|say|tell|call|"
     r"describe|claim|think|believe|state|treat|read|quote|cite|suppose)\b|"
     r"\bnot (?:a |an |the |any |itself |in itself )?(?:law|legislation|statut\w+|act|legally|binding|bound|"
     r"part of)\b|"
+    r"\bnot (?:been )?(?:passed|enacted|approved|voted|made)\b|"
     r"\bnon-statutory\b|\bno (?:legal |statutory )?(?:force|effect|duty|status)\b|\bno law\b|\bneither\b|"
     r"\bnor\b|\bnever\b|"
     r"\bpolic(?:y|ies)[ ,]+(?:and )?(?:not|rather)\b|\bnot (?:have|carry) the force\b|\bwas wrong\b|"
@@ -343,10 +447,15 @@ _SPELT_OUT: Final = program_pattern(
     r"\b(?P<name>(?:(?:public|policy|procurement|purchasing|purchase|process|planning|performance|practice|provider|"
     r"provision|private|project|programme|payment|priority|principles?|protocol|act|official|national|position|"
     r"policies|practise|publication|sector|purchaser|procedure|procedural|proposal|preference|government|guidance|"
-    r"legal|legislation|social|spending|supplier|commercial|plan)[ -]){2,4}"
+    r"legal|legislation|social|spending|supplier|commercial|plan)[ -](?:and )?){2,4}"
     r"(?:notes?|notices?|notifications?|numbers?|papers?|directives?|norms?|orders?|memos?|memorandum|memoranda|"
     r"bulletins?|"
     r"circulars?|letters?))\b"
+)
+_NOTICE: Final = regex(  # wrong by itself, with no number beside it
+    r"(?:procurement policy|policy procurement|purchasing policy) (?:notices?|notifications?|numbers?)|"
+    r"policy procurement notes?",
+    re.IGNORECASE,
 )
 _OF_A_NOTE: Final = regex(r"\b(?:procurement|policy|purchasing)\b", re.IGNORECASE)
 _NUMBERED: Final = regex(
@@ -393,17 +502,27 @@ def _minimum(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | 
     here = sentences[number]
     for start, end in _windows(text, sentences, number):
         stretch = text[start : min(end, start + _LONGEST)]
-        law = _law_at_work(stretch)
         share = _TENTH.compiled.search(stretch)
-        if law is None or share is None or _OTHER_SHARE.search(stretch):
+        law = _law_at_work(stretch, share) if share is not None else None
+        if law is None or share is None or _OTHER_SHARE.search(stretch) or _only_asked(stretch):
             continue
-        if not law["social"] and not _SCORED.search(stretch):
+        if not law["social"] and not _SCORED.search(stretch) and not _is_label(stretch, law, share):
             continue
         if not _fixed(stretch, law, share) or _denied(text, sentences, number) or _other_source(stretch, law, share):
             continue
         name = _NAMES[next(key for key, found in law.groupdict().items() if found)]
         return "minimum-to-an-act", Span(here.start, here.end), {"named": name}
     return None
+
+
+def _only_asked(stretch: str) -> bool:
+    """Whether the claim is put as a question that leaves it open."""
+    return _ASKS.search(stretch) is not None and _TAKES_FOR_GRANTED.match(stretch) is None
+
+
+def _is_label(stretch: str, law: re.Match[str], share: re.Match[str]) -> bool:
+    """A share with its source and nothing else, as in a cell: "10%, as per the Procurement Act"."""
+    return len(stretch.split()) < _SHORT and bool(_IN_LINE_WITH.search(stretch[share.end() : law.start()]))
 
 
 def _fixed(stretch: str, law: re.Match[str], share: re.Match[str]) -> bool:
@@ -413,7 +532,10 @@ def _fixed(stretch: str, law: re.Match[str], share: re.Match[str]) -> bool:
         return True
     if law["social"] or re.search(r"social value\)? act\b", stretch, re.IGNORECASE):
         return True
-    return bool(_FIXES.search(stretch) or re.fullmatch(r"'s|\s?[:(–-]\s?", between))
+    if _FIXES.search(stretch):
+        return True
+    apart = between if law.end() <= share.start() else stretch[share.end() : law.start()]
+    return not _ANOTHER_CLAUSE.search(apart) and not _ONE_OF_A_KIND.match(stretch, law.end())
 
 
 def _windows(text: str, sentences: Sequence[Sentence], number: int) -> Iterator[tuple[int, int]]:
@@ -421,10 +543,7 @@ def _windows(text: str, sentences: Sequence[Sentence], number: int) -> Iterator[
     here = sentences[number]
     yield here.start, here.end
     stretch = text[here.start : here.end]
-    before = text[sentences[number - 1].start : sentences[number - 1].end] if number else ""
-    brief = min(len(stretch.split()), len(before.split())) < _SHORT and not _RUN_UNDER_ALL.search(stretch + before)
-    refers = _REFERS_BACK.match(stretch) or _ORIGIN.search(stretch)
-    if number and (refers or (brief and _ACT.compiled.search(stretch))):
+    if number and _goes_with(text[sentences[number - 1].start : sentences[number - 1].end], stretch):
         yield sentences[number - 1].start, here.end
     if number + 1 < len(sentences):
         after = sentences[number + 1]
@@ -432,10 +551,31 @@ def _windows(text: str, sentences: Sequence[Sentence], number: int) -> Iterator[
             yield here.start, after.end
 
 
-def _law_at_work(stretch: str) -> re.Match[str] | None:
+def _goes_with(before: str, stretch: str) -> bool:
+    """Whether a sentence can only be understood with the one before: it names the law for the share there, or back."""
+    if _REFERS_BACK.match(stretch) or _ORIGIN.search(stretch):
+        return True
+    names_law = _ACT.compiled.search(stretch)
+    brief = min(len(stretch.split()), len(before.split())) < _SHORT and not _RUN_UNDER_ALL.search(stretch + before)
+    if brief and names_law:
+        return True
+    goes_on = _LAW_GOES_ON.match(stretch) if not names_law and _ACT.compiled.search(before) else None
+    return goes_on is not None and not _asks_only_other(stretch[goes_on.end() :])
+
+
+def _asks_only_other(rest: str) -> bool:
+    """Whether what follows a law says that it asks for something else, and for that alone."""
+    return _ASKS_TO_CONSIDER.match(rest) is not None and _AND_TO_WEIGH.search(rest) is None
+
+
+def _law_at_work(stretch: str, share: re.Match[str]) -> re.Match[str] | None:
     """The first law that is not merely what the procurement is run under, or what asks for something else."""
     for law in _ACT.compiled.finditer(stretch):
-        if not _RUN_UNDER.search(stretch[: law.start()]) and not _ASKS_TO_CONSIDER.match(stretch[law.end() :]):
+        named_for = _RUN_UNDER.search(stretch[: law.start()]) and not _WHICH_FIXES.match(stretch[law.end() :])
+        other = _ASKS_TO_CONSIDER.match(stretch[law.end() :])
+        if _THEREFORE.search(stretch, law.end(), max(law.end(), share.start())):
+            return law
+        if not named_for and (other is None or _AND_TO_WEIGH.search(stretch[law.end() : share.end()])):
             return law
     return None
 
@@ -461,9 +601,25 @@ def _as_law(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | N
     stretch = text[here.start : min(here.end, here.start + _LONGEST)]
     if not _ANY_NOTE.compiled.search(stretch):
         return None
-    if not any(pattern.search(stretch) for pattern in _AS_LAW) or _NOTE_IS_POLICY.search(stretch):
+    if _only_asked(stretch) or _NOTE_IS_POLICY.search(stretch):
+        return None
+    if not _said_of_the_note(stretch) and not any(pattern.search(stretch) for pattern in _AS_LAW):
         return None
     return "note-as-law", Span(here.start, here.end), {}
+
+
+def _said_of_the_note(stretch: str) -> bool:
+    """Whether a word of the law is said of a note in the same clause, and of nothing that stands between them."""
+    for note in _NOTES.finditer(stretch):
+        clause = re.split(r"[.;:?]", stretch[note.end() : note.end() + _AFTER_NOTE], maxsplit=1)[0]
+        law = _OF_THE_LAW.search(clause)
+        if (
+            law is not None
+            and law["before"].lower() in _LINKS.split()
+            and not _OF_ANOTHER_LAW.search(clause[: law.start()])
+        ):
+            return True
+    return False
 
 
 def _misnamed(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | None:
@@ -473,6 +629,8 @@ def _misnamed(text: str, sentences: Sequence[Sentence], number: int) -> _Claim |
         name = found["name"]
         if _RIGHT_NAME.match(name) or not _OF_A_NOTE.search(name):
             continue
+        if _NOTICE.fullmatch(name):
+            return "note-misnamed", Span(*found.span()), {"named": name}
         if not _NUMBERED.match(text, found.end()) and not _ABBREVIATED.search(text, here.start, here.end):
             continue
         return "note-misnamed", Span(*found.span()), {"named": name}

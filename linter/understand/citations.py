@@ -55,9 +55,14 @@ _LAST_TIME: Final = regex(
     r"\bcurrent contract\b[^.;]{0,30}\b(?:date|dates|drawn|was|were|is governed)\b|"
     r"\b(?:old|outgoing|incumbent'?s?|present|existing) (?:contract|provider|supplier|agreement|"
     r"framework)\b[^.;]{0,40}\b(?:let|"
-    r"date|dates|drawn|was|were|signed)\b|\bwas (?:a|the|one) \b[^.;]{0,40}\b(?:former|old|previous|earlier)\b|"
+    r"date|dates|dated|drawn|was|were|signed)\b|\bwas (?:a|the|one) \b[^.;]{0,40}\b(?:former|old|previous|earlier)\b|"
     r"\b(?:before|until|prior to|up to|pre-)\b[^.;]{0,20}\b20(?:1\d|2[0-5])\b|"
     r"\bbefore the (?:new |procurement )?act\b",
+    re.IGNORECASE,
+)
+_NO: Final = regex(
+    r"\W*(?:(?:the )?(?:answer|reply|response|a)\W+(?:is\W+)?)?(?:no|not|neither|none|it (?:does|is|will) not|"
+    r"it (?:doesn|isn|won)['’]t|they (?:do|are) not)\b",
     re.IGNORECASE,
 )
 _LET_UNDER: Final = regex(
@@ -151,6 +156,7 @@ def _put_aside(scene: Scene, at: int, span: Span, data: Superseded) -> bool:
     return (
         _before(scene, at, span)
         or _after(scene, at, span)
+        or _answered_no(scene, at, span)
         or _contrasted(scene, at, span, _names(data))
         or _in_list_of_old(scene, at)
     )
@@ -189,6 +195,13 @@ def _after(scene: Scene, at: int, span: Span) -> bool:
     return bool(_HAD.match(text, span.end)) or any(
         span.end <= cue.start < end for cue in scene.found.spans("superseding:after", at)
     )
+
+
+def _answered_no(scene: Scene, at: int, span: Span) -> bool:
+    """Whether the name stands in a question that is answered in the negative at once."""
+    text = scene.document.blocks[at].text
+    sentence = _sentence(scene, at, span)
+    return text[: sentence.end].rstrip().endswith("?") and _NO.match(text, sentence.end) is not None
 
 
 def _contrasted(scene: Scene, at: int, span: Span, successors: re.Pattern[str]) -> bool:

@@ -39,6 +39,9 @@ _NET_ZERO: Final = regex(
     r"\bbalance of emissions\b|\bno net (?:emissions|carbon|greenhouse|contribution)\b|\bnet nil\b|"
     r"\bemits? no more than\b|\b(?:stops?|no longer|cease) (?:adding|adds?|contributing|to add) to "
     r"(?:global|climate)\b|"
+    r"\b(?:full|complete|total|entire)(?:ly)? decarboni[sz]ation\b|\b(?:residual|remainder|footprint) of (?:zero|"
+    r"nil)\b|"
+    r"\blast (?:tonne|gram|kilogram|litre)s?\b|\brid of (?:all )?(?:carbon|emissions)\b|"
     r"\bwithout a carbon footprint\b|\bfree (?:of|from) (?:all )?(?:net )?(?:carbon|emissions)\b|"
     r"\b(?:fully|wholly|completely) decarboni[sz]ed\b|\b(?:down|come|get|got|brought|bring|cut|at|taken?) "
     r"(?:(?:right |all the way )?to )?(?:zero|nil|nothing|none)\b",
@@ -55,18 +58,27 @@ _YEAR: Final = regex(
     r"patients|jobs|staff|square|m²)\b)",
     re.IGNORECASE,
 )
+# The same in words, with the middle of the century.
+_YEAR_IN_WORDS: Final = regex(
+    r"\b(?:two thousand(?: and)?|twenty)[ -](?P<tens>thirty|forty|fifty|sixty|seventy)(?:[ -](?P<ones>one|two|three|"
+    r"four|"
+    r"five|six|seven|eight|nine))?\b|\b(?:the )?(?:mid-century|mid century|middle of the century)\b",
+    re.IGNORECASE,
+)
+_NEAR_DATE: Final = regex(r"\b202\d\b(?!\s?/)")
 _BREAK: Final = regex(r";|:\s|,?\s(?:and|but|while|whereas|though|although|with|against)\s", re.IGNORECASE)
 _COMMA: Final = regex(r",\s")
 
-_TENS: Final = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_TENS: Final = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70}
 _COUNT: Final = (
     r"(?:\d{1,2}|(?:a|one|two|three) decades?|(?:twenty|thirty|forty)(?:[ -](?:one|two|three|four|five|six|seven|eight|"
     r"nine))?|two|three|four|five|six|seven|eight|nine|ten|fifteen)(?:\syears?)?"
 )
 # "In 36 years from the 2020 baseline" and "2050 … five years later" give a year too.
 _FROM_YEAR: Final = regex(
-    rf"\b({_COUNT}) (?:on |counted )?(?:from|after) (?:the |our |a |its )?(?:base(?:line)? (?:year )?(?:of "
-    rf")?)?(20\d\d)\b",
+    rf"\b({_COUNT}) (?:on |counted )?(?:from|after|past|beyond|later than|(?<=years )of) (?:the |our |a |"
+    rf"its )?(?:base(?:line)? (?:year "
+    rf")?(?:of )?|(?:[\w-]+ ){{0,3}}(?:target|date|deadline|year|goal) (?:of |in )?)?(20\d\d)\b",
     re.IGNORECASE,
 )
 _YEARS_LATER: Final = regex(rf"\b({_COUNT}) later\b(?! than)", re.IGNORECASE)
@@ -94,9 +106,10 @@ _PART_ONLY: Final = regex(
     r"evidence|disclosures?|training)\b|"
     r"\b(?:nhs|uk|country|government|nation|britain)(?:['’]s)? (?:[\w-]+ ){0,2}(?:fleet|vehicles?|vans?|cars?|"
     r"ambulances|grid|electricity|power|travel|heating|homes)\b|\bclean power\b|\bthe (?:power |national )?grid\b|"
-    r"\bzero[- ]emission (?:vehicles?|vans?|fleet|bus\w*|cars?)\b|\b(?:petrol|diesel) (?:and diesel )?(?:cars|vans)\b|"
+    r"\bzero[- ]emission (?:vehicles?|vans?|fleet|bus\w*|cars?)\b|"
+    r"\bvehicles?\b[^.;]{0,50}\bzero[- ]emissions?\b|\b(?:petrol|diesel) (?:and diesel )?(?:cars|vans)\b|"
     r"\bcarbon budgets?\b|\b(?:scenarios?|projections?|forecasts?|temperatures?|rainfall|flood\w*|sea level|cooling|"
-    r"summers|progress (?:to|towards?)|modell\w+)\b",
+    r"summers|(?:degrees|days|much) (?:warmer|hotter|wetter|drier)|progress (?:to|towards?|in|on)|modell\w+)\b",
     re.IGNORECASE,
 )
 _DENIED: Final = regex(
@@ -108,9 +121,11 @@ _DENIED: Final = regex(
     r"five years (?:before|after)|might have|would have|had wanted|contract(?:['’]s)? (?:term|period|"
     r"ends?|runs?|until|to|"
     r"that)|lease|loans?|matures?|warranty|licen[cs]e|planning (?:permission|consent)|extensions?|extended|"
-    r"continues? (?:to|until)|design life|wears? out|expires?|(?<!plan )ends|ending|ended|"
-    r"(?<!plan )(?<!roadmap )runs?|designed|(?:to )?lasts?|guaranteed|insured|(?:do not|don['’]t|cannot|"
-    r"can['’]t) (?:think|believe|accept))\b(?! until)|\b(?:since|between)(?: about| around| April| "
+    r"continues? (?:to|until)|design life|wears? out|expires?|(?<!plan )(?<!roadmap )(?<!path )ends|ending|ended|"
+    r"concessions?|retires?|birthday|years old|(?:year|date|target|goal|deadline) (?:was|had been|stood at)|"
+    r"(?<!plan )(?<!roadmap )runs?|designed|(?:to|will|should|must|can) last|lasts|guaranteed|insured|(?:do not|"
+    r"don['’]t|cannot|"
+    r"can['’]t) (?:think|believe|accept))\b(?! until)|\b(?:since|between|not)(?: about| around| April| "
     r"January| the year)? $",
     re.IGNORECASE,
 )
@@ -121,6 +136,8 @@ _NOT_UNTIL: Final = regex(
     r"earlier than)(?: (?:about|around|the year|some time in))? $|\bif (?![^.;]*\bwould\b)[^.;]*$",
     re.IGNORECASE,
 )
+_AFTER: Final = regex(r"\bafter $", re.IGNORECASE)
+_BUT: Final = regex(r"\bbut (?=(?:only )?(?:in|by|not) )", re.IGNORECASE)
 _TAKEN_BACK: Final = regex(
     r"\s*(?:that|this|it) (?:is|was) (?:wrong|not (?:so|right|true)|a mistake|an error|mistaken|out of "
     r"date|incorrect)\b",
@@ -137,12 +154,15 @@ _DENIED_NEXT: Final = regex(
 _OTHER_EVENT: Final = regex(
     r"\b(?:review\w*|open(?:s|ed|ing)?|built|publish\w*|report(?:s|ed|ing)?|elections?|start(?:s|ed|ing)?|beg[ia]n\w*|"
     r"renew(?:ed|al)|retender\w*|installed|fitted|clos(?:es|ed|ing)|founded|look(?:s|ed)? at)"
-    r"(?: \w+){0,2} (?:in|on|from) $",
+    r"(?: \w+){0,2} (?:in|on|from) $|\b(?:built|opened|finished|completed|delivered|let|begun) (?:before|by|after|"
+    r"until) $|"
+    r"\b(?:concession|licen[cs]e|lease|tenancy|contract|loan|bond|permission)s? (?:[\w-]+ ){0,3}(?:until|till|to) $",
     re.IGNORECASE,
 )
 # What somebody else says, and the writer does not.
 _FALSE_BELIEF: Final = regex(
-    r"\b(?:wrong|wrongly|mistake\w*|untrue|myth|rumours?|typo|slip|misquot\w+|rivals?|competitors?|newspapers?|"
+    r"\b(?:wrong|wrongly|mistake\w*|untrue|myth|rumours?|typo|typed|thought|guessed|assumed|imagined|supposed|"
+    r"misread|slip|misquot\w+|rivals?|competitors?|newspapers?|"
     r"articles?|magazines?|journals?|leaflets?|incorrect\w*|not true|some (?:[a-z]+ ){0,2}(?:say|think|believe|"
     r"claim|write|state)|often "
     r"(?:said|thought|quoted)|(?:early|earlier|first|old|older|previous|former|outgoing) (?:[a-z]+ "
@@ -151,18 +171,39 @@ _FALSE_BELIEF: Final = regex(
     re.IGNORECASE,
 )
 _NAMES_DATE: Final = regex(r"\b(?:targets?|dates?|year|deadlines?|goal|says|is for)\b", re.IGNORECASE)
+# Trees, loans and buildings outlast a plan; what a clause says of them up to its year is not that they are at net zero.
+_LASTING_THING: Final = regex(
+    r"(?:^|[;:,]|\b(?:and|but|while|whereas|that|which))\W*(?:(?:the|our|all|every|each|some|most|any|these|those|"
+    r"an?|many|"
+    r"of|its|their|\d+|new|young|old|last|first|[\w-]+ed) )*(?:[\w-]+ ){0,2}?(?:trees?|oaks?|saplings?|woods?|"
+    r"woodlands?|"
+    r"forests?|orchards?|hedges?|bonds?|loans?|mortgages?|lenders?|roofs?|panels?|turbines?|wind farms?|solar farms?|"
+    r"bridges?|licen[cs]es?|patents?|warrant(?:y|ies)|guarantees?|pensions?|debt|leases?|tenanc(?:y|ies)|buildings?)\b",
+    re.IGNORECASE,
+)
+# What is said of the year a little later: "that was a slip of the keyboard", "the signed plan says 2038".
+_TAKEN_BACK_LATER: Final = regex(
+    r"^[^.]{0,40}[;,–-] ?(?:but )?(?:that|this|it|which) (?:is|was|were) (?:[\w-]+ ){0,2}(?:slip|mistake|error|typo|"
+    r"wrong|"
+    r"misprint|not)\b",
+    re.IGNORECASE,
+)
 # Words that stand for net zero where a heading or the sentence before has named it.
 _REFERS: Final = regex(
     r"\b(?:be|is|are|get|gets|arrive|arrives|going) there\b|\b(?:same|that|this) point\b|\bfollows? suit\b|"
     r"\b(?:carbon|emi(?:t|ts|ssions?)|footprint|greenhouse|removals?|clear(?:ed)?|remaining part|scopes? [123])\b|"
     r"\b(?:works?|working|plans|planning) (?:to|towards?) 20\d\d\b|"
-    r"\b(?:do|does|done|achieve|reach|manage|expect|see|hit|plan)s? (?:so|it|this|that)\b",
+    r"\b(?:do|does|done|achieve|reach|manage|expect|see|hit|plan)s? (?:so|it|this|that)\b|"
+    r"\b(?:commit\w*|pledge[sd]?|roadmap|zero|nil|decarboni[sz]\w+)\b",
     re.IGNORECASE,
 )
 _PRONOUN_FIRST: Final = regex(
-    r"^\W*(?:it|they|that|this|its|their|the (?:date|year|target|plan|other|second|first))\b", re.IGNORECASE
+    r"^\W*(?:(?:for|in|on) (?:what|everything|all)(?: that)? )?(?:it|they|that|this|its|their|the (?:date|year|"
+    r"target|plan|other|second|first))\b",
+    re.IGNORECASE,
 )
 # A sentence that only gives the year of what was said before.
+_WHOSE: Final = regex(r"^\W*(?:whose|which)\b", re.IGNORECASE)
 _ONLY_YEAR: Final = regex(r"^\W*(?:(?:that|this)(?:['’]s| is| means) |namely )?(?:in )?20\d\d\b", re.IGNORECASE)
 _ZERO_BY: Final = regex(r"\bnet[- ]zero (?:by|in|before|no later than) $", re.IGNORECASE)
 _ASKING: Final = regex(r"\?\s*$")
@@ -194,9 +235,21 @@ def find_net_zero_years(scene: Scene) -> list[Unit]:
 @once_a_text
 def _gives_year(found: Found, at: int) -> bool:
     text = found.texts[at]
-    if "20" not in text and "21" not in text:
+    if "20" not in text and "21" not in text and not _YEAR_IN_WORDS.search(text):
         return False
+    text = _in_digits(text)
     return _YEAR.search(text) is not None or _FROM_YEAR.search(text) is not None
+
+
+def _in_digits(text: str) -> str:
+    """A text of the same length in which years that are written in words stand in digits."""
+    return _YEAR_IN_WORDS.sub(lambda found: _digits(found).ljust(len(found.group())), text)
+
+
+def _digits(found: re.Match[str]) -> str:
+    if not found["tens"]:
+        return "2050"
+    return str(2000 + _TENS[found["tens"].lower()] + NUMBERS.get((found["ones"] or "").lower(), 0))
 
 
 def _unit(found: NetZeroYear, block: int) -> Unit:
@@ -218,7 +271,7 @@ def _unit(found: NetZeroYear, block: int) -> Unit:
 
 def net_zero_years(scene: Scene, at: int) -> list[NetZeroYear]:
     """The net zero years of one block."""
-    text = scene.document.blocks[at].text
+    text = _in_digits(scene.document.blocks[at].text)
     if not _gives_year(scene.found, at) or (
         speaker(scene, at) is Speaker.BUYER and scene.kind is DocumentKind.RESPONSE
     ):
@@ -272,12 +325,16 @@ def _in_sentence(
     """Each target year of a sentence with its offset and owner."""
     years = list(_YEAR.finditer(body))
     lead = f"{label} " if label else ""
-    for segment, match in zip(_segments(body, years), years, strict=True):
+    for segment, match in _segments(body, years):
         words = lead + body[segment.start : segment.end]
+        if _WHOSE.match(words):
+            inherited = last_public(body[: segment.start], compared=True)
         start = len(lead) + match.start() - segment.start
         owner = owner_of(words, start, int(match[1]), inherited, response)
         inherited = owner if owner in PUBLIC else Owner.OTHER
         decade = body[match.end(1) :].startswith("s")  # "the 2050s"
+        if owner in PUBLIC and _AFTER.search(body[: match.start()]):
+            continue
         if _is_target(words, body, match) and (not decade or owner is Owner.BIDDER):
             yield int(match[1]) + 5 * decade, match.start(), owner
     for year, start in _counted_years(body, earlier):
@@ -310,22 +367,34 @@ def _count(words: str) -> int:
     return as_number(first)
 
 
-def _segments(body: str, years: Sequence[re.Match[str]]) -> list[Span]:
-    """A sentence cut into stretches that hold one year each, at the last conjunction (or comma) between two years."""
-    if not years:
-        return []
-    cuts = [0]
-    for earlier, later in itertools.pairwise(years):
-        between = body[earlier.end() : later.start()]
-        breaks = list(_BREAK.finditer(between)) or list(_COMMA.finditer(between))
-        cuts.append(earlier.end() + (breaks[-1].start() if breaks else 0))
-    cuts.append(len(body))
-    return [Span(start, end) for start, end in itertools.pairwise(cuts)]
+def _segments(body: str, years: Sequence[re.Match[str]]) -> Iterator[tuple[Span, re.Match[str]]]:
+    """Each year with its stretch of the sentence: cut at the last conjunction (or comma) between it and the next one.
+
+    Near dates divide a sentence too: "by 2028 all ambulances … and by 2040 the NHS …".
+    """
+    dates = sorted([*years, *_NEAR_DATE.finditer(body)], key=lambda date: date.start())
+    start = 0
+    for date, following in itertools.zip_longest(dates, dates[1:]):
+        end = len(body) if following is None else _cut(body, date, following)
+        if date in years:
+            yield Span(start, date.end() if end is None else end), date
+        start = start if end is None else end
+
+
+def _cut(body: str, earlier: re.Match[str], later: re.Match[str]) -> int | None:
+    """Where the stretch of one date ends and that of the next begins; None where a near date stands in the next one."""
+    between = body[earlier.end() : later.start()]
+    near = _NEAR_DATE.fullmatch(earlier.group()) is not None
+    breaks = list(_BREAK.finditer(between)) or ([] if near else list(_COMMA.finditer(between)))
+    if breaks:
+        return earlier.end() + breaks[-1].start()
+    return None if near else earlier.end()
 
 
 def _is_target(words: str, body: str, year: re.Match[str]) -> bool:
     """Whether the year is a target: no share by that year, nothing that somebody denies or that ends then."""
     before = body[max(0, year.start() - _NEAR) : year.start()]
+    asserted = _BUT.split(before)[-1]  # "not in 2050, but in 2054"
     partly = (
         _PARTLY.search(words)
         and not _ZERO_BY.search(before)
@@ -335,12 +404,19 @@ def _is_target(words: str, body: str, year: re.Match[str]) -> bool:
         partly
         or (_FROM.search(before) and _TO.match(body[year.end() :]))
         or _PART_ONLY.search(words)
+        or _of_a_lasting_thing(before)
         or _OTHER_EVENT.search(before)
         or _FALSE_BELIEF.search(before)
-        or (_DENIED.search(before[-40:]) and not (int(year[1]) > LAST_YEAR and _NOT_UNTIL.search(before[-70:])))
+        or (_DENIED.search(asserted[-40:]) and not (int(year[1]) > LAST_YEAR and _NOT_UNTIL.search(before[-70:])))
         or _denied_after(body[year.end() : year.end() + _NEAR])
     )
 
 
 def _denied_after(after: str) -> bool:
-    return _DENIED_NEXT.match(after) is not None or _BY_THEN.match(after) is not None
+    return any(pattern.match(after) for pattern in (_DENIED_NEXT, _BY_THEN, _TAKEN_BACK_LATER))
+
+
+def _of_a_lasting_thing(before: str) -> bool:
+    """Whether the clause before a year speaks of trees, loans or buildings, and has not come to net zero yet."""
+    clause = re.split(r"[;:]\s|, (?:and|but|while|whereas) ", before)[-1]
+    return _LASTING_THING.search(clause) is not None and not _about(clause)

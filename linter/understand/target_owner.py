@@ -35,12 +35,13 @@ PUBLIC: Final = NHS_TARGETS | {Owner.UNITED_KINGDOM}
 
 # The health service as such: no trust, no "NHS Supply Chain" Ltd, none of the other nations' services.
 _NHS: Final = regex(
-    r"(?<![A-Z][a-z] )(?<!local )\b(?:NHS(?! (?!England|Carbon|Net|Zero|Long|Green|Supplier|Plan|"
+    r"(?<![A-Z][a-z] )(?<!local )(?<!Welsh )(?<!Scottish )\b(?:NHS(?! (?!England|Carbon|Net|Zero|Long|Green|"
+    r"Supplier|Plan|"
     r"Improvement)[A-Z][a-z]+)"
     r"(?! (?:in|across|of) [A-Z])(?! (?:contract|work|customer|client|business|job|order|account|round|"
     r"site)s?\b(?!['’]))"
     r"(?: England)?|[Nn]ational [Hh]ealth [Ss]ervice|[Gg]reener NHS|"
-    r"Department of Health(?: and Social Care)?|[Hh]ealth [Ss]ervice)\b"
+    r"Department of Health(?: and Social Care)?|[Hh]ealth [Ss]ervice|Carbon Footprint Plus)\b"
 )
 _ONE_OF_MANY: Final = regex(
     r"\b(?:an?|one|some|this|that|two|three|each of our|the new|the old|our) (?:[a-z]+ )?$"
@@ -88,7 +89,7 @@ _FIRST_PERSON: Final = regex(
 )
 _THIRD_PARTY: Final = regex(
     r"\b(?:(?<!in the )world|planet|society|sister (?:company|firm)|affiliates?|landlords?|parent|"
-    r"airline|council|trust|city|"
+    r"airline|pension (?:scheme|fund)|council|trust|city|"
     r"borough|county|authority|region|university|mayor|combined "
     r"authority|owners|lender|board of the trust|GmbH|others|competitors?|another|customers?|clients?)\b",
     re.IGNORECASE,
@@ -109,7 +110,7 @@ _COMPARES: Final = regex(
 _EQUATES: Final = regex(
     r"\b(?:(?:which|that|this) (?:is|was|also is) (?:also )?the|the (?:same )?(?:date|year|target|deadline)|"
     r"the same|is when|as set|as laid down|set by|laid down by|fixed by|demanded by|required by|given by|just as|"
-    r"exactly as|as does|is what|the one)\b",
+    r"^,? ?when|exactly as|as does|is what|the one)\b",
     re.IGNORECASE,
 )
 _LATEST: Final = regex(
@@ -150,6 +151,24 @@ _DEMANDS: Final = regex(
 _AMONG_THEM: Final = regex(r"\s?(?:[\w-]+ ){0,3}(?:included|among them|among these|as well|too)\b", re.IGNORECASE)
 _SERVED: Final = regex(
     r"\b(?:to|for|with|from|like|as|alongside|serving|supplying|supply|serve) (?:the )?$", re.IGNORECASE
+)
+# "As a partner of the NHS we back its 2035 goal": whose goal it is was said before.
+_SHARES_ITS: Final = regex(
+    r"^\W*(?:[\w-]+ ){0,3}?(?:back|support|share|applaud|follow|adopt\w*|accept|mirror|match|welcome|endorse|"
+    r"work (?:to|"
+    r"towards)|contribute to|help (?:with|towards)|aligned? (?:with|to)|know|read)\w* (?:its|their|that)\b",
+    re.IGNORECASE,
+)
+# What is only said in passing of a party: "India, where one of our factories stands, …".
+_IN_PASSING: Final = regex(r",\s(?:where|which|whose|whom|who|with whom|to whom|of which|as)\b[^,;]*,", re.IGNORECASE)
+_AS_SUPPLIER: Final = regex(
+    r"\bas an? (?:[\w-]+ )?(?:supplier|provider|contractor|vendor)\b(?: (?:to|of|for) (?:the )?NHS)?", re.IGNORECASE
+)
+# The firms themselves, whose latest year is no target of the health service.
+_FIRMS: Final = regex(
+    r"\b(?:suppliers?['’]?|bidders?|tenderers?|vendors?|contractors?|providers?|firms?|companies|plans?|commitments?|"
+    r"(?:those|everyone|everybody|anyone|all) (?:who|that))\b",
+    re.IGNORECASE,
 )
 _CONSULTED: Final = regex(
     r"\b(?:agreed|checked|shared|discussed|signed|verified|approved) (?:with|by) (?:our |the |its )?$",
@@ -213,13 +232,16 @@ def owner_of(words: str, start: int, year: int, inherited: Owner, response: bool
     return party.owner
 
 
-def last_public(words: str) -> Owner:
-    """The health service or the country, if one is the last party that a sentence names, for a pronoun after it."""
-    parties = _parties(words, response=True)
+def last_public(words: str, *, compared: bool = False) -> Owner:
+    """The health service or the country, if one is the last party that a sentence names, for a pronoun after it.
+
+    One that something else is only compared with counts on demand: "ahead of the NHS, whose supply chain …".
+    """
+    parties = _parties(words, response=True, compared=compared)
     return parties[-1].owner if parties and parties[-1].owner in PUBLIC else Owner.OTHER
 
 
-def _parties(words: str, response: bool) -> list[_Party]:
+def _parties(words: str, response: bool, *, compared: bool = False) -> list[_Party]:
     """Every party that a stretch names, in order: none that it is only compared with, and no mere place."""
     found = [
         *(_Party(m.start(), m.end(), Owner.NHS) for m in _services(words)),
@@ -244,7 +266,7 @@ def _parties(words: str, response: bool) -> list[_Party]:
         if not _CONSULTED.search(words[: m.start()])
         and not any(start < m.end() and m.start() < end for start, end in taken)
     ]
-    return sorted(party for party in found if not _only_compared(words, party))
+    return sorted(party for party in found if compared or not _only_compared(words, party))
 
 
 def _services(words: str) -> Iterator[re.Match[str]]:
@@ -281,6 +303,12 @@ def _named_before(words: str, parties: list[_Party], start: int) -> _Party | Non
     if not parties:
         return None
     last = parties[-1]
+    if last.owner is Owner.BIDDER and len(parties) > 1:
+        earlier = parties[-2]
+        if earlier.owner in PUBLIC and _SHARES_ITS.match(words[last.end : start]):
+            return earlier
+        if any(passing.start() < last.start < passing.end() for passing in _IN_PASSING.finditer(words[:start])):
+            return earlier
     if last.owner in PUBLIC:
         first = next((party for party in parties if party.owner is Owner.BIDDER), None)
         return first if first is not None and _AND_DOES.search(words[last.end : start]) else last
@@ -327,11 +355,20 @@ def _named_after(words: str, parties: list[_Party], start: int) -> _Party | None
 
 def _scope(words: str, before: str, year: int) -> Owner:
     """Which of its two targets the health service is said to have; a supplier's latest year is no target of its own."""
+    before, words = _AS_SUPPLIER.sub(" ", before), _AS_SUPPLIER.sub(" ", words)
     for part in (before or words, words):
         supply = _SUPPLY.search(part) if _BEYOND.search(part) else _SUPPLY.search(_NOT_ITS.sub(" ", part))
         own = _OWN.search(_NOT_ITS.sub(" ", part))
-        if supply and year == LAST_YEAR and part == (before or words) and _LATEST.search(words):
+        if (
+            supply
+            and year == LAST_YEAR
+            and part == (before or words)
+            and _LATEST.search(words)
+            and _FIRMS.search(words)
+        ):
             return Owner.OTHER
+        if supply and own and own.group().lower() == "footprint":  # of the two footprints, the one that it influences
+            own = None
         if supply or own:
             return Owner.NHS if supply and own else Owner.NHS_SUPPLY if supply else Owner.NHS_OWN
     return Owner.NHS
