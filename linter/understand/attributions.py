@@ -532,7 +532,7 @@ def _fixed(stretch: str, law: re.Match[str], share: re.Match[str]) -> bool:
         return True
     if law["social"] or re.search(r"social value\)? act\b", stretch, re.IGNORECASE):
         return True
-    if _FIXES.search(stretch):
+    if _FIXES.search(stretch) or _AND_TO_WEIGH.search(stretch, law.end()):
         return True
     apart = between if law.end() <= share.start() else stretch[share.end() : law.start()]
     return not _ANOTHER_CLAUSE.search(apart) and not _ONE_OF_A_KIND.match(stretch, law.end())

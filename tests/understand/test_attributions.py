@@ -22,6 +22,19 @@ from reading_of import units_of
         ("Failure to follow PPN 006 is an offence.", "note-as-law"),
         ("We follow Procurement Policy Notice 002.", "note-misnamed"),
         ("Public Policy Note 006 asks for a plan.", "note-misnamed"),
+        # a verb of any kind: the law stands in the clause of the share
+        ("The Procurement Act guarantees social value a tenth of every evaluation.", "minimum-to-an-act"),
+        ("A tenth of the score is ring-fenced for social value by both Acts.", "minimum-to-an-act"),
+        # one law, two duties, of which the second is the share
+        ("The Act asks us to consider wellbeing and to weight social value at 10%.", "minimum-to-an-act"),
+        # what was only mentioned is made the reason
+        ("The Procurement Act applies to us, so that social value must count for 10%.", "minimum-to-an-act"),
+        ("The Social Value Act was strengthened. Today it makes a share of 10% compulsory.", "minimum-to-an-act"),
+        ("10%, as per the Procurement Act.", "minimum-to-an-act"),
+        ("PPN 002 carries the full force of law.", "note-as-law"),
+        ("The Procurement Act, of which PPN 002 is a part, asks for this.", "note-as-law"),
+        ("You must by law comply with PPN 006.", "note-as-law"),
+        ("We have read the Procurement and Policy Note (PPN) on plans.", "note-misnamed"),
     ],
 )
 def test_claims(text: str, trait: str) -> None:
@@ -45,6 +58,15 @@ def test_claims(text: str, trait: str) -> None:
         "A planned procurement notice was published in March 2026.",
         "Procurement Policy Notes 002 and 006 are followed.",
         "The public procurement notice has the reference 2026/S 000-012345.",
+        "Officers considered the Social Value Act and gave social value 10%.",
+        "Nothing in the Procurement Act stops us from giving 10% to social value.",
+        "Evaluators trained in the Procurement Act score social value, which is worth 10%.",
+        "The Procurement Act 2023 requires us to say how tenders are marked: price 90%, social value 10%.",
+        "Members wished to know whether the Social Value Act fixes 10%.",
+        "Is PPN 002 law? It is policy.",
+        "Suppliers shall comply with all laws, PPNs and guidance.",
+        "PPN 009 asks bidders to comply with modern slavery legislation.",
+        "Parliament has not passed PPN 002.",
     ],
 )
 def test_no_claims(text: str) -> None:

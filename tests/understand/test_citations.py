@@ -44,6 +44,8 @@ def test_what_is_cited_as_current(text: str, instrument: str) -> None:
         "PPN 006 (formerly PPN 06/21) asks for a plan.",
         "Answers may follow the order of PPN 06/20, but PPN 002 is what counts.",
         "PPN 015 was in force until the end of September 2025.",
+        "Does PPN 06/20 apply? Answer: no.",
+        "Whoever still has a copy of our guide to PPN 06/20 should throw it away.",
     ],
 )
 def test_what_the_text_itself_calls_old(text: str) -> None:
@@ -58,6 +60,7 @@ def test_what_the_text_itself_calls_old(text: str) -> None:
         "The contract that ends in June was let in 2021 under the Public Contracts Regulations 2015.",
         "The 2022 competition was won by the most economically advantageous tender.",
         "Existing frameworks stay under the Public Contracts Regulations 2015.",
+        "Our incumbent's contract, dated 2020, refers to PPN 10/23.",
     ],
 )
 def test_what_belongs_to_an_earlier_procurement(text: str) -> None:

@@ -34,6 +34,18 @@ def owners(text: str, kind: DocumentKind = DocumentKind.RESPONSE) -> list[tuple[
         ("We cannot be net zero before 2053.", [("2053 bidder", True)]),
         ("Net zero across all our sites in 36 years from the 2020 baseline.", [("2056 bidder", True)]),
         ("Our Scottish sites will be net zero in 2055.", [("2055 bidder", True)]),
+        ("Net zero by two thousand and fifty-five is what the trustees signed.", [("2055 bidder", True)]),
+        (
+            "Full decarbonisation of the quarry comes five years past mid-century.",
+            [("2050 bidder", False), ("2055 bidder", True)],
+        ),
+        ("We shall not be at net zero in 2050, but in 2054.", [("2054 bidder", True)]),
+        ("As a partner of the NHS we back its 2035 net zero goal for its own emissions.", [("2035 nhs-own", True)]),
+        ("The Carbon Footprint Plus target, net zero by 2042, concerns us.", [("2042 nhs-supply-chain", True)]),
+        (
+            "The footprint of the NHS that lies in its supply chain must be at net zero by 2050.",
+            [("2050 nhs-supply-chain", True)],
+        ),
         (
             "The NHS goal is net zero by 2045 for its own emissions and 2040 for its supply chain.",
             [("2045 nhs-own", True), ("2040 nhs-supply-chain", True)],
@@ -65,6 +77,12 @@ def test_a_wrong_year_is_known_by_its_owner(text: str, found: list[tuple[str, bo
         "An early draft gave 2050 as the NHS's net zero year. That was wrong.",
         "The NHS wants the emissions that it doesn't itself control at net zero by 2045.",
         "India aims for net zero by 2070.",
+        "India, where one of our factories stands, has a net zero target of 2070.",
+        "The oaks will be full grown by 2075, and net zero comes long before, in 2040.",
+        "A draft had put 2058 as our net zero year; that was a slip of the keyboard.",
+        "By 2028 all ambulances bought by the NHS will be electric and by 2040 the NHS will be net zero for what it emits.",
+        "The heat network has a concession until 2058 and will be at zero carbon in 2033.",
+        "The Welsh NHS has set 2030 for net zero.",
         "The NHS reviews in 2035 how far its suppliers are on their way to net zero.",
     ],
 )
