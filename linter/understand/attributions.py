@@ -198,10 +198,14 @@ _DENIES: Final = regex(
     r"\bwas wrong\b|\bwere wrong\b|\bwrongly\b|\bcorrected\b|"
     r"\btaken out\b|\bmistak\w+|\bmyth\b|\bmisread\w*|\bmisconception\b|\bcontrary to\b|\bnon-statutory\b|\buntrue\b|"
     r"\bin error\b|\bnot (?:so|true|correct|right|the case)\b|\bsome (?:people |bidders )?(?:say|think|believe)\b|"
-    r"\?\W*(?:no|none)\b|\bit (?:doesn't|does not|didn't|did not)\b|\bthat was an error\b|"
+    r"\?\W*(?:no|none)\b|\bit (?:doesn't|does not|didn't|did not)\b(?! (?:matter|depend|help))|"
+    r"\bthat was an error\b|"
     r"\b(?:do not|don't|never|nobody should|no one should|please do not|wrong to|a slip to|slip|avoid|need not|"
     r"must not) "
-    r"(?:\w+ ){0,4}?(?:write|say|tell|call|describe|claim|think|believe|state|treat|read|quote|cite|suppose|credit)\b|"
+    r"(?:\w+ ){0,4}?(?:write|say|tell|call|describe|claim|think|believe|state|treat|read|quote|cite|suppose|credit)\b"
+    r"(?= (?:that|it|so|this|of|as|an?|us|\w+ that|the (?:act|law|social|procurement|10|ten|share|weight|figure|"
+    r"ppn)|ppn)\b|"
+    r"[ ,]*[\"“‘'.])|"
     r"\bleaves? (?:the )?(?:weight\w*|marks|shares?|it|that|figure|number|percentage|matter|choice) "
     r"(?:open|free|alone|to)\b|"
     r"\bmerely (?:requir\w+|ask\w*|oblig\w+|tell\w*|encourag\w+|say\w*)|\bnone (?:does|do|of them)\b|"
@@ -230,6 +234,22 @@ _OTHER_SOURCE: Final = regex(
     r"chosen(?! by (?:MPs|parliament))|voluntar\w+)\b",
     re.IGNORECASE,
 )
+_OF_THE_MARKS: Final = regex(
+    r"\bsocial value\b|\bmarks?\b|\bscor\w+|\bweight\w*|\bevaluation\b|\bcriteri\w+", re.IGNORECASE
+)
+_BESIDE: Final = 45  # characters around a share that say what it is a share of
+# "Members had no choice under the Act": they are named, but did not choose.
+_FORCED: Final = regex(
+    r"\b(?:ha[ds] to|have to|must|no (?:choice|option|say|discretion|alternative)|obliged|bound|forced|compelled)\b",
+    re.IGNORECASE,
+)
+# "It is a mistake to think that we chose it": what is denied is the choice, and the law stands all the firmer.
+_OF_CHOICE: Final = regex(
+    r"\b(?:our (?:own )?(?:choice|decision|idea|wish|invention|doing)|that (?:we|the (?:council|trust|board)) (?:chose|"
+    r"picked|decided|invented)|optional|voluntary|discretion\w*|up to (?:us|the (?:council|trust|board))|a whim)\b",
+    re.IGNORECASE,
+)
+_NEAR: Final = 70  # characters after a denial
 _LONGEST: Final = 2000  # characters of a sentence in which a claim is looked for
 _SHORT: Final = 9  # words of a sentence that needs the one before it to be understood: "The Act of 2023 obliges us."
 _SAYS_IT: Final = regex(r"\b(?:it|this|so|that|less|lower|fewer|more|otherwise)\b", re.IGNORECASE)
@@ -238,6 +258,11 @@ _REFERS_BACK: Final = regex(
     r"under|the (?:reason|answer|explanation|source|cause|basis)|look|see|blame|thank|it's|ask|the act|answer|reason|"
     r"source|basis|accordingly|therefore|thus|hence|consequently|for (?:that|this)|as a result|in consequence|"
     r"(?:in|to) (?:line|comply|compliance|accordance|meet|satisfy))\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK: Final = regex(
+    r"\b(?:it|that|this|so|them|otherwise|less|lower|fewer)\b(?=[.,;:!?]|\s(?:and|because|since|way|comes?|came|by|"
+    r"from)\b)",
     re.IGNORECASE,
 )
 _ORIGIN: Final = regex(
@@ -504,7 +529,7 @@ def _minimum(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | 
         stretch = text[start : min(end, start + _LONGEST)]
         share = _TENTH.compiled.search(stretch)
         law = _law_at_work(stretch, share) if share is not None else None
-        if law is None or share is None or _OTHER_SHARE.search(stretch) or _only_asked(stretch):
+        if law is None or share is None or _of_something_else(stretch, share) or _only_asked(stretch):
             continue
         if not law["social"] and not _SCORED.search(stretch) and not _is_label(stretch, law, share):
             continue
@@ -513,6 +538,12 @@ def _minimum(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | 
         name = _NAMES[next(key for key, found in law.groupdict().items() if found)]
         return "minimum-to-an-act", Span(here.start, here.end), {"named": name}
     return None
+
+
+def _of_something_else(stretch: str, share: re.Match[str]) -> bool:
+    """Whether the share is one of savings, rent or staff: nothing beside it speaks of marks or of social value."""
+    beside = stretch[max(0, share.start() - _BESIDE) : share.end() + _BESIDE]
+    return _OTHER_SHARE.search(stretch) is not None and _OF_THE_MARKS.search(beside) is None
 
 
 def _only_asked(stretch: str) -> bool:
@@ -532,7 +563,8 @@ def _fixed(stretch: str, law: re.Match[str], share: re.Match[str]) -> bool:
         return True
     if law["social"] or re.search(r"social value\)? act\b", stretch, re.IGNORECASE):
         return True
-    if _FIXES.search(stretch) or _AND_TO_WEIGH.search(stretch, law.end()):
+    points_back = _POINTS_BACK.search(stretch, law.end()) if share.end() <= law.start() else None
+    if points_back or _FIXES.search(stretch) or _AND_TO_WEIGH.search(stretch, law.end()):
         return True
     apart = between if law.end() <= share.start() else stretch[share.end() : law.start()]
     return not _ANOTHER_CLAUSE.search(apart) and not _ONE_OF_A_KIND.match(stretch, law.end())
@@ -557,7 +589,7 @@ def _goes_with(before: str, stretch: str) -> bool:
         return True
     names_law = _ACT.compiled.search(stretch)
     brief = min(len(stretch.split()), len(before.split())) < _SHORT and not _RUN_UNDER_ALL.search(stretch + before)
-    if brief and names_law:
+    if names_law and (brief or (_POINTS_BACK.search(stretch) and not _RUN_UNDER_ALL.search(stretch))):
         return True
     goes_on = _LAW_GOES_ON.match(stretch) if not names_law and _ACT.compiled.search(before) else None
     return goes_on is not None and not _asks_only_other(stretch[goes_on.end() :])
@@ -571,7 +603,12 @@ def _asks_only_other(rest: str) -> bool:
 def _law_at_work(stretch: str, share: re.Match[str]) -> re.Match[str] | None:
     """The first law that is not merely what the procurement is run under, or what asks for something else."""
     for law in _ACT.compiled.finditer(stretch):
-        named_for = _RUN_UNDER.search(stretch[: law.start()]) and not _WHICH_FIXES.match(stretch[law.end() :])
+        run_under = _RUN_UNDER.search(stretch[: law.start()])
+        named_for = (
+            run_under is not None
+            and not run_under.start() < share.start() < law.start()  # "the contract gives it 10% under the Act"
+            and not _WHICH_FIXES.match(stretch[law.end() :])
+        )
         other = _ASKS_TO_CONSIDER.match(stretch[law.end() :])
         if _THEREFORE.search(stretch, law.end(), max(law.end(), share.start())):
             return law
@@ -584,7 +621,10 @@ def _denied(text: str, sentences: Sequence[Sentence], number: int) -> bool:
     """Whether the sentence, or the one before or after it, denies or corrects the claim."""
     first = sentences[max(0, number - 1)].start
     last = sentences[min(len(sentences) - 1, number + 1)].end
-    return _DENIES.search(text, first, last) is not None
+    return any(
+        not _OF_CHOICE.search(text, denial.start(), min(last, denial.end() + _NEAR))
+        for denial in _DENIES.finditer(text, first, last)
+    )
 
 
 def _other_source(stretch: str, law: re.Match[str], share: re.Match[str]) -> bool:
@@ -592,7 +632,9 @@ def _other_source(stretch: str, law: re.Match[str], share: re.Match[str]) -> boo
     between = stretch[first[1] : second[0]]
     apart = ";" in between and not _SAYS_IT.search(stretch, second[0])
     behind = _SOURCE_BEHIND.match(stretch, share.end()) if law.start() < share.start() else None
-    return apart or behind is not None or _OTHER_SOURCE.search(stretch, first[1], second[0]) is not None
+    other = _OTHER_SOURCE.search(stretch, first[1], second[0])
+    forced = other is not None and _FORCED.search(stretch, other.end(), second[1]) is not None
+    return apart or behind is not None or (other is not None and not forced)
 
 
 def _as_law(text: str, sentences: Sequence[Sentence], number: int) -> _Claim | None:

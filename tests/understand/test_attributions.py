@@ -31,6 +31,16 @@ from reading_of import units_of
         ("The Procurement Act applies to us, so that social value must count for 10%.", "minimum-to-an-act"),
         ("The Social Value Act was strengthened. Today it makes a share of 10% compulsory.", "minimum-to-an-act"),
         ("10%, as per the Procurement Act.", "minimum-to-an-act"),
+        (
+            "The trust's apprentices matter, and 10% of the marks is what the Act has for social value.",
+            "minimum-to-an-act",
+        ),
+        (
+            "A tenth of the score is for social value. We have the Procurement Act to thank for that.",
+            "minimum-to-an-act",
+        ),
+        ("It is a mistake to think that we chose the 10% for social value. The Act fixes it.", "minimum-to-an-act"),
+        ("Social value has 10% by the Procurement Act. Please do not write more than a page.", "minimum-to-an-act"),
         ("PPN 002 carries the full force of law.", "note-as-law"),
         ("The Procurement Act, of which PPN 002 is a part, asks for this.", "note-as-law"),
         ("You must by law comply with PPN 006.", "note-as-law"),

@@ -80,7 +80,7 @@ def test_a_wrong_year_is_known_by_its_owner(text: str, found: list[tuple[str, bo
         "India, where one of our factories stands, has a net zero target of 2070.",
         "The oaks will be full grown by 2075, and net zero comes long before, in 2040.",
         "A draft had put 2058 as our net zero year; that was a slip of the keyboard.",
-        "By 2028 all ambulances bought by the NHS will be electric and by 2040 the NHS will be net zero for what it emits.",
+        "By 2028 all ambulances bought by the NHS will be electric and by 2040 the NHS itself will be net zero.",
         "The heat network has a concession until 2058 and will be at zero carbon in 2033.",
         "The Welsh NHS has set 2030 for net zero.",
         "The NHS reviews in 2035 how far its suppliers are on their way to net zero.",
