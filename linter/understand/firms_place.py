@@ -23,6 +23,7 @@ CONCEPT: Final = "bidder-locality"
 _LIKELY: Final = 0.2  # log odds from which a paragraph reads like such a condition …
 _SURE: Final = 1.0  # … and so surely that nothing need be said to hang on it
 _FAIRLY: Final = 0.5  # … where the words say whose place it is
+_IN_A_TABLE: Final = -0.3  # … where a column says what hangs on it
 _PLAIN: Final = -1.4  # for one whose words say whose place it is, and what hangs on it
 _FIRM, _PREMISES, _AREA, _NAME, _LOCAL, _HERE, _PEOPLE = "F", "P", "A", "C", "L", "H", "G"
 _IN, _FROM, _OF, _BASED, _SEATED, _NEAR, _LINK, _OWN, _ONE, _MEETING, _RATES, _HELPS, _NOT = (
@@ -230,7 +231,10 @@ def place_told(found: Found, at: int) -> bool:
         return False
     row = letters(found.texts[at], found.words[at])
     told = (
-        (likely > _LIKELY and _SOMEWHERE.search(row) is not None) or (likely > _SURE and _NAME in row) or _is_set(row)
+        (likely > _LIKELY and _SOMEWHERE.search(row) is not None)
+        or (likely > _SURE and _NAME in row)
+        or (likely > _IN_A_TABLE and _PLACED.search(row) is not None)
+        or _is_set(row)
     )
     return told and not left_open(found.texts[at])
 
