@@ -67,7 +67,8 @@ _DENIAL: Final = regex(
     re.IGNORECASE,
 )
 _SERVICE_LIMIT: Final = regex(
-    r"subject to (?:contract|acceptance|access)\b|subject to (?:[\w’']+ ){0,4}(?:rules?|requirements?|"
+    r"subject to (?:contract|acceptance|access)\b|subject to (?!(?:our |the )?(?:\w+ )?(?:board|directors?|head office|"
+    r"management|budget)\b)(?:[\w’']+ ){0,4}(?:rules?|requirements?|"
     r"polic(?:y|ies)|terms|law|regulations?|clearance|checks?|consent|approval)\b",
     re.IGNORECASE,
 )

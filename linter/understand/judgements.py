@@ -65,9 +65,44 @@ _BIDDERS: Final = regex(
     re.IGNORECASE,
 )
 _MARKED: Final = regex(
-    r"\b(?:bid|bids|bidders?|tenderers?|suppliers?|contractors?|providers?|partners?|firms?|compan(?:y|ies)|organisations?|consult\w+|"
-    r"operators?|caterers?|outfit|applicants?|candidates?|answers?|responses?|submissions?|repl(?:y|ies)|offers?|proposals?|prose|"
+    r"\b(?:bid|bids|bidders?|tenderers?|suppliers?|contractors?|providers?|partners?|firms?|compan(?:y|ies)|"
+    r"organisations?|consult\w+|"
+    r"operators?|caterers?|outfit|applicants?|candidates?|answers?|responses?|submissions?|repl(?:y|ies)|"
+    r"offers?|proposals?|prose|"
     r"somebody|someone|you|your|who(?:ever|se)?)\b",
+    re.IGNORECASE,
+)
+
+
+# How the panel goes about its work, or what a bidder may do about a mark, and not what earns it.
+_PROCESS: Final = regex(
+    r"^\W*(?:the |an? |each |every |all |any |one |two |three |both )?(?:\w+ )?(?:evaluators?|assessors?|panel|"
+    r"panellists?|chair|moderators?|markers?|readers?|officers?)"
+    r"(?: who [^.,;]{3,40})? (?:then |also |first |must |shall |will |may |should |have to |has to )*(?:writes?|"
+    r"records?|signs?|meets?|enters?|keeps?|notes?|"
+    r"thanks?|explains?|declares?|sends?|returns?|step down|steps down|comes? from|sits?|hands?|points? (?:to|"
+    r"out)|completes?|fills? in|agrees? (?:one|a|the|on)|discuss\w*)\b",
+    re.IGNORECASE,
+)
+_COMPLAINT: Final = regex(
+    r"\b(?:unfair|mistaken|wrong|complain\w*|appeal\w*|looked at again|review of (?:a|the|its) marks?)\b",
+    re.IGNORECASE,
+)
+# To say that one cares is not enough, or is no answer.
+_SAYING_SO: Final = regex(
+    r"\b(?:merely|only|simply|just|does no more than) (?:say|state|claim|assert|repeat|declare|express|offer|"
+    r"talk)(?:s|es|ing)?\b|"
+    r"\b(?:has|have) not answered\b|\bno substitute\b|\bis not enough\b|\balone (?:will|does|do|can)(?: not|n't|"
+    r"not)\b|\bsincere thanks\b|"
+    r"\b(?:must|has to|have to) (?:still|nonetheless|nevertheless|then)\b|\bno part (?:of|in)\b|\bnot (?:part "
+    r"of|something (?:we|that we|the panel))\b",
+    re.IGNORECASE,
+)
+# Evidence that nobody wants is nothing by which to mark.
+_UNWANTED: Final = regex(
+    r"\b(?:no|without|not) (?:need for |any )?(?:evidence|figures|numbers|plans?|details?|data|proof)\b[^.;,]{0,20}|"
+    r"\b(?:evidence|figures|numbers|plans?|details?|data|proof)\b (?:is|are|will be|need)(?: not|n't) (?:be "
+    r")?(?:needed|required|asked|wanted|expected|looked|necessary|given|sent)",
     re.IGNORECASE,
 )
 
@@ -93,11 +128,28 @@ def _judgements(scene: Scene, at: int, judging_cell: bool) -> Iterator[Unit]:
     for number in _impressions(scene, at, _bar(scene, at, about, judging_cell)):
         near = sentences[max(0, number - 1) : number + 2]
         traits = {"about-social-value"} if about else set()
-        if any(scene.found.says_in("term:checkable", at, sentence) for sentence in near) or _led_out(scene, at, number):
+        if any(_checkable(scene, at, sentence) for sentence in near) or _led_out(scene, at, number):
             traits.add("checkable")
-        if any(scene.found.says_in("term:not-by-impression", at, sentence) for sentence in near):
+        if any(_rejects(scene, at, sentence) for sentence in near):
             traits.add("rejects-impression")
         yield Unit("judgement", at, (at,), frozenset(traits), quote=_span(sentences[number]))
+
+
+def _checkable(scene: Scene, at: int, sentence: Sentence) -> bool:
+    """Whether a sentence names something that can be checked, and does not say that nobody wants it."""
+    text = scene.document.blocks[at].text
+    unwanted = [Span(*match.span()) for match in _UNWANTED.finditer(text, sentence.start, sentence.end)]
+    return any(
+        sentence.start <= span.start < sentence.end
+        and not any(each.start <= span.start < each.end for each in unwanted)
+        for span in scene.found.spans("term:checkable", at)
+    )
+
+
+def _rejects(scene: Scene, at: int, sentence: Sentence) -> bool:
+    text = scene.document.blocks[at].text
+    said = scene.found.says_in("term:not-by-impression", at, sentence)
+    return said or _SAYING_SO.search(text, sentence.start, sentence.end) is not None
 
 
 def _impressions(scene: Scene, at: int, bar: float) -> list[int]:
@@ -136,6 +188,8 @@ def _may_judge(scene: Scene, at: int, sentence: Sentence) -> bool:
     text = scene.document.blocks[at].text[sentence.start : sentence.end]
     own = _BUYERS_OWN.match(text)
     if own and (_OWN_STATE.match(text, own.end()) or not _BIDDERS.search(text, own.end())):
+        return False
+    if _COMPLAINT.search(text) or (_PROCESS.search(text) and not scene.found.says_in("term:impression", at, sentence)):
         return False
     return len(text.split()) >= _FEWEST_WORDS
 

@@ -51,13 +51,50 @@ _PLACE: Final = regex(
 )
 # A place that is named for the work and not for those who are to gain from it.
 _WHERE_WE_WORK: Final = regex(
-    r"\b(?:project|contract|site|works?|depot|branch|office|business|team|job|scheme) (?:in|at|near) (?:the )?[A-Z]\w+"
+    r"\b(?:project|contract|site|works?|depot|branch|offices?|business|team|job|scheme|headquarters|yard|"
+    r"kitchens?|factory|workshop|warehouse|"
+    r"base|firm|company|contractor|partner|supplier|charity|college) (?:is |are |stands? |lies? |based |opened "
+    r")?(?:in|at|near) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*"
 )
 # A sentence that says where the work or the bidder is, and promises nothing there.
 _WHERE_WE_ARE: Final = regex(
     r"\b(?:services?|contract|project|works|vans|crews?|rounds?|depots?|branch(?:es)?|offices?|site|kitchens?|"
     r"warehouse|factory|workshop|headquarters|company|firm|we|business) (?:[\w’'-]+ ){0,3}?(?:covers?|serves?|"
     r"(?:is|are|stands?|lies?|operates?|runs?|works?|based|opened|sits?) (?:in|at|near|on|across|throughout|from))\b",
+    re.IGNORECASE,
+)
+# The same of whatever is run: "the programme covers hospitals in Northdale and Crake".
+_WHERE_IT_RUNS: Final = regex(
+    r"\b(?:covers?|covering|serves?|serving|spans?|stretch(?:es)?|takes? in|visits?|calls? at|runs? (?:between|"
+    r"through))\b",
+    re.IGNORECASE,
+)
+_LEFT_OPEN: Final = regex(
+    r"\blocal or (?:not|otherwise)\b|\bin the words of\b|\b(?:your|the) (?:brief|tender|question|strategy)(?:,| "
+    r"says| asks| states| notes|:)",
+    re.IGNORECASE,
+)
+# What is done with those who are near gives them nothing: they are told, asked or met.
+_ONLY_TOLD: Final = regex(
+    r"\b(?:told|informed|warned|notified|consulted|asked|thanked|kept up to date)\b|\bmeets? (?:with )?the\b|"
+    r"\bagreed with\b|\bcomplaints?\b|\bnoise\b|\bwaste goes\b|"
+    r"\bnight shifts?\b",
+    re.IGNORECASE,
+)
+_WHO: Final = regex(r"\b(?:residents?|people|firms|traders|suppliers|businesses|shops|families)\b", re.IGNORECASE)
+# Told of what is over: a deed in the past tense, and nothing that is to come or goes on.
+_DONE: Final = regex(
+    r"\b(?:we|i|it|they|who|firm|company|business|team|group|crew|branch|which|spend|jobs?|people|suppliers?|"
+    r"apprentices?)\b (?:also |then |once |alone )?"
+    r"(?:was|were|had|bought|spent|took|gave|went|came|made|held|ran|won|got|kept|paid|found|let|put|placed|"
+    r"[a-z]{2,}ed)\b",
+    re.IGNORECASE,
+)
+_OVER: Final = regex(
+    r"\b(?:ended|finished|closed|completed|ago|former|previous|earlier|last (?:year|contract|project|job|summer|"
+    r"winter|autumn|spring|month|quarter)|"
+    r"its last|our last|in (?:19|20)\d\d|during (?:19|20)\d\d|since (?:19|20)\d\d|until (?:19|20)\d\d|to date|"
+    r"elsewhere|another (?:client|contract|council|trust))\b",
     re.IGNORECASE,
 )
 _NEAR: Final = regex(r"\b(?:local|near|neighbour|around|area|those|these|them|they)", re.IGNORECASE)
@@ -84,7 +121,7 @@ def local_traits(scene: Scene, commitments: Sequence[Unit]) -> frozenset[str]:
 def first_local_promise(scene: Scene, commitments: Sequence[Unit]) -> str | None:
     """The words of the first commitment to local people, jobs, firms or spend that names no area beside them."""
     for blocks in sorted(_promises(scene, commitments)):
-        if any(_names_area(scene, at) or _denies(scene, at) for at in blocks):
+        if any(_names_area(scene, at) or _denies(scene, at) or _is_over(scene, at) for at in blocks):
             continue
         for at in blocks:
             spans = scene.found.spans("term:local-promise", at)
@@ -114,17 +151,36 @@ def _reads_like_promise(scene: Scene, at: int) -> bool:
 
 
 def _denies(scene: Scene, at: int) -> bool:
-    return scene.found.says("term:local-denied", at)
+    """Whether nothing local is promised: it is denied, others ask for it, or those who are near only hear of it."""
+    text = scene.document.blocks[at].text
+    return (
+        scene.found.says("term:local-denied", at)
+        or _LEFT_OPEN.search(text) is not None
+        or (_ONLY_TOLD.search(text) is not None and not scene.found.says("term:hires-or-buys", at))
+    )
+
+
+def _is_over(scene: Scene, at: int) -> bool:
+    """Whether a paragraph tells only of what was done, on work that is over, and promises nothing."""
+    text = scene.document.blocks[at].text
+    return _WILL.search(text) is None and _OVER.search(text) is not None and _DONE.search(text) is not None
 
 
 def _names_area(scene: Scene, at: int) -> bool:
     """Whether a promise names a distance, a borough or a place other than that of the work."""
     text = scene.document.blocks[at].text
     sentences = [text[sentence.start : sentence.end] for sentence in scene.found.sentences[at]]
-    text = " ".join(each for each in sentences if _NEAR.search(each) or not _WHERE_WE_ARE.search(each))
+    text = " ".join(each for each in sentences if _NEAR.search(each) or not _tells_where(each))
     if _DISTANCE.search(text) or _AREA.search(text):
         return True
     return _PLACE.search(_WHERE_WE_WORK.sub(" ", text)) is not None
+
+
+def _tells_where(sentence: str) -> bool:
+    """Whether a sentence says where the bidder is or the work is done, and promises nothing there."""
+    promises = _WILL.search(sentence) is not None or _WHO.search(sentence) is not None
+    runs = _WHERE_IT_RUNS.search(sentence) is not None and not promises
+    return runs or _WHERE_WE_ARE.search(sentence) is not None
 
 
 def _defines(scene: Scene, block: Block) -> bool:

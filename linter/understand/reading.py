@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from linter.document import Document
+from linter.understand.amounts_marked import find_amounts_marked
 from linter.understand.attributions import find_attributions
 from linter.understand.carbon_plans import find_carbon_plans
 from linter.understand.category import find_category
@@ -16,6 +17,7 @@ from linter.understand.confidentiality import find_confidentiality
 from linter.understand.contradictions import find_contradictions
 from linter.understand.fact import NO_FACTS, Fact
 from linter.understand.facts import find_facts
+from linter.understand.firms_place import find_firms_places
 from linter.understand.found import Found, once_a_text
 from linter.understand.judgements import find_judgements
 from linter.understand.kind import DocumentKind, Signs, recognise, signs_in
@@ -103,6 +105,8 @@ def _units(scene: Scene) -> dict[str, Sequence[Unit]]:
         "label": [] if response else find_labels(scene),
         "criterion": [] if response else find_criteria(scene),
         "scale": [] if response else find_scales(scene),
+        "amount-marked": find_amounts_marked(scene),
+        "firms-place": find_firms_places(scene),
         "judgement": find_judgements(scene),
         "clause": [] if response else find_clauses(scene),
         "confidentiality": find_confidentiality(scene),

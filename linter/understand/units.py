@@ -103,6 +103,8 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "has-descriptors": "a table, list or sentence says what its marks mean, or where they are explained",
             "in-words": "a sentence states the marks",
         },
+        "amount-marked": {},
+        "firms-place": {},
         "judgement": {
             "about-social-value": "social value is named in it, in its row or in the headings around it",
             "checkable": "it, or the sentence before or after it, names something that can be checked",

@@ -39,6 +39,9 @@ def test_impression_is_found_where_marks_are_given(text: str) -> None:
         "The Council is passionate about its parks.",
         "The panel is committed to marking every tender alike.",
         "Social value carries 15% of the marks.",
+        "The evaluator writes a reason for the score, pointing to the paragraph of the response on which it rests.",
+        "Suppliers who feel that a mark is unfair may ask for it to be looked at again.",
+        "A bidder that merely says it cares has not answered the question.",
     ],
 )
 def test_what_can_be_checked_and_what_is_not_marked_is_no_fault(text: str) -> None:

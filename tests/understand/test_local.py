@@ -28,6 +28,12 @@ def local_of(text: str) -> set[str]:
         ("Our depot is in Kelby. Three of the five drivers whom we take on will be local people.", {"promises-local"}),
         ("Others may speak of local jobs. The posts here transfer, and there are no new ones to fill.", set()),
         ("Local rules on hot works are followed by all roofers.", set()),
+        ("The firm bought £2m of goods from local traders on its last project, which ended in 2021.", set()),
+        ("Neighbours of the works will be told a week ahead of any night shift.", set()),
+        (
+            "The programme covers hospitals in Northdale and Crake. We will buy a third from local makers.",
+            {"promises-local"},
+        ),
     ],
 )
 def test_local_is_promised_and_defined(text: str, wanted: set[str]) -> None:
