@@ -174,12 +174,11 @@ def _tells(clause: Clause, text: str) -> bool:
         return False
     if words[0] in _ORDERS or (_FINITE.isdisjoint(words) and len(words) < _ENTRY):
         return True
-    passive = any(
+    return any(
         first in _BE
         and (second in _PARTICIPLES or second.endswith("ed") or third.endswith("ed") or third in _PARTICIPLES)
         for first, second, third in zip(words, words[1:], [*words[2:], ""], strict=False)
     )
-    return passive
 
 
 def _is_idle(clause: Clause) -> bool:
