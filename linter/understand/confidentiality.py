@@ -13,6 +13,7 @@ from typing import Final
 
 from linter.regex import regex
 from linter.understand.kind import DocumentKind
+from linter.understand.secrecy import hides_performance, opens_performance
 from linter.understand.units import Scene, Unit
 from linter.understand.words import Sentence, Span
 
@@ -48,12 +49,16 @@ _FEWEST: Final = 6
 # Log odds. Below the first nothing is kept secret; above the others it is, in words of secrecy, or in a part about it.
 _NO_CLAUSE: Final = -2.6
 _READS_SECRET: Final = 1.8
-_READS_SECRET_IN_PART: Final = -1.0
+_READS_SECRET_IN_PART: Final = -0.7
+_HIDES: Final = 0.3  # enough where a clause says what is hidden; in a part about secrecy the other
+_HIDES_IN_PART: Final = -2.2
+_KEPT_PLAINLY: Final = 0.9
 _RIGHTLY_KEPT: Final = 0.4
 _RIGHTLY_KEPT_NAMED: Final = -1.0  # where such a secret is named
 _PLAINLY_OWN: Final = -0.5
 _RATHER_OWN: Final = 1.0  # so much more like a clause that hides the contract
-_OPENS: Final = 0.6
+_OPENS_UNSAID: Final = 1.0  # where no clause says what is opened
+_OPENS_SAID: Final = -2.2  # enough where a clause says what is opened
 _OPENS_PLAINLY: Final = 1.5
 _PART: Final = regex(r"\b(?:confiden|secre|disclos|publicity|discretion|non-disclosure|privacy)", re.IGNORECASE)
 # The Act that asks for publication, named in a clause as something that it leaves alone.
@@ -104,13 +109,23 @@ def _keeps_secret(scene: Scene, at: int) -> bool:
     if scene.outline.is_heading(at) or len(found.words[at]) < _FEWEST:
         return False
     text, score = scene.document.blocks[at].text, found.best("publication-blocked", at)
-    in_part = _in_part(scene, at)
-    said = found.says("term:keeps-secret", at) or (score > _READS_SECRET and _SECRECY.search(text))
-    if score < _NO_CLAUSE or not (said or (in_part and score > _READS_SECRET_IN_PART)):
-        return False
-    if _SUPPLIER_ONLY.search(text) and not _BUYER_TOO.search(text):
+    if score < _NO_CLAUSE or (_SUPPLIER_ONLY.search(text) and not _BUYER_TOO.search(text)):
         return False
     kept = found.best("rightly-kept", at)
+    if hides_performance(found, at):
+        least = _HIDES_IN_PART if _in_part(scene, at) else _HIDES
+        return score > least and (kept < _KEPT_PLAINLY or score - kept > _RATHER_OWN)
+    return _reads_secret(scene, at, score, kept)
+
+
+def _reads_secret(scene: Scene, at: int, score: float, kept: float) -> bool:
+    """Whether a block reads like a clause of secrecy about the contract, in words that no grammar knows."""
+    found, in_part = scene.found, _in_part(scene, at)
+    said = found.says("term:keeps-secret", at) or (
+        score > _READS_SECRET and _SECRECY.search(scene.document.blocks[at].text)
+    )
+    if opens_performance(found, at) or not (said or (in_part and score > _READS_SECRET_IN_PART)):
+        return False
     own = found.says("term:contract-information", at)
     own = own or (in_part and (kept < _PLAINLY_OWN or score - kept > _RATHER_OWN))
     most = _RIGHTLY_KEPT_NAMED if _names_other_secrets(scene, at) else _RIGHTLY_KEPT
@@ -147,16 +162,22 @@ def _lets_publish(scene: Scene, at: int, hushes: bool) -> bool:
     `hushes` tells whether the block keeps them from others besides.
     """
     found = scene.found
-    if found.says("term:opens-performance", at):
-        return True
+    opens = max([found.best("opens-to-public", at), *found.by_sentence("opens-to-public", at)])
     if hushes or _in_part(scene, at):
         text = scene.document.blocks[at].text
         act = _ACT.search(text)
         if act:
             return _IN_SPITE.search(text, 0, act.start()) is None
-        opens = max([found.best("opens-to-public", at), *found.by_sentence("opens-to-public", at)])
-        if opens > (_OPENS if hushes else _OPENS_PLAINLY):
+        if opens_performance(found, at):
+            return opens > _OPENS_SAID
+        if hushes:
+            return opens > _OPENS_UNSAID
+        if opens > _OPENS_PLAINLY:
             return True
+    if opens < _OPENS_SAID:
+        return False
+    if found.says("term:opens-performance", at):
+        return True
     return found.says("term:publishes", at) and any(_publishes(scene, at, sentence) for sentence in found.sentences[at])
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.regex import regex
+from linter.understand.binding import leaves_unbound, makes_binding, makes_them_binding
 from linter.understand.kind import DocumentKind
+from linter.understand.remedies import may_tell_what_follows, rules_out, tells_unnamed, tells_what_follows
 from linter.understand.topics import in_social_value_part
 from linter.understand.units import Scene
 from linter.understand.words import Sentence
@@ -25,6 +27,7 @@ _LEFT_OUT: Final = regex(
 )
 _CONDITION: Final = regex(r"\b(?:if|where|when|whenever|should|each|every|until|unless|once)\b", re.IGNORECASE)
 _BINDING: Final = ("term:made-binding", "term:must-deliver", "term:stands")
+_MAKES: Final = ("duty:in-contract", "duty:performs", "duty:left-to-will")
 _FIRMLY: Final = ("term:bound-to-deliver", "term:now-terms")  # in contracts: a tender asks in such words
 # "is not discharged", "nothing has been left out": a denial that leaves the promise standing.
 _STANDS: Final = regex(
@@ -36,13 +39,17 @@ _STANDS: Final = regex(
 _FEWEST: Final = 5  # words
 # Log odds.
 _BINDS: Final = 0.1
+_MADE_BINDING: Final = -1.8  # enough where a clause says what binds
 _BINDS_TENDER: Final = 0.2  # the tender as a whole, social value unnamed
-_PLAIN_WORDS: Final = 0.6  # so much less is enough where nothing leaves it open
+_PLAIN_WORDS: Final = 0.3  # so much less is enough where nothing leaves it open
 _READS_BINDING: Final = 0.6  # enough in a contract, whatever the words
-_FIRM_WORDS: Final = 1.2  # the same where what was promised is said to be a term or a duty in so many words
+_FIRM_WORDS: Final = 0.7  # the same where what was promised is said to be a term or a duty in so many words
 _DENIES: Final = 0.4
-_REMEDY: Final = -0.3
+_REMEDY: Final = 0.7
 _PLAIN_REMEDY: Final = -1.2
+_TOLD_UNNAMED: Final = -0.5  # enough where a miss and what follows are told, of whatever
+_MAY_TELL: Final = -0.7  # enough where a miss is named and something is done
+_TOLD_REMEDY: Final = -2.6  # enough where a clause says what follows
 _UNNAMED_REMEDY: Final = 0.6  # what is missed is not named as something promised
 
 
@@ -83,11 +90,15 @@ def binds_commitments(scene: Scene) -> bool:
     """
     general = False
     in_contract = scene.kind is DocumentKind.CONTRACT
+    if in_contract and any(_made_binding(scene, at) for at in _passages(scene, _MAKES)):
+        return True
     for at in _passages(scene, (*_BINDING, *_FIRMLY, "term:promises") if in_contract else _BINDING):
         if not _speaks_of_promises(scene, at):
             continue
         score, denied = _score_beside_questions(scene, at), _denies(scene, at)
         undenied = in_contract and not denied
+        if in_contract and leaves_unbound(scene.found, at) and not scene.found.says("term:stands", at):
+            continue
         said = _says_that_it_binds(scene, at, (*_BINDING, *_FIRMLY) if undenied else _BINDING)
         if not (undenied and score > _READS_BINDING) and (not said or (denied and score < _READS_BINDING)):
             continue
@@ -99,6 +110,18 @@ def binds_commitments(scene: Scene) -> bool:
             return True
         general = general or (score > _BINDS_TENDER and _binds_the_bid(scene, at))
     return general and not denies_binding(scene)
+
+
+def _made_binding(scene: Scene, at: int) -> bool:
+    """Whether a clause of a contract makes what was offered of social value a term or a duty, in whatever words."""
+    found, in_part = scene.found, in_social_value_part(scene, at)
+    made = makes_them_binding if in_part else makes_binding
+    score = found.best("binds-commitments", at)
+    if score < _MADE_BINDING or not made(found, at):
+        return False
+    if score < _READS_BINDING and found.says("term:social-value", at) and _denies(scene, at):
+        return False
+    return in_part or found.says("term:social-value", at) or found.says("term:commitment-named", at)
 
 
 def _binds_the_bid(scene: Scene, at: int) -> bool:
@@ -153,13 +176,22 @@ def denies_binding(scene: Scene) -> bool:
 
 def acts_on_misses(scene: Scene) -> bool:
     """Whether a passage says what follows when a commitment or an indicator is missed."""
-    likely = (at for at in range(len(scene.document.blocks)) if scene.found.best("remedy", at) > _PLAIN_REMEDY)
+    likely = (at for at in range(len(scene.document.blocks)) if scene.found.best("remedy", at) > _TOLD_REMEDY)
     return any(_acts_on_miss(scene, at) for at in likely if _is_passage(scene, at))
 
 
 def _acts_on_miss(scene: Scene, at: int) -> bool:
     """Whether a passage reads so, and does not just rule consequences out or end the contract for any breach."""
     says = scene.found.says
+    if tells_what_follows(scene.found, at) and scene.found.best("remedy", at) > _TOLD_REMEDY:
+        return True
+    if tells_unnamed(scene.found, at) and scene.found.best("remedy", at) > _TOLD_UNNAMED:
+        return True
+    if rules_out(scene.found, at):
+        return False
+    on_service = says("term:service-matter", at) and not says("term:promised-matter", at)
+    if may_tell_what_follows(scene.found, at) and scene.found.best("remedy", at) > _MAY_TELL and not on_service:
+        return not _only_general(scene, at) and not _kept_away(scene, at)
     ruled_out = says("term:no-consequence", at) and not says("term:improvement", at)
     if ruled_out or _only_general(scene, at) or _kept_away(scene, at):
         return False

@@ -57,6 +57,11 @@ def fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", lowered) if unicodedata.category(c) != "Mn")
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text, to look others up in."""
+    return frozenset(words.split())
+
+
 def words(text: str) -> list[Word]:
     """The words of a text in order; a question mark counts as a word, other punctuation does not."""
     lowered = text.lower()
