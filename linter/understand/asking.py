@@ -60,7 +60,13 @@ _CALLS_ON: Final = regex(
     r"\b(?:answers?|responses?|submissions?|replies|reply) (?:should|must|shall|will|are to|is to) (?:"
     + _VERBS
     + r")\b|"
-    r"\b(?:are|is) (?:invited|asked|requested) to\b|\b(?:are|is) required to (?:offer|propose)\b|"
+    # "bidders for the pest control lots must explain …", "it is to be completed by …"
+    r"\b(?:should|must|shall|needs? to|(?:is|are) to) (?:\w+ly |also |then )?(?:describe|explain|summarise|set "
+    r"out|outline|state|"
+    r"demonstrate|tell|detail|articulate|propose|narrate)\b|\bto be (?:completed|filled in|answered) by\b|"
+    r"\binsert\b[^.;?]{0,30}\byour\b|"
+    r"\b(?:are|is) (?:therefore |hereby |also |now |kindly )?(?:invited|asked|requested) to\b|\b(?:are|is) "
+    r"required to (?:offer|propose)\b|"
     r"\binvit(?:es?|ing) (?:bidders|tenderers|suppliers|applicants|candidates|firms|you) to\b|"
     r"\b(?:this|the) (?:space|box|page) is (?:yours|for)\b|\bsurprised? (?:us|by)\b|\bwould like a (?:few|line|page)\b|"
     r"\b(?:are|is|has|have) to be (?:supplied|given|set out|attached|"
@@ -76,7 +82,8 @@ _CALLS_ON: Final = regex(
     re.IGNORECASE,
 )
 _ORDERED_LATER: Final = regex(
-    r"(?:[:,(–-]|\bso|\bthen|\band|\bwith that in mind|\bsimply|\binstead) (?:please )?(?:tell|say|describe|explain|"
+    r"(?:\(|(?:[:,–-]|\bso|\bthen|\band|\bwith that in mind|\bsimply|\binstead) )(?:please )?(?:tell|say|"
+    r"describe|explain|"
     r"set out|outline|list|give|show|state|propose|choose|attach|convince|make|name|quote|provide|complete|fill in)\b",
     re.IGNORECASE,
 )
@@ -95,28 +102,66 @@ _LEAST: Final = 2
 _FRAGMENT: Final = 14  # words of a line that asks by naming a thing ("Your charters and pledges")
 ASKED_FOR: Final = frozenset({Role.ASKS, Role.GUIDES})
 _SUBJECT: Final = ("term:subject", "facet:cohort", *ASKED)
-# "Social, economic and environmental well-being" names no theme, although it holds the words of some; nor does what the
-# service is, or who the buyer is: "while you service the boilers", "in the supply of theatre drapes", "as a
-# housing body".
+# What the contract is for, who the buyer is and what the question is numbered or marked: none of these is a matter
+# asked about. A frame ends where something new begins ("during the works to help …, and how").
+_THING: Final = (
+    r"(?: (?!(?:to|for|and|or|who|that|which|will|would|could|can|how|what|where|when|why|by|so|should|must|"
+    r"shall|please|"
+    r"you|is|are|may|with)\b)[\w'’-]+){1,10}"
+)
+_SERVICE_FRAMES: Final = regex(
+    r"\b(?:during|throughout|whil(?:e|st)|alongside|aside from|apart from|besides|beyond|other than|over and above|"
+    r"in addition to|on top of|more than|in the course of|in the process of|in (?:connection|conjunction|"
+    r"relation) (?:with|to)|"
+    r"with (?:regard|respect|reference) to|as part of|when|by means of|"
+    r"in (?:performing|delivering|providing|running|carrying|supplying|maintaining|cleaning|operating|"
+    r"fulfilling|executing|"
+    r"undertaking|servicing|doing|repairing|building)|(?:while|whilst|as) (?:you|we|they|your (?:firm|company|"
+    r"people|staff)) "
+    r"(?:are|is|were)|(?:having|if|because|were) (?:you|it|your (?:own )?(?:firm|company|organisation|team))(?: "
+    r"(?:were|are|is|was) to)?)" + _THING + r"(?: and(?! how| what| who| to)" + _THING + r")?|"
+    r"\b(?:(?:in|through|by|for|during|to|of|upon|on|from) )?(?:the |its |your |this )?(?:supply|provision|"
+    r"delivery|performance|execution|maintenance|"
+    r"installation|operation|investment|running|refurbishment|construction|award) (?:of|in)" + _THING + r"|"
+    # "bidders for the pest control lots", "suppliers of consultancy days", "because we hired you to maintain the lifts"
+    r"\b(?:bidders|bidding|tenderers|tendering|suppliers|contractors|applicants|those) (?:for|of)" + _THING + r"|"
+    r"\b(?:hired?|hiring|appoint\w*|choos\w+|chosen|pay|paid|paying|pick(?:ed|ing)|commission\w*|engag\w+|ask|"
+    r"asked|asking) "
+    r"(?:you|your (?:firm|company)|the (?:contractor|supplier|bidder)) (?:to|for)" + _THING + r"|"
+    # what stood before: "having told us how you would run the helpdesk, now"
+    r"\bhaving (?:told|described|explained|set|read|regard|shown)\b[^,.;?]{0,90},|"
+    # "the ambulance fleet contract", "your housing repairs team", "your learning platform"
+    r"\b(?:the|this|our|your|an?) (?:(?!(?:to|for|and|or|is|are|that|of|by)\b)[\w'’-]+ ){1,4}(?:contracts?|"
+    r"framework|team|services?|commission|agreement|"
+    r"crew|lots?|consultancy|tender|programme|platform|project|works|runs|round|rounds|scheme|call-off|"
+    r"order)\b(?! of\b)|"
+    r"\b(?:housing|learning|health|school|nature|wildlife|care|energy|community|skills) (?:association|trust|"
+    r"partnership|board|authority|"
+    r"department|college|provider)\b|\b(?:care|nursing) homes?\b|\b(?:our|the) (?:governors|trustees|"
+    r"councillors|members)\b",
+    re.IGNORECASE,
+)
+# "Social, economic and environmental well-being" names no theme, although it holds the words of some; nor do these.
 _NAMES_NOTHING: Final = regex(
     r"(?:(?:social|societal|economic|environmental)(?:,? (?:and|or|&) |, |/)){1,2}(?:social|societal|economic|"
-    r"environmental)(?: (?:well-?being|benefits?|value|impact|outcomes?))?|"
+    r"environmental)(?: (?:well-?being|benefits?|value|impact|outcomes?|nature|kind|sort|character))?|"
     r"\b(?:in|through|by|for|during|to) the (?:supply|provision|delivery|performance|execution|maintenance|"
     r"installation) of "
     r"[^,.;?]{0,50}|"
     r"\bwhile (?:you |it |they |we )?\w+ [^,.;?]{0,50}|\bin the (?:course|process) of [^,.;?]{0,60}|"
     r"\bas an? (?:\w+ ){0,2}(?:association|hospital|college|university|council|authority|charity|provider|trust|"
     r"landlord|"
-    r"school)\b|\bcare homes?\b|\b(?:this|the|any) opportunity\b|\bfairer society\b|\breading of\b|"
+    r"school)\b|\b(?:this|the|any) opportunity\b|\bfairer society\b|\breading of\b|"
     r"\b(?:small firms|smes|small businesses) (?:need not|are welcome|may|should not)\b|-office job\b|"
-    r"well-?being of (?:the|our|its|their) (?:area|borough|county|district|city|communit(?:y|ies)|region)|"
-    # what the contract is for: "the ambulance fleet contract", "your housing repairs team"
-    r"\b(?:the|this|our|your|an?) (?:[\w-]+ ){1,4}(?:contract|framework|team|services?|commission|agreement|crew|lot|"
-    r"consultancy|tender)\b(?! of\b)|\bof (?:whatever|any|every) (?:nature|kind|sort)\b|"
-    r"an? (?:social|economic)[^.]{0,20} or an environmental kind|\bwell-?being\b|"
-    r"(?:doing|do|on) the job\b|this job\b|\bnature (?:and|of)\b|\bequal (?:in|on)\b|\bspend with (?:you|us)\b|"
+    r"\bpositive footprint\b|well-?being of (?:the|our|its|their) (?:area|borough|county|district|city|"
+    r"communit(?:y|ies)|region)|"
+    r"\bof (?:whatever|any|every) (?:nature|kind|sort)\b|"
+    r"an? (?:social|economic)[^.]{0,20} or an environmental kind|\bwell-?being\b(?! (?:calls?|of|at|for|among|"
+    r"visits?|classes|support))|"
+    r"(?:doing|do|on) the job\b|(?:this|day|second|extra|double|one) job\b|\bnature (?:and|of)\b|\bequal (?:in|on)\b|"
+    r"\bspend with (?:you|us)\b|"
     r"\bbuy from\b|our neighbours|\b(?:every|each) (?:pound|penny)\b[^.;?]{0,30}|\b(?:we|it) spends?\b|"
-    r"\b(?:public|our|its) spending\b|"
+    r"\b(?:public|our|its) spending\b|\bhow much (?:of it|social value|of this|of that)\b|"
     r"\bculture\b|\bsustainability\b|\b(?:the )?planet\b|\bscored?\b|\bequal opportunit\w+ wording|"
     r"\bwork for (?:us|you|the)\b|\b(?:beyond|besides|apart from|other than|over and above|"
     r"in addition to) [^,.;?]{0,60}|"
@@ -156,8 +201,14 @@ def _names(found: Found, block: int) -> bool:
     said = [span for concept in _SUBJECT for span in found.spans(concept, block)]
     if not said:
         return False
-    nothing = [match.span() for match in _NAMES_NOTHING.finditer(found.texts[block])]
-    return any(not any(start <= span.start < end for start, end in nothing) for span in said)
+    nothing = [Span(*match.span()) for match in _NAMES_NOTHING.finditer(found.texts[block])]
+    nothing += service_frames(found.texts[block])
+    return any(not any(part.start <= span.start < part.end for part in nothing) for span in said)
+
+
+def service_frames(text: str) -> list[Span]:
+    """Where a question speaks of what the contract is for, of the buyer, or of other questions."""
+    return [Span(*match.span()) for match in _SERVICE_FRAMES.finditer(text)]
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Span]:

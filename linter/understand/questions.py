@@ -10,6 +10,8 @@ from linter.document import Cell, Kind
 from linter.regex import regex
 from linter.understand.asking import ASKED_FOR, Role, Stretch, names_subject, says, stretches
 from linter.understand.found import Found, once_a_text, once_for_texts
+from linter.understand.openness import is_empty
+from linter.understand.overload import CONCEPT as OVERLOADED
 from linter.understand.overload import MANY, SEVERAL, count_of_subjects
 from linter.understand.pattern_search import program_pattern
 from linter.understand.tables import Row, Table
@@ -33,7 +35,7 @@ _BUYER_ASKS: Final = program_pattern(
     r"\bwe(?:'d| would) (?:like|love) (?:you )?to\b|"
     r"\b(?:is|are) (?:invited|asked) to (?:describe|explain|set out|state|say|list|comment)|\bplease "
     r"(?:tell|describe|explain|set|say|state|attach|upload|provide|give|send|show|list|outline|enclose|"
-    r"share)\b"
+    r"share|comment|discuss|complete|demonstrate|detail|summarise|write|answer)\b"
 )
 _GUIDANCE: Final = regex(
     r"^\W*(?:your (?:answer|response|method)|answers?|responses?|the (?:answer|response)|please|include|"
@@ -91,10 +93,25 @@ _UNMIXED: Final = 0.9  # how much less will do where nothing is asked about this
 _RECORD: Final = 1.0
 _RECORD_UNNAMED: Final = 1.8
 _RECORD_UNTHEMED: Final = 1.5  # about something that reads like no theme: mostly the service itself
+_RECORD_OF_SERVICE: Final = 2.5  # about the service itself, although it has a word for a theme
+_ON_SERVICE: Final = -2.0  # the theme score of such a question
 _WEAK_RECORD: Final = 0.0
 _OPEN: Final = 0.2
 _OPEN_WORDED: Final = -1.0  # where the question speaks of a wider good
+_OPEN_EMPTY: Final = -2.5  # where it names no matter at all
 _OPEN_ON_SERVICE: Final = 2.5  # where it speaks of the service or the price, and not of social value
+# A paper of the firm's, or what it thinks: "your community policy", "what your firm believes"; no method statement.
+_PAPER: Final = regex(
+    r"\b(?:your|its|the (?:bidder|firm|company|tenderer|supplier|organisation)'s) (?:\w+ ){0,4}(?:polic(?:y|"
+    r"ies)|strategy|(?:impact|annual|csr|esg) report|charters?|"
+    r"code of \w+|values|ethos|beliefs?|stance|credentials|accreditations?|memberships?|philosophy|principles)\b|"
+    r"\bwhat (?:your|the) (?:firm|company|organisation|business|board) (?:\w+ )?(?:believes?|stands? for|"
+    r"thinks?|holds)\b",
+    re.IGNORECASE,
+)
+_NAMED_PAPER: Final = 1.0  # what it adds to the likeness
+_GIFTS: Final = ("term:gift-asked-for", "term:good-cause-asked-for", "term:gives-to-cause")
+_GIFT: Final = 0.1
 _BEYOND: Final = regex(
     r"\b(?:over and above|beyond|besides|apart from|aside from|in addition to|on top of|more than|other than|"
     r"outside) (?:[\w']+ ){0,3}$",
@@ -363,9 +380,11 @@ def _asking_traits(found: Found, draft: _Draft, subjects: int) -> Iterator[str]:
         return
     corporate = any(found.says("term:corporate", at) for at in draft.blocks)
     document += _ATTACHED if corporate and _asks_for_upload(found, draft) else 0.0
+    document += _NAMED_PAPER if _PAPER.search(found.texts[block]) else 0.0
     wider = says(found, ("facet:wider-good",), asked)
     surely = document > (_DOCUMENT if corporate else _DOCUMENT_UNNAMED) - (0.0 if delivery else _UNMIXED)
-    many = subjects >= MANY and (forward or delivery)
+    lists = not _asks_for_upload(found, draft) and found.best(OVERLOADED, block) > document
+    many = subjects >= MANY and (forward or delivery or lists)
     ahead = max(record, openness) + (-_CLOSE / 2 if corporate else _CLOSE / 2)
     if surely and not many and document > ahead and not _is_statutory(found, draft):
         yield "asks-for-corporate-document"
@@ -373,14 +392,23 @@ def _asking_traits(found: Found, draft: _Draft, subjects: int) -> Iterator[str]:
         not forward
         and (named or subjects or record > openness)
         and _asks_for_record(
-            found, asked, record, max(document, openness), theme > 0 or wider or (named and theme > -1), subjects > 0
+            found,
+            asked,
+            record,
+            max(document, openness),
+            themed=theme > 0 or wider or (named and theme > -1),
+            names_theme=subjects > 0,
+            of_service=theme < _ON_SERVICE,
         )
     ):
         yield "asks-for-past-record"
     if delivery:
         yield "asks-for-delivery"
     named = named or theme > _THEME_BY_ITSELF
-    if not named and openness > _open_bar(found, draft, wider) and openness > max(document, record) - _CLOSE:
+    empty = not named and is_empty(found, asked)
+    sharper = record if empty else max(document, record)
+    bar = _OPEN_EMPTY if empty else _open_bar(found, draft, wider)
+    if not named and openness > bar and openness > sharper - _CLOSE and (empty or not _asks_for_gift(found, draft)):
         yield "asks-openly"
     elif named or theme > _SUBJECT or names_theme(found, everything[1:]):
         yield "names-subject"
@@ -413,14 +441,27 @@ def _says_social_value(found: Found, block: int) -> bool:
 
 
 def _asks_for_record(
-    found: Found, asked: list[Stretch], record: float, others: float, themed: bool, names_theme: bool
+    found: Found,
+    asked: list[Stretch],
+    record: float,
+    others: float,
+    themed: bool,
+    names_theme: bool,
+    of_service: bool,
 ) -> bool:
     """Reads like a question about the past; where it says a word of the past, a weaker likeness will do."""
     past = says(found, ("facet:past",), asked)
     if themed and past:
         return record > _WEAK_RECORD and record > others - _CLOSE
     bar = (_RECORD if past else _RECORD_UNNAMED) if themed or names_theme else _RECORD_UNTHEMED
+    if of_service:
+        bar = _RECORD_OF_SERVICE
     return record > max(bar, others)
+
+
+def _asks_for_gift(found: Found, draft: _Draft) -> bool:
+    """Whether it asks for a gift, by words that say so: a sharper fault than that it names nothing else."""
+    return any(found.says_any(_GIFTS, block) and found.best("donation-ask", block) > _GIFT for block in draft.blocks)
 
 
 def _asks_for_upload(found: Found, draft: _Draft) -> bool:

@@ -51,4 +51,7 @@ def _repeats_question(scene: Scene, block: int) -> bool:
     before = (cell for cell in scene.document.row_of(found) if found.cell and cell.column < found.cell.column)
     if any(_LABEL.match(cell.text) for cell in before):
         return True
-    return found.text.rstrip().endswith("?") and bool(_YOU.search(found.text)) and not _WE.search(found.text)
+    if not found.text.rstrip().endswith("?") or _WE.search(found.text):
+        return False
+    last = scene.found.sentences[block][-1]  # "Your £400,000 becomes £1 million. Can anyone else say that?" asks nobody
+    return _YOU.search(found.text, last.start, last.end) is not None

@@ -7,6 +7,7 @@ import functools
 from linter.understand.kind import DocumentKind
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.units import Scene, Unit
+from linter.understand.value_sums import sums_up_good
 from linter.understand.words import Span
 
 
@@ -30,12 +31,21 @@ def find_sentences(scene: Scene, blocks: list[Unit]) -> list[Unit]:
 
 
 def _traits(scene: Scene, at: int) -> frozenset[str]:
-    repeats = scene.kind is DocumentKind.RESPONSE and speaker(scene, at) is Speaker.BUYER
-    return _named(scene.outline.is_heading(at), not scene.is_text(at), scene.document.blocks[at].prompt, repeats)
+    response = scene.kind is DocumentKind.RESPONSE
+    repeats = response and speaker(scene, at) is Speaker.BUYER
+    sums_up = response and sums_up_good(scene.found, at)
+    prompt = scene.document.blocks[at].prompt
+    return _named(scene.outline.is_heading(at), not scene.is_text(at), prompt, repeats, sums_up)
 
 
 @functools.cache
-def _named(heading: bool, in_table: bool, prompt: bool, repeats: bool) -> frozenset[str]:
+def _named(heading: bool, in_table: bool, prompt: bool, repeats: bool, sums_up: bool) -> frozenset[str]:
     """The names of the traits that hold."""
-    traits = {"heading": heading, "in-table": in_table, "prompt": prompt, "repeats-question": repeats}
+    traits = {
+        "heading": heading,
+        "in-table": in_table,
+        "prompt": prompt,
+        "repeats-question": repeats,
+        "sums-up-good": sums_up,
+    }
     return frozenset(name for name, holds in traits.items() if holds)

@@ -67,6 +67,7 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 "in-table": "stands in a cell of a table or sheet",
                 "prompt": "a form's own prompt for the person who fills it in",
                 "repeats-question": "a response repeats the buyer's words here",
+                "sums-up-good": "a response puts an amount on good that is done, or claims a return on each pound",
             }
         ),
         "sentence": _TEXT_TRAITS,

@@ -24,6 +24,20 @@ MANY = "asks-about-many-themes"
             False,
         ),
         ("Our priorities are jobs, climate, equality and health. The questions that follow deal with each.", False),
+        # Aims that no list of themes knows count where they stand as members of a list of aims.
+        ("How will you get girls into trades, bring idle shops back to life, cut emissions and plant hedges?", True),
+        ("How will you recruit care leavers, give each a mentor, pay a living wage and offer them a post?", False),
+        (
+            "Say how vans go electric, how girls are drawn in, how charities win work and how ex-prisoners earn.",
+            True,
+        ),
+        (
+            "How will digital skills be taught to older tenants, in libraries, in hostels, at home and by telephone?",
+            False,
+        ),
+        ("How will your work bring down fuel poverty: insulation, tariffs, advice, boilers, draught strips?", False),
+        ("Bidders will be asked four questions, on carbon, on skills, on VCSEs and on health, each worth 2.5%.", False),
+        ("How will your drivers be trained to spot loneliness, domestic abuse, cold homes and hunger?", False),
         ("How will you cut waste in the kitchens? Cover food, packaging, energy, water and deliveries.", False),
     ],
 )
