@@ -12,8 +12,8 @@ from typing import Final
 from linter.document import Block, Part
 from linter.regex import regex
 from linter.understand.boasts import boast
-from linter.understand.owed import offers_duty
 from linter.understand.gifts import gift
+from linter.understand.owed import offers_duty
 from linter.understand.past_work import past_work
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.units import Scene, Unit

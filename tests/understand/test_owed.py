@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from reading_of import units_of
 
-from linter.understand.owed import goes_beyond, keeps_to_what_is_owed
 from linter.understand.kind import DocumentKind
+from linter.understand.owed import goes_beyond, keeps_to_what_is_owed
 
 
 def is_duty(paragraph: str) -> bool:
