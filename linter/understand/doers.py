@@ -46,7 +46,7 @@ _ON_THE_BID: Final = regex(
 )
 _OWN_DEED: Final = regex(
     r"\b(?:we|i)(?:['’](?:ll|re|d))? (?!understand|read|heard|note|know|agree|asked|spoke|are told|were told)|"
-    r"\b(?:by|from|with) us\b|\b(?:so|therefore|which is why) our\b",
+    r"\b(?:by|from|with|(?:rel[yi]\w*|count|counts|depends?) (?:up)?on) us\b|\b(?:so|therefore|which is why) our\b",
     re.IGNORECASE,
 )
 _GOOD_DEED: Final = (
@@ -64,6 +64,7 @@ _REFUSED: Final = regex(
     re.IGNORECASE,
 )
 _NONE_WILL_BE: Final = regex(
+    r"\b(?:make|makes|give|gives|offer|offers) no (?:promises?|commitments?|pledges?|undertakings?)\b|"
     r"\bno (?:additional |new |extra |further |other )?[\w-]+ (?:will|shall|can|is to|are to) be [a-z]+(?:ed|en)\b"
     r"(?! (?:away|unless|without|to landfill|down))",
     re.IGNORECASE,

@@ -27,6 +27,7 @@ _OFF_THEME: Final = -1.0
 _PLAIN: Final = 1.6  # told so plainly that no theme need be named
 _AHEAD: Final = -0.4
 _PROMISE: Final = 0.3
+_VAGUER: Final = 0.6  # by how much more a vague promise has to read like one
 _LOUDER: Final = 2.0  # by how much a tale has to outdo the promise beside it
 
 FUTURE: Final = regex(
@@ -39,11 +40,20 @@ FUTURE: Final = regex(
 _SHOWN: Final = regex(r"\byou(?: will|['’]ll) (?:see|note|notice|find|know|recall|remember)\b", re.IGNORECASE)
 _TURNS_HERE: Final = regex(
     r"\b(?:(?:on|for|in|at|to) your (?!region|neighbour|area)|our offer\b|offered by us\b|on the contract\b|"
-    r"we (?:offer|commit|promise|undertake)\b|(?:commits|undertakes|pledges)\b|commitments?\b|"
+    r"we (?:also |now |therefore |hereby )?(?:offer|commit|promise|undertake|pledge|propose|guarantee|plan|intend|mean "
+    r"to)\b|(?:commits|undertakes|pledges|proposes|guarantees)\b|commitments?\b|pledged? for (?:your|this|"
+    r"the contract)|"
+    r"(?:is|are) to (?!date\b|say\b)[a-z]+\b|(?:yours|it|this) would be\b|our plan (?:for|here|names|is)\b|"
+    r"with your (?:funding|help|agreement|contract)|"
+    r"(?:have|has|['’]ve) (?:already |now |since )?(?:each |all |both )?(?:agreed|arranged|booked|reserved|earmarked|"
+    r"lined up|promised|undertaken|volunteered to|offered to|committed|signed (?:up|a|an|"
+    r"the))\b|"
     r"the table (?:below|that follows|shows|sets)\b|"
     r"to be \w+ed\b|reserved for|next (?:year|spring|summer|autumn|winter|easter)|"
     r"\bno (?:case stud(?:y|ies)|old projects|past work|stories)\b|"
-    r"that is why|which is why|is the basis|rests? on|"
+    r"that is why|which is why|is the basis|rests? on(?! what (?:we|our))|(?:is|are) (?:earmarked|set aside|"
+    r"kept back|held back|ring-?fenced|booked) for|hold us (?:to|against|by)|(?:these|those|here) are (?:the|"
+    r"our) (?:targets|plans)|tupe\b|who transfer|(?:transferred|transferring) staff|"
     r"the same thing|(?:done|leads|it|them) here\b|here too|"
     r"targets? (?:here|above|below|for (?:this|your|the contract|the term|you))|"
     r"this answer\b|(?:promise|row|line) \w?\d)|(?<!framework )(?<!contract )(?-i:\b(?!CO2)[A-Z]{1,2}\d{1,2}\b)|"
@@ -54,7 +64,8 @@ _TURNS_HERE: Final = regex(
 _PAST_SIGN: Final = regex(
     r"\b(?:was|were|had|did|has|have|been|gave|ran|won|built|held|took|made|led|saw|brought|came|went|taught|laid|"
     r"lent|got|stood|rang|[a-z]{3,}ed|(?:19|20)\d\d|ago|elsewhere|previous\w*|prior|since|lockdown|pandemic|earlier|"
-    r"last (?:year|month|spring|summer|autumn|winter|christmas|season|term)|so far|to date|track record|"
+    r"last (?:year|month|spring|summer|autumn|winter|christmas|season|term)|so far|to date|track record|spent|paid|"
+    r"sent|bought|found|met|kept|grew|fell|rose|began|became|drove|wrote|learnt|fed|put|sold|"
     r"achievements?|history|in \w+ years)\b",
     re.IGNORECASE,
 )
@@ -68,6 +79,14 @@ _KEPT: Final = regex(
 )
 # "Trainees joined from day one": of that other contract, where the sentence is in the past.
 _FROM_ITS_START: Final = regex(r"\bfrom (?:day one|the first (?:day|shift|week|month))\b", re.IGNORECASE)
+# "From September 2027, two of our developers", where no verb is in the past.
+_DATED: Final = regex(
+    r"\b(?:from|starting|until|by|before)(?: the)?(?: (?:start|end|spring|summer|autumn|winter|first half) of| (?:the "
+    r"|an? )?(?:january|february|march|april|may|june|july|august|september|october|november|december|easter|"
+    r"christmas|spring|summer|autumn|winter))? (?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_YEAR: Final = regex(r"\b(?:19|20)\d\d\b")
 # A paragraph laid out as a record of another job.
 _SHEET: Final = regex(
     r"^\W*(?:case stud(?:y|ies)\b|project sheets?\b|reference (?:project|contract|site)|example (?:one|two|three|"
@@ -78,7 +97,13 @@ _SHEET: Final = regex(
 )
 _NAMED: Final = regex(r"\b(?:an?|the|one|each|with) named\b|\bset aside\b", re.IGNORECASE)
 _RECORD: Final = regex(
-    r"\b(?:track record|achievements?|accomplish\w+|already achieved|prior experience|case stud(?:y|ies)|"
+    r"\b(?:track record|(?:proud|proudest) (?:moments?|achievements?)|highlights|"
+    r"past (?:performance|results|delivery|work|projects?)|previous (?:performance|results|delivery)|"
+    r"(?:impact|annual|sustainability|csr|esg|social value|community) (?:report|review|return|account)s? (?:for|of|in|"
+    r"to|records?|shows?|states?|lists?)\b|"
+    r"(?:community|social value|wider|added) (?:benefits|outcomes|results)(?: delivered| achieved| realised)? (?:at|on|"
+    r"for|from) (?:the |our )?(?-i:[A-Z])|"
+    r"achievements?|accomplish\w+|already achieved|prior experience|case stud(?:y|ies)|"
     r"able to show|success stor(?:y|ies)|results? so far|to date|(?:live|existing|other) contracts|"
     r"(?:our|the) record\b|lessons (?:were )?learn\w+|evidence of our|previous social value|delivered by the bidder|"
     r"reported under|project sheet|^\W*(?:client|customer|commissioner)\b ?:|\. (?:outcome|result)s? ?:|"
@@ -97,6 +122,22 @@ _ELSEWHERE: Final = regex(
 _OTHER_CONTRACT: Final = regex(
     r"\b(?i:our|the) (?:[\w’'-]+ ){0,4}(?i:contract|agreement|framework|depot|branch|site|laundry|kitchens?) "
     r"(?i:in|at|with|for) (?i:the )?[A-Z][a-z]+"
+)
+# Work for others told in the present, and in the words of a lawyer.
+_FOR_OTHERS: Final = regex(
+    r"\bwhere (?:we|our \w+) (?:already |now |currently |also |have )?(?:hold|run|have|provide|deliver|clean|cater|"
+    r"work|"
+    r"serve|guard|maintain|manage|operate|look after|held|ran)\b|"
+    r"\b(?:our|the|an?|in|on|under|of|for|these|those|such) (?:present|current|existing|other|previous|last|earlier|"
+    r"former|comparable|similar|sister|recent|past|equivalent|like) (?:[\w-]+ ){0,2}?(?:contracts?|agreements?|"
+    r"clients?|"
+    r"sites?|frameworks?|projects?|customers?|jobs?|schemes?|appointments?|commissions?|engagements?|buildings?|"
+    r"employers?|authorities|councils|trusts)\b|"
+    r"\b(?:at|on|for|across|throughout|along) (?:the |our )?(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+){0,2} "
+    r"(?:[a-z]+ ){0,2}?(?i:hospital|centre|station|site|job|project|scheme|airport|university|college|prison|bypass|"
+    r"stadium|framework|contract|agreement|depot|campus|infirmary|museum|quarter|docks?|works|programme|refurbishment|"
+    r"building|park|line|road)\b",
+    re.IGNORECASE,
 )
 _OTHER_SITE: Final = regex(
     r"^\W*(?i:for|at|with) (?i:the )?(?!You|Year|Month|Lot|This)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*,? (?i:we|our)\b|"
@@ -123,7 +164,8 @@ _OF_THE_FIRM: Final = regex(
     r"^\W*we (?:are|have|employ) (?:an?|\d+|about|some|nearly|over|more)\b(?!.{0,40}record)|"
     r"^\W*(?:the|your) (?:council|authority|trust|agency|board|buyer|need|building|site)(?:['’]s)?\b"
     r"(?![^.]*\b(?:we|us)\b)|"
-    r"^\W*our understanding of\b|\bwas (?:set up|formed|incorporated)\b|\bstarted by\b|\breferees?\b|\baccredit|"
+    r"^\W*our understanding of\b|\b(?:was|were) (?:set up|formed|incorporated|founded|established|registered) (?:in|"
+    r"by|as|at)\b|\bowned by (?:its|the|our)\b|\bstarted by\b|\breferees?\b|\baccredit|"
     r"\b(?:our|the) \w+ (?:medal|prize|award)\b|\btook first place\b|\bwe won\b|"
     r"\bwon (?:the|an?) [^.]{0,60}(?-i:Award|Prize|Medal)|"
     r"\b(?:plc|ltd|limited|llp|cic)(?:[.,;:–]| –| (?:is|was|employs|has (?:an?|its|offices|branches|depots|\d+)|"
@@ -158,14 +200,17 @@ def _tells(scene: Scene, block: Block) -> bool:
     """Whether a paragraph tells of deeds elsewhere or before, and of nothing to come."""
     text = block.text
     at = block.index
-    told = scene.found.whole("past-not-future", at)
+    found = scene.found
+    told = found.whole("past-not-future", at)
     laid_out = _SHEET.match(text) or _PRAISE.search(text)
     if told <= (_LAID_OUT if laid_out else _RECORDED) or not scene.is_text(at) or not likely_on_social_value(scene, at):
         return False
     said = _SHOWN.sub(" ", text)
     if laid_out:
         return not (_planned_here(_QUOTED.sub(" ", said)) or not_counted(scene, at))
-    bar = _RECORDED if _RECORD.search(text) else _PAST if _signed(text) else _UNSIGNED
+    bar = _bar(text)
+    if bar == _UNSIGNED and told < found.best("vague-commitment", at):
+        return False
     if told <= bar or (told < _PLAIN and theme_score(scene.found, at) < _OFF_THEME):
         return False
     if _promises_beside(scene, block, told):
@@ -173,10 +218,23 @@ def _tells(scene: Scene, block: Block) -> bool:
     return not (not_counted(scene, at) or _OF_THE_FIRM.search(said) or _planned_here(said))
 
 
+def _bar(text: str) -> float:
+    """How surely a text has to read like a tale: less so the plainer it says that this was done, and elsewhere."""
+    elsewhere = _FOR_OTHERS.search(text) is not None
+    if _RECORD.search(text) or (elsewhere and _signed_past(text)):
+        return _RECORDED
+    return _PAST if elsewhere or _signed(text) else _UNSIGNED
+
+
 def _signed(text: str) -> bool:
     """Whether a text has a sign of the past, or of another place."""
     own = without_relative(text)
     return any(sign.search(own) for sign in (_PAST_SIGN, _ELSEWHERE, _OTHER_SITE))
+
+
+def _signed_past(text: str) -> bool:
+    """Whether a verb or word of a text, and not only a year, is of the past."""
+    return of_the_past(text) or _PAST_SIGN.search(_YEAR.sub(" ", without_relative(text))) is not None
 
 
 def _planned_here(text: str) -> bool:
@@ -186,17 +244,19 @@ def _planned_here(text: str) -> bool:
     rest = _KEPT.sub(" ", text)
     if FUTURE.search(rest) or _TURNS_HERE.search(rest):
         return True
-    return _FROM_ITS_START.search(rest) is not None and not of_the_past(text)
+    return any(sign.search(rest) for sign in (_FROM_ITS_START, _DATED)) and not _signed_past(text)
 
 
 def _promises_beside(scene: Scene, block: Block, whole: float) -> bool:
     """Whether a sentence of the paragraph reads like a promise more than like a tale, with no sign of the past."""
     found = scene.found
     at = block.index
-    scores = zip(found.by_sentence("commitment", at), found.by_sentence("past-not-future", at), strict=True)
-    for sentence, (promise, told) in zip(found.sentences[at], scores, strict=True):
+    concepts = ("commitment", "vague-commitment", "past-not-future")
+    scores = zip(*(found.by_sentence(concept, at) for concept in concepts), strict=True)
+    for sentence, (firm, vague, told) in zip(found.sentences[at], scores, strict=True):
+        promise = max(firm, vague - _VAGUER)
         body = _NAMED.sub(" ", block.text[sentence.start : sentence.end])
-        if _PAST_SIGN.search(without_relative(body)):
+        if _PAST_SIGN.search(without_relative(body)) or _FOR_OTHERS.search(body):
             continue
         if (promise > max(told, whole - _LOUDER, _PROMISE) and not _OTHER_SITE.search(body)) or _planned_beside(
             body, len(found.sentences[at])

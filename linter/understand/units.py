@@ -156,6 +156,8 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         },
         "offer": {
             "duty": "offers a legal duty, or the service that is bought anyway, as social value",
+            "gift": "offers money or goods to a good cause, with no tie to the work",
+            "boast": "claims to be better than others, or prize-winning, with nothing to look it up by",
             "past-work": "the first of a section to tell of work elsewhere, where the section promises nothing",
         },
         "placeholder": {
