@@ -93,6 +93,8 @@ _OF_THE_CONTRACT: Final = regex(
     r"formula\b"
 )
 _JUDGED: Final = frozenset(_MARK + _RANKED + _LEVEL)
+_WORDS_OF_JUDGING: Final = frozenset(word for word, part in _PART_OF.items() if part in _JUDGED)
+_WORDS_OF_GETTING: Final = frozenset(word for word, part in _PART_OF.items() if part == _GETS)
 _SPOKEN_OF: Final = _JUDGED | frozenset(_GETS + _MOST + _NUMBER + _EACH)
 _SPLIT: Final = regex(r"\b(?:parts|sub-?questions|split|divided (?:into|between)|sub-?criteria)\b")
 _LEFT_OUT: Final = regex(
@@ -164,7 +166,15 @@ def amount_decides(found: Found, at: int) -> bool:
         return likely > _SURE or (bool(_SPOKEN_OF & set("".join(rows))) and not _counts_otherwise(rows, lowered))
     if likely > -1.2 and found.says_any(_PLAIN_SIGNS, at) and not found.says_any(_OTHER_SIGNS, at):
         return True
-    return says_so(found.texts[at]) and not found.says_any(_SOMETHING_ELSE, at)
+    return _may_say_so(found, at) and says_so(found.texts[at]) and not found.says_any(_SOMETHING_ELSE, at)
+
+
+def _may_say_so(found: Found, at: int) -> bool:
+    """Whether a paragraph holds any of the words without which no amount decides in it: most hold none."""
+    words = {word.text for word in found.words[at]}
+    if not words.isdisjoint(_WORDS_OF_JUDGING) or "=" in found.texts[at]:
+        return True
+    return not words.isdisjoint(_WORDS_OF_GETTING) and any(map(str.isdigit, found.texts[at]))
 
 
 def _rows(text: str) -> tuple[str, list[str]]:

@@ -17,6 +17,7 @@ from linter.regex import regex
 from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
 from linter.understand.number_words import NUMBERS, as_number
+from linter.understand.pattern_search import program_pattern
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.target_owner import LAST_YEAR, PUBLIC, Owner, last_public, owner_of
 from linter.understand.units import Scene, Unit, Value
@@ -75,6 +76,7 @@ _COUNT: Final = (
     r"nine))?|two|three|four|five|six|seven|eight|nine|ten|fifteen)(?:\syears?)?"
 )
 # "In 36 years from the 2020 baseline" and "2050 … five years later" give a year too.
+_MAY_BE_IN_WORDS: Final = program_pattern(r"two thousand|twenty|mid[- ]century|middle of the century")
 _FROM_YEAR: Final = regex(
     rf"\b({_COUNT}) (?:on |counted )?(?:from|after|past|beyond|later than|(?<=years )of) (?:the |our |a |"
     rf"its )?(?:base(?:line)? (?:year "
@@ -235,9 +237,10 @@ def find_net_zero_years(scene: Scene) -> list[Unit]:
 @once_a_text
 def _gives_year(found: Found, at: int) -> bool:
     text = found.texts[at]
-    if "20" not in text and "21" not in text and not _YEAR_IN_WORDS.search(text):
+    if at in found.may_hold(_MAY_BE_IN_WORDS):
+        text = _in_digits(text)
+    if "20" not in text and "21" not in text:
         return False
-    text = _in_digits(text)
     return _YEAR.search(text) is not None or _FROM_YEAR.search(text) is not None
 
 
