@@ -43,7 +43,9 @@ _CLAUSE: Final = program_pattern(
     r"(?!\s+(?:under|in|of|is|are|which|that|for this))"
 )
 _NUMBER: Final = regex(
-    r"\d|\b(?:all|every|none|no|zero|two|three|four|five|six|seven|eight|nine|ten|half|yes)\b", re.IGNORECASE
+    r"\d|\b(?:all|every|none|no|zero|two|three|four|five|six|seven|eight|nine|ten|half|yes|twenty|thirty|"
+    r"forty|fifty|sixty|seventy|eighty|ninety|hundred)\b",
+    re.IGNORECASE,
 )
 _HOW: Final = regex(
     r"\b(?:share|number|percent\w*|hours|days|average|count\w*|rate|proportion|measured|people|tonnes|"
@@ -135,7 +137,10 @@ _ROOM_CLIMATE: Final = regex(
 _CARBON: Final = regex(
     r"\b(?:carbon|net[- ]zero|emissions?|co2e?|climate (?:change|action|emergency))\b", re.IGNORECASE
 )
-_OWN_CODE: Final = regex(r"^\W{0,3}[A-Z]{1,4}[ -]?\d{1,2}\s?(?:[.:)–-]|\s)\s?[A-Z]")
+# "SL2. Spare parts: 95% of orders …": a code, a name and a colon; a clause that is only numbered has no name.
+_OWN_CODE: Final = regex(
+    r"^\W{0,3}[A-Z]{1,4}[ -]?\d{1,2}\s?[.:)–-]?\s+(?=[A-Z])(?:[\w'’/-]+ ){0,6}[\w'’/-]+\s?(?:[:–—]| -)\s"
+)
 # The code that a question or promise opens with, and the same where it is named later: with a letter at least.
 _CODE: Final = regex(r"(?:[A-Za-z]{1,3}\d{1,2}(?:\.\d{1,2})?|\d{1,2}(?:\.\d{1,2})?[A-Za-z])(?=[\s.:)])")
 _CODE_NAMED: Final = regex(
@@ -369,14 +374,18 @@ def _sets_indicator(found: Found, at: int) -> bool:
 def _runs(scene: Scene) -> Iterator[list[int]]:
     """Runs of list items, or of numbered clauses, that are KPIs: in a part about indicators, most with a target."""
     run: list[int] = []
+    sort = ""
     for block in [*scene.document.blocks, None]:
         together = block is not None and (not run or scene.outline.index(run[0]) == scene.outline.index(block.index))
-        if block is not None and together and block.cell is None and _may_be_indicator(scene, block):
+        its_sort = _sort(scene, block) if block is not None and together and block.cell is None else ""
+        if block is not None and its_sort and (not run or its_sort == sort):
             run.append(block.index)
+            sort = its_sort
             continue
         if len(run) > 1 and _about_indicators(scene, run[0]):
             yield from _indicators_of(scene, run)
-        run = []
+        run = [block.index] if block is not None and its_sort else []
+        sort = its_sort
 
 
 def _indicators_of(scene: Scene, run: list[int]) -> Iterator[list[int]]:
@@ -399,9 +408,13 @@ def _indicators_of(scene: Scene, run: list[int]) -> Iterator[list[int]]:
         yield run
 
 
-def _may_be_indicator(scene: Scene, block: Block) -> bool:
-    """A list item, a paragraph under a code of its own ("SL2. Spare parts: …"), or a numbered clause."""
-    return is_item(block) or _OWN_CODE.match(block.text) is not None or _is_clause(scene, block)
+def _sort(scene: Scene, block: Block) -> str:
+    """As what a block may state an indicator: a list item, a numbered clause, a paragraph with a code; "" for none."""
+    if _OWN_CODE.match(block.text):
+        return "code"
+    if is_item(block):
+        return "item"
+    return "clause" if _is_clause(scene, block) else ""
 
 
 def _is_clause(scene: Scene, block: Block) -> bool:

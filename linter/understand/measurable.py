@@ -53,12 +53,13 @@ _ALL_PROMISES: Final = regex(
     re.IGNORECASE,
 )
 _STATED: Final = regex(
+    r"(?<!under )(?<!below )(?<!above )(?<!over )(?<!miss )(?<!missed )(?<!missing )(?<!off )(?<!hit )(?<!against )"
     r"\btargets?(?: (?:for|under|on|of|in|here|level)\b[^.:;]{0,60}?)?"
     r"(?:\s*[:=]\s*|\s+[–-]\s+|,? (?:is|are|being|to be|will be)\s+(?:that |for |to )?|\s+(?=to\b))"
     r"(?P<target>[^.;]{2,160})|"
     r"\b(?:standard|level|goal|aim)(?: to be (?:reached|kept|met|attained)| wanted| expected| required|"
     r" aimed at)?\s*[:=]\s*(?P<standard>[^.;]{2,160})|"
-    r"\btarget,\s+(?P<bare>[^.;]{2,160})|"
+    r"(?<!\ba )(?<!\bany )(?<!\bthat )(?<!\bmissed )(?<!\bunder )(?<!\bbelow )\btarget,\s+(?P<bare>[^.;]{2,160})|"
     r"\b(?:indicator|kpi|measure|supplier) (?:is met|meets the kpi|succeeds) (?:if|when|where) (?P<met>[^.;]{2,160})|"
     r"\bsuccess (?:will look|looks) like (?P<like>[^.;]{2,160})",
     re.IGNORECASE,
