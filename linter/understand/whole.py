@@ -129,7 +129,8 @@ def _lists_promises(scene: Scene, block: Block) -> bool:
         if scene.document.blocks[at].kind is Kind.LIST_ITEM or scene.document.blocks[at].cell is not None
     ]
     themed = [at for at in items if theme_score(scene.found, at) > _OFFERED_THEME]
-    return len(themed) >= _FEWEST_OFFERED
+    subjects = (len(scene.found.spans("term:subject", at)) for at in range(section.start, section.end))
+    return len(themed) >= _FEWEST_OFFERED or any(named >= _FEWEST_OFFERED for named in subjects)
 
 
 def _requires_environment(scene: Scene, block: Block) -> bool:
