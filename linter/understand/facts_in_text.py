@@ -82,7 +82,7 @@ _YEARS: Final = regex(r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|
 _TERM: Final = regex(
     r"\b(?:term|runs?|contract|framework|period|over|for|lasts?|lasting|length|duration|agreement)\b", re.IGNORECASE
 )
-_NO_TERM_OF_YEARS: Final = regex(r"\b(?:experience|warranty|guarantee\w*|old|plan)\b")
+_NO_TERM_OF_YEARS: Final = regex(r"\b(?:experience|warranty|guaranteed? (?:for|of|period)|old|plan)\b")
 _DATE: Final = regex(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(_MONTHS)})\s+(20\d\d)\b|\b(\d{{1,2}})/(\d{{1,2}})/(20\d\d)\b",
     re.IGNORECASE,

@@ -126,6 +126,12 @@ PROVISION: Final = regex(
 _YEAR: Final = regex(
     r"^\W*(?:(?:contract )?year|yr|y)\s?(?:\d|one|two)|^\W*20\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\W*$", re.IGNORECASE
 )
+# How those who use the service find it is a matter of the service, however warmly it is put.
+_OPINION: Final = regex(
+    r"\b(?:officers?|clients?|customers?|users?|managers?|matrons?|wards?|clerks?|dentists?|nurses|clinicians|passengers|callers)\b"
+    r"[^.;]{0,30}\b(?:content|satisf\w+|pleased|happy|think|say|feel|spoken to|find (?:it|them|us))\b",
+    re.IGNORECASE,
+)
 # The climate of a store or an office is no matter of carbon.
 _ROOM_CLIMATE: Final = regex(
     r"\bclimate (?:of|in|inside|within) (?:the |each |every )?(?:\w+ ){0,2}(?:stores?|rooms?|vaults?|galler\w+|cases?|"
@@ -492,6 +498,8 @@ def indicates_social_value(scene: Scene, at: int) -> bool:
     """Whether an indicator is about social value: by its words, its part, or what it reads like."""
     if _names_social_value(scene, at) or in_social_value_part(scene, at):
         return True
+    if _OPINION.search(scene.document.blocks[at].text):
+        return False
     reads = scene.found.best("social-value-indicator", at)
     return reads > _READS_SOCIAL or theme_score(scene.found, at) + max(0.0, reads) > _THEMED
 
