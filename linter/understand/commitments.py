@@ -35,7 +35,8 @@ _HABIT: Final = regex(
     r"also )?[a-z]{3,}\b|\b(?:go|goes|gets?|is|are) (?:to|on|into|back|towards|straight|paid|given|offered|bought|"
     r"sourced|recruited|"
     r"hired|drawn|taken|kept|held|run|made|used|reused|recycled|passed|handed|shared|turned|sent|donated|saved|"
-    r"phased|encouraged|invited|welcome|welcomed|trained|mentored|supported|powered|lent|collected|composted|repaired|"
+    r"phased|encouraged|invited|welcome|welcomed|trained|mentored|supported|powered|lent|collected|composted|"
+    r"repaired|"
     r"refurbished|mended|diverted|separated|refilled|replaced|planted|protected|preferred|favoured|chosen|advertised|"
     r"filled|reserved)\b|"
     r"^\W*(?:our|every|each|all|old|used|spare|surplus|leftover|local|young|people|staff|veterans|"
@@ -43,7 +44,8 @@ _HABIT: Final = regex(
     r"(?:finds?|stands?|powers?|gets?|gives?|helps?|shares?|lends?|teach(?:es)?|buys?|mentors?|goes|go|come|comes|"
     r"volunteers?|learns?|joins?|takes?|works?|runs?|offers?|welcomes?|supports?|receives?|has|have)\b|"
     # The firm or its people do it, somebody gets it, or it is done.
-    r"\b(?:the|this) (?:company|firm|business|practice|pharmacy|partnership|joint venture|consortium|charity|workshop|"
+    r"\b(?:the|this) (?:company|firm|business|practice|pharmacy|partnership|joint venture|consortium|charity|"
+    r"workshop|"
     r"team|contractor|supplier|bidder|tenderer) [a-z]{2,}s\b|\bour (?:[\w-]+ )?(?!values\b|"
     r"aims\b)[a-z]{3,}s (?!is\b|are\b)[a-z]{3,}\b|"
     r"\bgets? (?:an?|the|our|first|free|paid|help|to)\b|"
@@ -84,7 +86,8 @@ _ABOUT_THE_BID: Final = regex(
 )
 # The bidder says itself that what it speaks of is no social value.
 _THE_SERVICE: Final = regex(
-    r"\b(?:that|this|it|which)(?: is|['’]s) (?:all |just |simply )?(?:part of )?(?:the|our) (?:core |basic |ordinary |everyday )?"
+    r"\b(?:that|this|it|which)(?: is|['’]s) (?:all |just |simply )?(?:part of )?(?:the|our) (?:core |basic |"
+    r"ordinary |everyday )?"
     r"service(?: itself)?\b",
     re.IGNORECASE,
 )
@@ -106,7 +109,8 @@ _OF_OTHERS: Final = regex(
 )
 # What the bidder would like others to do is a request.
 _REQUEST: Final = regex(
-    r"(?:would|['’]d|should) like (?:it|this|that|you|them|the (?:panel|evaluators?|council|trust|authority|buyer|university))\b",
+    r"(?:would|['’]d|should) like (?:it|this|that|you|them|the (?:panel|evaluators?|council|trust|authority|"
+    r"buyer|university))\b",
     re.IGNORECASE,
 )
 _SUPERLATIVE: Final = regex(r"\b(?:best|most|greatest|finest|least|worst)\b[^.;]{0,40}$", re.IGNORECASE)
@@ -397,13 +401,14 @@ def _weak_word(scene: Scene, block: int, low: int, high: int) -> Span | None:
             continue
         for span in spans:
             rest = text[span.start : sentence.end]
+            before, word = text[sentence.start : span.start], text[span.start : span.end]
             excused = (
-                _SERVICE_LIMIT.match(rest) or _dated_aim(rest) or _OF_OTHERS.search(text[sentence.start : span.start])
-            )
-            word = text[span.start : span.end]
-            excused = excused or (word == "May" and span.start > sentence.start) or _REQUEST.match(rest) is not None
-            excused = excused or (
-                word == "could" and _SUPERLATIVE.search(text[sentence.start : span.start]) is not None
+                _SERVICE_LIMIT.match(rest)
+                or _dated_aim(rest)
+                or _OF_OTHERS.search(before)
+                or _REQUEST.match(rest)
+                or (word == "May" and before)
+                or (word == "could" and _SUPERLATIVE.search(before))
             )
             if sentence.start <= span.start < sentence.end and not excused:
                 return span

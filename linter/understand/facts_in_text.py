@@ -33,8 +33,10 @@ _MONEY: Final = (
 )
 _COSTED: Final = regex(
     rf"\b{_MONEY}\b[^.;£]{{0,60}}\b(?:put at|estimated|expected|reckoned|come to|comes to|amount to|amounts to|"
-    r"likely|forecast|reckoned|about|around|some|available|total|totals|of up to|not (?:to )?exceed\w*|in the region of)\b[^.;£]{0,30}$|"
-    r"\b(?:set|put|laid) aside\b[^.;£]{0,30}$|\bearmarked\b[^.;£]{0,30}$|\b(?:shall|will|may|could|should|to) (?:spend|pay|"
+    r"likely|forecast|reckoned|about|around|some|available|total|totals|of up to|not (?:to )?exceed\w*|in the "
+    r"region of)\b[^.;£]{0,30}$|"
+    r"\b(?:set|put|laid) aside\b[^.;£]{0,30}$|\bearmarked\b[^.;£]{0,30}$|\b(?:shall|will|may|could|should|to) "
+    r"(?:spend|pay|"
     r"cost|come to|be about|be around|be some|buy)\b[^.;£]{0,40}$|"
     r"\b(?:reckon|put|estimate|forecast|expect|think|believe|foresee)(?:s|ed)?\b[^.;£]{0,60}$|"
     r"\b(?:costed|priced|put|reckoned|assessed|forecast) at\b[^.;£]{0,20}$",
@@ -42,7 +44,8 @@ _COSTED: Final = regex(
 )
 # "over the five years", "for the whole period", "in all": the sum of the whole contract, or of one of its years
 _IN_ALL: Final = regex(
-    r"\b(?:(?:over|for|across|during|in|through|throughout) (?:the |its |all |those )?(?:\w+ ){0,2}(?:term|period|life|"
+    r"\b(?:(?:over|for|across|during|in|through|throughout) (?:the |its |all |those )?(?:\w+ ){0,2}(?:term|"
+    r"period|life|"
     r"lifetime|years|contract|agreement|months)|in all|in total|altogether|all told)\b",
     re.IGNORECASE,
 )
@@ -53,14 +56,16 @@ _YEARLY: Final = regex(
 _EACH_YEAR: Final = regex(r"^\W*in (?:each|every|any) (?:of (?:the )?\w+ |contract )?years?\b", re.IGNORECASE)
 # "… is likely to be spent", "… is available"
 _SPENT: Final = regex(
-    r"^[^.;£]{0,40}?\b(?:(?:to|will|shall|may|can|should) be (?:spent|paid|charged|needed)|(?:is|are|been|being) (?:available|set aside|put "
+    r"^[^.;£]{0,40}?\b(?:(?:to|will|shall|may|can|should) be (?:spent|paid|charged|needed)|(?:is|are|been|"
+    r"being) (?:available|set aside|put "
     r"aside|earmarked|forecast|budgeted))\b",
     re.IGNORECASE,
 )
 _NEAR_SUM: Final = 60  # characters
 _AT_MOST: Final = 100  # characters before a sum in which its sentence says what it is
 _NO_CONTRACT_VALUE: Final = regex(
-    r"\b(?:insurance|indemnity|liability|turnover|fine|cover|deduct|retention|hold(?:s|ing)? back|held back|withh\w+|orders? (?:between|above|up "
+    r"\b(?:insurance|indemnity|liability|turnover|fine|cover|deduct|retention|hold(?:s|ing)? back|held back|"
+    r"withh\w+|orders? (?:between|above|up "
     r"to)|social value)\b",
     re.IGNORECASE,
 )
@@ -70,8 +75,10 @@ _PER_YEAR: Final = regex(
 )
 _VAT_ASIDE: Final = regex(r"^\W*(?:ex(?:cluding|cl\.?)?|net of|before|inc(?:luding|l\.?)?)\W+VAT", re.IGNORECASE)
 _WITHOUT_VAT: Final = regex(
-    r"\b(?:ex(?:cluding|cl\.?|clusive of)?|net of|before|without|leaving|apart from|not including|plus)\W+(?:any )?VAT\b|"
-    r"[+]\s?VAT\b|\bVAT (?:is |being )?(?:excluded|extra|apart|aside|not (?:included|counted)|on top|to be added|comes on top)\b",
+    r"\b(?:ex(?:cluding|cl\.?|clusive of)?|net of|before|without|leaving|apart from|not including|"
+    r"plus)\W+(?:any )?VAT\b|"
+    r"[+]\s?VAT\b|\bVAT (?:is |being )?(?:excluded|extra|apart|aside|not (?:included|counted)|on top|to be "
+    r"added|comes on top)\b",
     re.IGNORECASE,
 )
 _WITH_VAT: Final = regex(r"\binc(?:luding|l\.?|lusive of)?\W+VAT\b|\bVAT (?:is )?included\b", re.IGNORECASE)
@@ -88,7 +95,8 @@ _DATE: Final = regex(
     re.IGNORECASE,
 )
 _FROM_TO: Final = regex(
-    rf"\b(?:from|between|on|start\w*|begin\w*|commenc\w+)\b[\w ,]{{0,20}}?\b(?P<first>\d{{1,2}} (?:{'|'.join(_MONTHS)}) 20\d\d)"
+    rf"\b(?:from|between|on|start\w*|begin\w*|commenc\w+)\b[\w ,]{{0,20}}?\b(?P<first>\d{{1,2}} "
+    rf"(?:{'|'.join(_MONTHS)}) 20\d\d)"
     rf"[\w ,(]{{0,40}}?(?:\b(?:to|until|till|and|on|through|ending|ends|expires on)\b|–|-)[\w ]{{0,20}}?"
     rf"\b(?P<last>\d{{1,2}} (?:{'|'.join(_MONTHS)}) 20\d\d)\b",
     re.IGNORECASE,
@@ -113,7 +121,8 @@ _MONTHS_IN_WORDS: Final = {
     "sixty": 60,
 }
 _MONTHS_LONG: Final = regex(
-    rf"\b(\d{{1,3}}|{'|'.join(word.replace('-', '[- ]') for word in reversed(_MONTHS_IN_WORDS))})\s+(?:calendar\s+)?months?\b",
+    rf"\b(\d{{1,3}}|"
+    rf"{'|'.join(word.replace('-', '[- ]') for word in reversed(_MONTHS_IN_WORDS))})\s+(?:calendar\s+)?months?\b",
     re.IGNORECASE,
 )
 _TERM_OF_MONTHS: Final = regex(
@@ -122,14 +131,16 @@ _TERM_OF_MONTHS: Final = regex(
 )
 _NO_TERM: Final = regex(r"\b(?:notice|within|every|last|previous|warranty|experience|extension|extend\w*)\b", re.I)
 _GOVERNS_BEFORE: Final = regex(
-    r"\b(?:under|governed by|(?:in )?accordance with|subject to|pursuant to|regulated by|falls within|within|following|"
+    r"\b(?:under|governed by|(?:in )?accordance with|subject to|pursuant to|regulated by|falls within|within|"
+    r"following|"
     r"compliance with|follows)\W+(?:the )?(?:rules of the |terms of the )?$",
     re.IGNORECASE,
 )
 _GOVERNS_AFTER: Final = regex(r"^\W*(?:\(?as amended\)?\W*)?(?:appl(?:y|ies)|governs?)\b", re.IGNORECASE)
 _NOTICE: Final = regex(
     r"\b(?:tender notice|notice(?: was)? (?:published|sent)|notice published|issued|published|"
-    r"advert(?:ised)?|issue date|(?:notice|tender|advert|competition)(?: \w+){0,3} (?:appeared|went out|placed|launched|"
+    r"advert(?:ised)?|issue date|(?:notice|tender|advert|competition)(?: \w+){0,3} (?:appeared|went out|placed|"
+    r"launched|"
     r"opened)|went (?:out )?to (?:market|tender))\b",
     re.IGNORECASE,
 )
@@ -220,7 +231,7 @@ def _is_yearly(before: str, after: str) -> bool:
 
 
 def _is_costed(before: str, after: str) -> bool:
-    """Whether a sentence says of a sum that so much is to be spent: set aside, or charged over the term or by the year."""
+    """Whether a sentence says that a sum is to be spent: set aside, or charged over the term or by the year."""
     after = _LAST_SENTENCE.split(after)[0]
     before = before[-_AT_MOST:]
     if not _COSTED.search(before) and not _SPENT.search(after):

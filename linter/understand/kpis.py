@@ -57,7 +57,8 @@ _NIL: Final = regex(
     r"^\W*(?:none|nil|zero|nought|no (?!target|figure|level)\w+|not one)\b[\w ]{0,20}\W*$", re.IGNORECASE
 )
 _UNWANTED: Final = regex(
-    r"\b(?:errors?|mistakes?|faults?|failures?|fail(?:s|ed|ing)?|miss(?:es|ed|ing)?|mis\w{4,}|lost|loss\w*|late\w*|delay\w*|"
+    r"\b(?:errors?|mistakes?|faults?|failures?|fail(?:s|ed|ing)?|miss(?:es|ed|ing)?|mis\w{4,}|lost|loss\w*|"
+    r"late\w*|delay\w*|"
     r"wrong\w*|broken|breach\w*|breakdowns?|complaints?|accidents?|incidents?|injur\w+|harm\w*|damage\w*|"
     r"defect\w*|outages?|downtime|cancel\w*|refus\w+|overdue|spill\w*|leak\w*|contaminat\w+|landfill|"
     r"waste\w*|near[- ]misses|never|without|not|un\w{5,}|reject\w*|return(?:ed|s)|stop(?:ped|pages?)|exceed\w*|"
@@ -65,7 +66,9 @@ _UNWANTED: Final = regex(
     re.IGNORECASE,
 )
 _CARRIED: Final = regex(
-    r"\bblank\b.{0,60}\b(?:means|same|above|takes|continues)\b|\b(?:same|as) (?:owner )?(?:as )?above\b", re.IGNORECASE
+    r"\bblank\b.{0,60}\b(?:means|same|above|takes|continues)\b|\b(?:same|as) (?:owner )?(?:as "
+    r")?above\b",
+    re.IGNORECASE,
 )
 _SAID_FOR_ALL: Final[Mapping[str, re.Pattern[str]]] = {
     "owner": regex(
@@ -128,15 +131,18 @@ _YEAR: Final = regex(
 )
 # How those who use the service find it is a matter of the service, however warmly it is put.
 _OPINION: Final = regex(
-    r"\b(?:officers?|clients?|customers?|users?|managers?|matrons?|wards?|clerks?|dentists?|nurses|clinicians|passengers|callers)\b"
+    r"\b(?:officers?|clients?|customers?|users?|managers?|matrons?|wards?|clerks?|dentists?|nurses|clinicians|"
+    r"passengers|callers)\b"
     r"[^.;]{0,30}\b(?:content|satisf\w+|pleased|happy|think|say|feel|spoken to|find (?:it|them|us))\b",
     re.IGNORECASE,
 )
 # The climate of a store or an office is no matter of carbon.
 _ROOM_CLIMATE: Final = regex(
-    r"\bclimate (?:of|in|inside|within) (?:the |each |every )?(?:\w+ ){0,2}(?:stores?|rooms?|vaults?|galler\w+|cases?|"
+    r"\bclimate (?:of|in|inside|within) (?:the |each |every )?(?:\w+ ){0,2}(?:stores?|rooms?|vaults?|galler\w+|"
+    r"cases?|"
     r"cabinets?|halls?|warehouses?|labs?|laborator\w+|offices?|school\w*|team|workplace|vans?|boxes)\b|"
-    r"\bclimate[- ]control\w*|\b(?:room|store|vault|indoor|inside|business|economic|investment|office|working|work|school|"
+    r"\bclimate[- ]control\w*|\b(?:room|store|vault|indoor|inside|business|economic|investment|office|working|"
+    r"work|school|"
     r"team|safety) climate\b",
     re.IGNORECASE,
 )

@@ -95,12 +95,14 @@ _WEAK_BEFORE: Final = regex(
 )
 # "We will meet X within ten days": what is owed to a client, and said of a neighbour now and then too.
 _OWED_BEFORE: Final = regex(
-    r"\b(?:will|shall|['’]ll) (?:\w+ )?(?:meet|tell|notify|inform|update|brief|alert|repay|credit|show|answer to|write to|ring|"
+    r"\b(?:will|shall|['’]ll) (?:\w+ )?(?:meet|tell|notify|inform|update|brief|alert|repay|credit|show|answer "
+    r"to|write to|ring|"
     r"e-?mail|warn|compensate|refund|sit down with|agree with|catch up with)(?: the)? $",
     re.IGNORECASE,
 )
 _AS_CLIENT: Final = regex(
-    r"^,? (?:as|being|who (?:is|are|will be)|which (?:is|will be)) (?:our|the|its) (?:client|customer|buyer|contracting authority|employer)\b",
+    r"^,? (?:as|being|who (?:is|are|will be)|which (?:is|will be)) (?:our|the|its) (?:client|customer|buyer|"
+    r"contracting authority|employer)\b",
     re.IGNORECASE,
 )
 _WEAK_AFTER: Final = regex(
@@ -213,7 +215,8 @@ _TENDERS_TO: Final = regex(
 
 # A letter's address: it counts before any name that a line above or below has brought along from another bid.
 _ADDRESSED: Final = regex(
-    r"\b(?:for the attention of|f\.?a\.?o\.?|submitted to|addressed to|prepared for|to be opened by|in (?:response|answer|reply) to|"
+    r"\b(?:for the attention of|f\.?a\.?o\.?|submitted to|addressed to|prepared for|to be opened by|in "
+    r"(?:response|answer|reply) to|"
     r"invited by|issued by)\b[^.;]{0,60}$|"
     r"^\W*(?:to|for|client|buyer|customer|contracting authority|authority)\W{1,4}(?:the )?$",
     re.IGNORECASE,

@@ -19,7 +19,8 @@ from linter.understand.units import Scene, Unit, Value
 from linter.understand.words import Span
 
 _TEMPLATE: Final = regex(
-    r"\btemplate\b|\bspecimen\b|\bpro ?forma\b|\bfills? in (?:the|this|these|each|all|every|any|an?|its|their|your|only|boxes|"
+    r"\btemplate\b|\bspecimen\b|\bpro ?forma\b|\bfills? in (?:the|this|these|each|all|every|any|an?|its|their|"
+    r"your|only|boxes|"
     r"blanks)\b|\breplaces? each\b|\bto be completed by "
     r"(?:the )?(?:bidder|supplier|tenderer|contractor)",
     re.IGNORECASE,

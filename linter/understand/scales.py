@@ -21,7 +21,8 @@ _HIGH: Final = r"(?P<high>\d{1,3}|three|four|five|six|seven|eight|nine|ten|twent
 _LOW: Final = r"(?:0|1|zero|nought|nil|one)"
 # A count of anything else is no mark.
 _OF_MARKS: Final = (
-    r"(?! (?:(?:\w+ )?(?:pages?|words|sides|boxes|people|persons|firms?|bidders?|members?|years?|days?|weeks?|months?|minutes|"
+    r"(?! (?:(?:\w+ )?(?:pages?|words|sides|boxes|people|persons|firms?|bidders?|members?|years?|days?|weeks?|"
+    r"months?|minutes|"
     r"hours|examples?|staff|miles|places|times|evaluators?|readers?|per cent|attachments?|case|references?)\b|[%£]))"
 )
 _TO: Final = r"\s?(?:to|and|through to|up to|–|—|-)\s?"
@@ -37,8 +38,10 @@ _EXPRESSIONS: Final = tuple(
         rf"\b{_MARK}\b[^.;:]{{0,60}}?\bout of (?:a (?:possible |maximum |total )?(?:of )?)?{_HIGH}",
         rf"\b(?:max(?:imum)?|highest|top) (?:score|mark)\b[^.;:]{{0,40}}? (?:is|of|being) {_HIGH}",
         rf"\b{_HIGH}[- ]point (?:\w+ )?scale\b",
-        rf"\b(?:marked|scored|rated|given|awarded|assigned|gets?|receives?|receive) 0, (?:\d{{1,3}}, ){{1,8}}(?:\d{{1,3}},? )?(?:or|and) {_HIGH}",
-        rf"\b(?:an?|the|one|any|whole|same) (?:numbers?|figures?|cards?) (?:\w+ ){{0,3}}?(?:from|between|of)\s{_LOW}{_TO}{_HIGH}{_OF_MARKS}",
+        rf"\b(?:marked|scored|rated|given|awarded|assigned|gets?|receives?|receive) 0, (?:\d{{1,3}}, "
+        rf"){{1,8}}(?:\d{{1,3}},? )?(?:or|and) {_HIGH}",
+        rf"\b(?:an?|the|one|any|whole|same) (?:numbers?|figures?|cards?) (?:\w+ ){{0,3}}?(?:from|between|"
+        rf"of)\s{_LOW}{_TO}{_HIGH}{_OF_MARKS}",
         rf"\b(?:awards?|awarded|gives?|given|gets?|get|receives?|receive|assign\w*|put) (?:\w+ ){{0,8}}?"
         rf"(?:between|from|anything from)\s{_LOW}{_TO}{_HIGH}{_OF_MARKS}",
         rf"\b(?:numbers?|figures?) out of {_HIGH}",
@@ -49,7 +52,8 @@ _EXPRESSIONS: Final = tuple(
 _TOP: Final = tuple(
     regex(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_HIGH}{_OF_MARKS},? (?:(?:is|are|being|as|at|for) )?(?:the )?(?:very )?(?:top|best|highest|most|maximum|perfect)\b",
+        rf"\b{_HIGH}{_OF_MARKS},? (?:(?:is|are|being|as|at|for) )?(?:the )?(?:very )?(?:top|best|highest|most|"
+        rf"maximum|perfect)\b",
         rf"\b(?:top|best|highest|most|maximum)\b[^.;:]{{0,50}}? (?:is|are|being) {_HIGH}{_OF_MARKS}",
         rf"\b(?:can|may) (?:get|have|be given|earn|win|receive) (?:no )?more than {_HIGH}{_OF_MARKS}",
     )
