@@ -14,6 +14,7 @@ from linter.document import Kind, Part
 from linter.regex import regex
 from linter.understand.claims import claims_values
 from linter.understand.doers import is_no_deed, of_the_past, only_feels, will_do
+from linter.understand.hedges import own_condition
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.specifics import EMPTY, Specific, specifics
 from linter.understand.tables import Row, Table
@@ -34,7 +35,8 @@ _HABIT: Final = regex(
     r"also )?[a-z]{3,}\b|\b(?:go|goes|gets?|is|are) (?:to|on|into|back|towards|straight|paid|given|offered|bought|"
     r"sourced|recruited|"
     r"hired|drawn|taken|kept|held|run|made|used|reused|recycled|passed|handed|shared|turned|sent|donated|saved|"
-    r"phased|encouraged|invited|welcome|welcomed|trained|mentored|supported|powered|lent|collected|composted|repaired|"
+    r"phased|encouraged|invited|welcome|welcomed|trained|mentored|supported|powered|lent|collected|composted|"
+    r"repaired|"
     r"refurbished|mended|diverted|separated|refilled|replaced|planted|protected|preferred|favoured|chosen|advertised|"
     r"filled|reserved)\b|"
     r"^\W*(?:our|every|each|all|old|used|spare|surplus|leftover|local|young|people|staff|veterans|"
@@ -42,7 +44,8 @@ _HABIT: Final = regex(
     r"(?:finds?|stands?|powers?|gets?|gives?|helps?|shares?|lends?|teach(?:es)?|buys?|mentors?|goes|go|come|comes|"
     r"volunteers?|learns?|joins?|takes?|works?|runs?|offers?|welcomes?|supports?|receives?|has|have)\b|"
     # The firm or its people do it, somebody gets it, or it is done.
-    r"\b(?:the|this) (?:company|firm|business|practice|pharmacy|partnership|joint venture|consortium|charity|workshop|"
+    r"\b(?:the|this) (?:company|firm|business|practice|pharmacy|partnership|joint venture|consortium|charity|"
+    r"workshop|"
     r"team|contractor|supplier|bidder|tenderer) [a-z]{2,}s\b|\bour (?:[\w-]+ )?(?!values\b|"
     r"aims\b)[a-z]{3,}s (?!is\b|are\b)[a-z]{3,}\b|"
     r"\bgets? (?:an?|the|our|first|free|paid|help|to)\b|"
@@ -81,6 +84,13 @@ _ABOUT_THE_BID: Final = regex(
     r"section)|bid writer|calculator|the tender|word (?:count|limit)|award will go|cost of the)\b",
     re.IGNORECASE,
 )
+# The bidder says itself that what it speaks of is no social value.
+_THE_SERVICE: Final = regex(
+    r"\b(?:that|this|it|which)(?: is|['’]s) (?:all |just |simply )?(?:part of )?(?:the|our) (?:core |basic |"
+    r"ordinary |everyday )?"
+    r"service(?: itself)?\b",
+    re.IGNORECASE,
+)
 _CONDITION_OF_REMEDY: Final = regex(
     r"^\W*(?:if|should|where) (?:a|any|the|one|we|it)\b.{0,80}\b(?:behind|missed|late|short|slips?|fails?|"
     r"falls?|not met|below)\b",
@@ -97,6 +107,13 @@ _OF_OTHERS: Final = regex(
     r"candidates|patients|carers|veterans|leavers|families)(?: (?!we\b|our\b)[\w'’-]+){0,5} ?$",
     re.IGNORECASE,
 )
+# What the bidder would like others to do is a request.
+_REQUEST: Final = regex(
+    r"(?:would|['’]d|should) like (?:it|this|that|you|them|the (?:panel|evaluators?|council|trust|authority|"
+    r"buyer|university))\b",
+    re.IGNORECASE,
+)
+_SUPERLATIVE: Final = regex(r"\b(?:best|most|greatest|finest|least|worst)\b[^.;]{0,40}$", re.IGNORECASE)
 _SURE: Final = 0.25
 _VAGUE: Final = 0.6
 # From which likeness to a hedged promise a weak word ("may", "once we") is a hedge, and from which it makes a promise.
@@ -227,8 +244,13 @@ def _promise(scene: Scene, at: int) -> Span | None:
     """
     text = scene.document.blocks[at].text
     elsewhere = _ELSEWHERE if _outside_its_part(scene, at) else 0.0
-    if _ABOUT_THE_BID.search(text) or not (
-        _social(scene, at, _SOCIAL + elsewhere) or (_weakened(scene, at) and _social(scene, at, _WEAKENED + elsewhere))
+    if (
+        _ABOUT_THE_BID.search(text)
+        or _THE_SERVICE.search(text)
+        or not (
+            _social(scene, at, _SOCIAL + elsewhere)
+            or (_weakened(scene, at) and _social(scene, at, _WEAKENED + elsewhere))
+        )
     ):
         return None
     promising = list(_promising(scene, at, elsewhere))
@@ -248,7 +270,9 @@ def _promising(scene: Scene, at: int, elsewhere: float) -> Iterator[Span]:
     values = found.best("boilerplate", at) if found.says("term:values", at) else _NO_CLAIM
     for sentence, of_sentence in zip(found.sentences[at], scores, strict=True):
         body = text[sentence.start : sentence.end]
-        weakened = of_sentence[2] > surely_hedged and scene.found.says_in("hedge:wide", at, sentence)
+        weakened = own_condition(body) is not None or (
+            of_sentence[2] > surely_hedged and scene.found.says_in("hedge:wide", at, sentence)
+        )
         if _CONDITION_OF_REMEDY.search(body) or body.endswith("?") or (_DENIAL.search(body) and not weakened):
             continue
         promise, stated = max(of_sentence[:3]), specifics(body)
@@ -347,6 +371,9 @@ def _hedge(scene: Scene, block: int, sentence: Span | None, specifics_stated: in
     """The hedge that stands in the sentence of the promise, or in a later one that takes it back."""
     text = scene.document.blocks[block].text
     low, high = (sentence.start, sentence.end) if sentence else (0, len(text))
+    own = own_condition(text[low:high])
+    if own is not None:
+        return Span(low + own.start, low + own.end)
     for span in scene.found.spans("hedge", block):
         inside = low <= span.start < high
         rest = text[span.start : high]
@@ -374,11 +401,16 @@ def _weak_word(scene: Scene, block: int, low: int, high: int) -> Span | None:
             continue
         for span in spans:
             rest = text[span.start : sentence.end]
+            before, word = text[sentence.start : span.start], text[span.start : span.end]
             excused = (
-                _SERVICE_LIMIT.match(rest) or _dated_aim(rest) or _OF_OTHERS.search(text[sentence.start : span.start])
+                _SERVICE_LIMIT.match(rest)
+                or _dated_aim(rest)
+                or _OF_OTHERS.search(before)
+                or _REQUEST.match(rest)
+                or (word == "May" and before)
+                or (word == "could" and _SUPERLATIVE.search(before))
             )
-            month = text[span.start : span.end] == "May" and span.start > sentence.start
-            if sentence.start <= span.start < sentence.end and not excused and not month:
+            if sentence.start <= span.start < sentence.end and not excused:
                 return span
     return None
 

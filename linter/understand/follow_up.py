@@ -28,7 +28,26 @@ _AFTER_AWARD: Final = regex(
     r"provider|winner|successful|quarter\w*|annual\w*|year\w*|month\w*|term)\b",
     re.IGNORECASE,
 )
-_PROMISED: Final = regex(r"\b(?:answers?|commitments?|promis\w+|undertakings?|schedule \d+|pledges?)\b", re.IGNORECASE)
+# "The service manager answers for it" promises nothing.
+_PROMISED: Final = regex(
+    r"\b(?:answers?(?! (?:for|to)\b)|commitments?|promis\w+|undertakings?|schedule \d+|pledges?)\b", re.IGNORECASE
+)
+# A clause about who may see a report watches nothing.
+_KEPT_SECRET: Final = regex(r"\b(?:secret|secrecy|confiden\w+|disclos\w+|privy|outsiders?)\b", re.IGNORECASE)
+# The annex or schedule that holds what was promised, and words that watch what is done under it.
+_ANSWERS: Final = regex(
+    r"\b(?:answers?(?! (?:for|to)\b)|commitments?|promis\w+|undertakings?|pledges?|offers?|written in|you write)\b",
+    re.IGNORECASE,
+)
+_HOLDER: Final = regex(r"\b(?:annex|schedule|appendix|attachment)\s(?:\d{1,2}[A-Z]?|[A-Z])\b", re.IGNORECASE)
+_WATCHES_HOLDER: Final = regex(
+    r"\b(?:reports?|progress|account|goes through|go through|reviews?|reviewed|writes?|looks? at|"
+    r"checks?|checked|counts?|updates?)\b[^.;]{0,120}?"
+    r"\b(?:under|against|on|with|through|at)\s(?:the )?(?P<holder>(?:annex|schedule|appendix|attachment)\s"
+    r"(?:\d{1,2}[A-Z]?|[A-Z]))\b",
+    re.IGNORECASE,
+)
+_SENTENCE: Final = regex(r"(?<=[.;!?])\s+")
 # The buyer's own affairs, and what is hoped for rather than watched.
 _OTHERS: Final = regex(
     r"\b(?:council|trust|authority|university|board|department|agency)['’]s own\b|\bits own (?:progress|plan|climate|"
@@ -57,9 +76,33 @@ _WATCHES_PROMISES: Final = 0.0
 def follows_through(scene: Scene, asked: Collection[int]) -> bool:
     """Whether any block says that social value is monitored, reported or reviewed; `asked` are those of questions."""
     blocks, found = scene.document.blocks, scene.found
-    return any(_follows_through(scene, blocks[at]) for at in found.blocks("term:follow-up")) or any(
-        _watched(scene, blocks[at], asked) for at in found.blocks("term:watches")
+    return (
+        any(_follows_through(scene, blocks[at]) for at in found.blocks("term:follow-up"))
+        or any(_watched(scene, blocks[at], asked) for at in found.blocks("term:watches"))
+        or _annex_watched(scene, asked)
     )
+
+
+def _annex_watched(scene: Scene, asked: Collection[int]) -> bool:
+    """Whether the annex that holds what was promised is reported on: "a report on what was done under Annex 6"."""
+    texts = {block.index: block.text for block in scene.document.blocks if _HOLDER.search(block.text)}
+    holders = {
+        _one_case(holder[0])
+        for text in texts.values()
+        for sentence in _SENTENCE.split(text)
+        if _ANSWERS.search(sentence)
+        for holder in _HOLDER.finditer(sentence)
+    }
+    return any(
+        _one_case(watched["holder"]) in holders
+        for at, text in texts.items()
+        if at not in asked and not scene.outline.is_heading(at)
+        for watched in _WATCHES_HOLDER.finditer(text)
+    )
+
+
+def _one_case(name: str) -> str:
+    return " ".join(name.lower().split())
 
 
 def _follows_through(scene: Scene, block: Block) -> bool:
@@ -76,7 +119,7 @@ def _follows_through(scene: Scene, block: Block) -> bool:
         return score > _FOLLOWS and not asking and bool(_AFTER_AWARD.search(block.text))
     promised = _PROMISED.search(block.text) is not None
     likely = (promised and score > _FOLLOWS_PROMISES) or (theme_score(scene.found, at) > 0 and score > _FOLLOWS_THEME)
-    return likely and not _SERVICE_ONLY.search(block.text)
+    return likely and not _SERVICE_ONLY.search(block.text) and not _KEPT_SECRET.search(block.text)
 
 
 def _watched(scene: Scene, block: Block, asked: Collection[int]) -> bool:

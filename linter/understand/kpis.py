@@ -16,7 +16,8 @@ from linter.regex import regex
 from linter.understand.found import Found, once_a_text
 from linter.understand.measurable import vague_in_words
 from linter.understand.pattern_search import program_pattern
-from linter.understand.specifics import EMPTY, Specific, specifics
+from linter.understand.specifics import EMPTY, ROLE, Specific, specifics
+from linter.understand.stated.owner import owner_in
 from linter.understand.tables import Row, Table
 from linter.understand.topics import in_social_value_part, says_social_value, theme_score
 from linter.understand.units import Scene, Unit, Value
@@ -42,15 +43,32 @@ _CLAUSE: Final = program_pattern(
     r"(?!\s+(?:under|in|of|is|are|which|that|for this))"
 )
 _NUMBER: Final = regex(
-    r"\d|\b(?:all|every|none|no|zero|two|three|four|five|six|seven|eight|nine|ten|half|yes)\b", re.IGNORECASE
+    r"\d|\b(?:all|every|none|no|zero|two|three|four|five|six|seven|eight|nine|ten|half|yes|twenty|thirty|"
+    r"forty|fifty|sixty|seventy|eighty|ninety|hundred)\b",
+    re.IGNORECASE,
 )
 _HOW: Final = regex(
     r"\b(?:share|number|percent\w*|hours|days|average|count\w*|rate|proportion|measured|people|tonnes|"
     r"kilograms|litres|score|calls|within)\b|%",
     re.IGNORECASE,
 )
+# "None", "nil": a target where what is counted ought not to happen, and a blank where it ought to.
+_NIL: Final = regex(
+    r"^\W*(?:none|nil|zero|nought|no (?!target|figure|level)\w+|not one)\b[\w ]{0,20}\W*$", re.IGNORECASE
+)
+_UNWANTED: Final = regex(
+    r"\b(?:errors?|mistakes?|faults?|failures?|fail(?:s|ed|ing)?|miss(?:es|ed|ing)?|mis\w{4,}|lost|loss\w*|"
+    r"late\w*|delay\w*|"
+    r"wrong\w*|broken|breach\w*|breakdowns?|complaints?|accidents?|incidents?|injur\w+|harm\w*|damage\w*|"
+    r"defect\w*|outages?|downtime|cancel\w*|refus\w+|overdue|spill\w*|leak\w*|contaminat\w+|landfill|"
+    r"waste\w*|near[- ]misses|never|without|not|un\w{5,}|reject\w*|return(?:ed|s)|stop(?:ped|pages?)|exceed\w*|"
+    r"out of (?:date|range|hours|order)|short\w*|gaps?|escapes?|falls?|infections?|vacan\w+|warnings?|penalt\w+)\b",
+    re.IGNORECASE,
+)
 _CARRIED: Final = regex(
-    r"\bblank\b.{0,60}\b(?:means|same|above|takes|continues)\b|\b(?:same|as) (?:owner )?(?:as )?above\b", re.IGNORECASE
+    r"\bblank\b.{0,60}\b(?:means|same|above|takes|continues)\b|\b(?:same|as) (?:owner )?(?:as "
+    r")?above\b",
+    re.IGNORECASE,
 )
 _SAID_FOR_ALL: Final[Mapping[str, re.Pattern[str]]] = {
     "owner": regex(
@@ -68,6 +86,18 @@ _SAID_FOR_ALL: Final[Mapping[str, re.Pattern[str]]] = {
     "measure": regex(r"\b(?:measured|drawn|taken|counted|calculated) (?:from|by|in|using|against)\b", re.IGNORECASE),
     "target": regex(r"\btargets? (?:for|is|are|of|stand)\b.{0,60}\d", re.IGNORECASE),
 }
+# "The account manager is the owner of all three", "Owner of every line: Jo Bates", "All of them fall to the bursar"
+_OF_ALL: Final = regex(
+    r"\b(?:every|all|each|both|them|these|the lot|whole (?:set|table|list)|"
+    r"the (?:\w+ ){0,2}(?:indicators?|kpis?|measures?|levels?|lines?|rows?|figures?|targets?))\b",
+    re.IGNORECASE,
+)
+_OWNS: Final = regex(
+    r"\b(?:own(?:s|ed|er|ers|ership)?|answer(?:s|able)? for|responsib\w+|accountab\w+|in charge|charge of|"
+    r"(?:falls?|belongs?) to|(?:sits?|rests?|lies?) with|looks after|in the (?:hands|name) of)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY: Final = regex(rf"\b(?:{ROLE}|head|chief|bursar|chair|deputy)\b", re.IGNORECASE)
 _LOOKS: Final[Mapping[str, re.Pattern[str]]] = {
     "frequency": regex(
         r"^\W*(?:every|each|once|twice)?\W*(?:\w+[- ])?(?:daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|"
@@ -84,6 +114,7 @@ _LOOKS: Final[Mapping[str, re.Pattern[str]]] = {
         r"^\W*(?:below|at least|no more than|under|over|up to|all|none|£)?\W*\d[\d,.]*\s?%?", re.IGNORECASE
     ),
 }
+_SENTENCE: Final = regex(r"(?<=[.;!?])\s+|\n")
 _AS_ABOVE: Final = regex(r"^\W*(?:as above|ditto|same(?: as above)?|see above|\")\W*$", re.IGNORECASE)
 _OF_MANY: Final = regex(r"\b(?:every|each|all|any|these|the following|lines|rows)\b", re.IGNORECASE)
 _CLAUSE_NUMBER: Final = regex(r"^\s*\d+\.\d+")
@@ -98,6 +129,36 @@ PROVISION: Final = regex(
 _YEAR: Final = regex(
     r"^\W*(?:(?:contract )?year|yr|y)\s?(?:\d|one|two)|^\W*20\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\W*$", re.IGNORECASE
 )
+# How those who use the service find it is a matter of the service, however warmly it is put.
+_OPINION: Final = regex(
+    r"\b(?:officers?|clients?|customers?|users?|managers?|matrons?|wards?|clerks?|dentists?|nurses|clinicians|"
+    r"passengers|callers)\b"
+    r"[^.;]{0,30}\b(?:content|satisf\w+|pleased|happy|think|say|feel|spoken to|find (?:it|them|us))\b",
+    re.IGNORECASE,
+)
+# The climate of a store or an office is no matter of carbon.
+_ROOM_CLIMATE: Final = regex(
+    r"\bclimate (?:of|in|inside|within) (?:the |each |every )?(?:\w+ ){0,2}(?:stores?|rooms?|vaults?|galler\w+|"
+    r"cases?|"
+    r"cabinets?|halls?|warehouses?|labs?|laborator\w+|offices?|school\w*|team|workplace|vans?|boxes)\b|"
+    r"\bclimate[- ]control\w*|\b(?:room|store|vault|indoor|inside|business|economic|investment|office|working|"
+    r"work|school|"
+    r"team|safety) climate\b",
+    re.IGNORECASE,
+)
+_CARBON: Final = regex(
+    r"\b(?:carbon|net[- ]zero|emissions?|co2e?|climate (?:change|action|emergency))\b", re.IGNORECASE
+)
+# "SL2. Spare parts: 95% of orders …": a code, a name and a colon; a clause that is only numbered has no name.
+_OWN_CODE: Final = regex(
+    r"^\W{0,3}[A-Z]{1,4}[ -]?\d{1,2}\s?[.:)–-]?\s+(?=[A-Z])(?:[\w'’/-]+ ){0,6}[\w'’/-]+\s?(?:[:–—]| -)\s"
+)
+# The code that a question or promise opens with, and the same where it is named later: with a letter at least.
+_CODE: Final = regex(r"(?:[A-Za-z]{1,3}\d{1,2}(?:\.\d{1,2})?|\d{1,2}(?:\.\d{1,2})?[A-Za-z])(?=[\s.:)])")
+_CODE_NAMED: Final = regex(
+    r"\b(?:under|from|of|in|by|for|to|answers?|questions?|promises?|see)\s"
+    r"([A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?|\d{1,2}(?:\.\d{1,2})?[A-Z])\b"
+)
 _MEASURE_WORDS: Final = 3
 _MOST_NOTES: Final = 4
 _THEMED: Final = 1.2  # log odds
@@ -108,7 +169,25 @@ def find_kpis(scene: Scene) -> list[Unit]:
     """All KPIs of a document, in tables, then in list items and clauses."""
     general = _said_of_indicators(scene)
     units = [unit for table in scene.tables for unit in _table_kpis(scene, table, general)]
-    return units + list(_text_kpis(scene))
+    units += _text_kpis(scene)
+    codes = _codes_of_social_value(scene) if units else frozenset[str]()
+    return [_counting_answers(scene, unit, codes) for unit in units] if codes else units
+
+
+def _codes_of_social_value(scene: Scene) -> frozenset[str]:
+    """The codes of the questions and promises in the part on social value: "5A", "S3", "SV1.2"."""
+    opened = (
+        _CODE.match(f"{block.label} {block.text}".lstrip("*_# "))
+        for block in scene.document.blocks
+        if in_social_value_part(scene, block.index)
+    )
+    return frozenset(match[0].upper() for match in opened if match)
+
+
+def _counting_answers(scene: Scene, unit: Unit, codes: frozenset[str]) -> Unit:
+    """The indicator as one on social value, if it names a question about it: "people taken on under S3"."""
+    named = {code.upper() for at in unit.blocks for code in _CODE_NAMED.findall(scene.document.blocks[at].text)}
+    return structs.replace(unit, traits=unit.traits | {"about-social-value"}) if named & codes else unit
 
 
 def _roles(table: Table) -> dict[str, int]:
@@ -219,12 +298,14 @@ def _table_kpis(scene: Scene, table: Table, general: list[int]) -> Iterator[Unit
         if name is None or len(filled) < 2 or _TOTAL_ROW.match(name.text):
             continue
         present = {part: _text(row, roles.get(part)) for part in PARTS}
+        if _NIL.match(present["target"]) and _UNWANTED.search(f"{name.text} {present['measure']}"):
+            present["target"] = "0"
         if _AS_ABOVE.match(present["owner"]) or (carried and not present["owner"]):
             present["owner"] = owner
         owner = present["owner"]
         missing = tuple(part for part in PARTS if not _has(part in roles, part, present[part], name.text, notes))
         blocks = tuple(block for cell in row.cells.values() for block in cell.blocks)
-        unit = _unit(scene, name.blocks[0], blocks, name.text, missing, present["target"])
+        unit = _unit(scene, name.blocks[0], blocks, name.text, missing, _text(row, roles.get("target")))
         yield structs.replace(unit, traits=unit.traits | {"about-social-value"}) if social_value else unit
 
 
@@ -260,8 +341,22 @@ def _has(has_column: bool, part: str, text: str, name: str, notes: str) -> bool:
             return True
         return not _BLANK.match(text)
     if part == "measure":
-        return len(name.split()) > 3 or bool(_SAID_FOR_ALL[part].search(notes))
-    return bool(_SAID_FOR_ALL[part].search(notes))
+        return len(name.split()) > 3 or _said_for_all(part, notes)
+    return _said_for_all(part, notes)
+
+
+def _said_for_all(part: str, notes: str) -> bool:
+    """Whether the notes beside indicators say a part of them all."""
+    if _SAID_FOR_ALL[part].search(notes):
+        return True
+    return part == "owner" and any(_owns_all(sentence) for sentence in _SENTENCE.split(notes))
+
+
+def _owns_all(sentence: str) -> bool:
+    """Whether a sentence names somebody, and not just a party, who answers for all indicators."""
+    if not _OWNS.search(sentence) or not _OF_ALL.search(sentence):
+        return False
+    return bool(_SOMEBODY.search(sentence)) or owner_in(sentence) != ""
 
 
 def _text_kpis(scene: Scene) -> Iterator[Unit]:
@@ -275,7 +370,7 @@ def _text_kpis(scene: Scene) -> Iterator[Unit]:
         if not item and at not in listed and at not in setting:
             continue
         notes = _said_around(scene, at) if at in listed or item else ""
-        missing = tuple(part for part in _missing_in(scene.found, at) if not _SAID_FOR_ALL[part].search(notes))
+        missing = tuple(part for part in _missing_in(scene.found, at) if not _said_for_all(part, notes))
         if "target" in missing and vague_in_words(scene, at):
             missing = tuple(part for part in missing if part != "target")  # it has one that nobody can measure
         yield _unit(scene, at, (at,), block.text, missing, "")
@@ -291,20 +386,24 @@ def _sets_indicator(found: Found, at: int) -> bool:
 def _runs(scene: Scene) -> Iterator[list[int]]:
     """Runs of list items, or of numbered clauses, that are KPIs: in a part about indicators, most with a target."""
     run: list[int] = []
+    sort = ""
     for block in [*scene.document.blocks, None]:
         together = block is not None and (not run or scene.outline.index(run[0]) == scene.outline.index(block.index))
-        if block is not None and together and block.cell is None and (is_item(block) or _is_clause(scene, block)):
+        its_sort = _sort(scene, block) if block is not None and together and block.cell is None else ""
+        if block is not None and its_sort and (not run or its_sort == sort):
             run.append(block.index)
+            sort = its_sort
             continue
         if len(run) > 1 and _about_indicators(scene, run[0]):
             yield from _indicators_of(scene, run)
-        run = []
+        run = [block.index] if block is not None and its_sort else []
+        sort = its_sort
 
 
 def _indicators_of(scene: Scene, run: list[int]) -> Iterator[list[int]]:
     """The run, or without the clauses that open it, if most of what is left sets a target."""
     blocks = scene.document.blocks
-    clauses = [at for at in run if not is_item(blocks[at])]
+    clauses = [at for at in run if not is_item(blocks[at]) and not _OWN_CODE.match(blocks[at].text)]
     if clauses:
         kept = [at for at in run if _SHARE.search(blocks[at].text)]
         if len(kept) * 2 >= len(run) and len(kept) > 1:
@@ -319,6 +418,15 @@ def _indicators_of(scene: Scene, run: list[int]) -> Iterator[list[int]]:
     ]
     if len(whole) * 2 >= len(run):
         yield run
+
+
+def _sort(scene: Scene, block: Block) -> str:
+    """As what a block may state an indicator: a list item, a numbered clause, a paragraph with a code; "" for none."""
+    if _OWN_CODE.match(block.text):
+        return "code"
+    if is_item(block):
+        return "item"
+    return "clause" if _is_clause(scene, block) else ""
 
 
 def _is_clause(scene: Scene, block: Block) -> bool:
@@ -396,11 +504,16 @@ def indicates_social_value(scene: Scene, at: int) -> bool:
     """Whether an indicator is about social value: by its words, its part, or what it reads like."""
     if _names_social_value(scene, at) or in_social_value_part(scene, at):
         return True
+    if _OPINION.search(scene.document.blocks[at].text):
+        return False
     reads = scene.found.best("social-value-indicator", at)
     return reads > _READS_SOCIAL or theme_score(scene.found, at) + max(0.0, reads) > _THEMED
 
 
 def _names_social_value(scene: Scene, at: int) -> bool:
+    text = scene.document.blocks[at].text
+    if _ROOM_CLIMATE.search(text) and not _CARBON.search(text):
+        return False
     return says_social_value(scene.found, at) or scene.found.says("term:social-value-outcome", at)
 
 

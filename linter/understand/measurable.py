@@ -33,7 +33,8 @@ _NO_FIGURE: Final = regex(
 )
 _FIGURE: Final = regex(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|"
-    r"sixty|seventy|eighty|ninety|hundred|thousand|dozen|half|halved?|doubled?|third|thirds|quarters of|none|nil|zero|"
+    r"sixty|seventy|eighty|ninety|hundred|thousand|dozen|half|halved?|doubled?|third|thirds|quarters of|none|"
+    r"nil|zero|"
     r"nought|yes|yes/no|per ?cent|no (?:more|fewer|less|later|missed|late|lost|incidents?|complaints?|accidents?)|"
     r"not (?:more|fewer|less|later) than|one (?:in|on|at|for|per|a|an|each)|(?<!for )(?<!with )every (?!effort|"
     r"opportunity)\w+)\b",
@@ -41,9 +42,11 @@ _FIGURE: Final = regex(
 )
 # Something that is done or is not, as long as it is one thing and no promise of them all.
 _FACT: Final = regex(
-    r"\b(?:is|are|be|been|was|has|have|and|,|) ?(?:published|approved|signed(?: off)?|completed?|in place|in post|held|"
+    r"\b(?:is|are|be|been|was|has|have|and|,|) ?(?:published|approved|signed(?: off)?|completed?|in place|in "
+    r"post|held|"
     r"in date|certified|certificated|on file|filed|submitted|installed|fitted|registered|renewed|appointed|audited|"
-    r"passed|lodged|issued|accredited|up to date|handed over|maintained|kept up|in force|adopted|obtained|verified)\b|"
+    r"passed|lodged|issued|accredited|up to date|handed over|maintained|kept up|in force|adopted|obtained|"
+    r"verified)\b|"
     r"\b(?:yes or no|met or not|pass|rated green|compliance with|lower than|higher than|below|above|"
     r"less than|more than)\b",
     re.IGNORECASE,
@@ -53,12 +56,13 @@ _ALL_PROMISES: Final = regex(
     re.IGNORECASE,
 )
 _STATED: Final = regex(
+    r"(?<!under )(?<!below )(?<!above )(?<!over )(?<!miss )(?<!missed )(?<!missing )(?<!off )(?<!hit )(?<!against )"
     r"\btargets?(?: (?:for|under|on|of|in|here|level)\b[^.:;]{0,60}?)?"
     r"(?:\s*[:=]\s*|\s+[–-]\s+|,? (?:is|are|being|to be|will be)\s+(?:that |for |to )?|\s+(?=to\b))"
     r"(?P<target>[^.;]{2,160})|"
     r"\b(?:standard|level|goal|aim)(?: to be (?:reached|kept|met|attained)| wanted| expected| required|"
     r" aimed at)?\s*[:=]\s*(?P<standard>[^.;]{2,160})|"
-    r"\btarget,\s+(?P<bare>[^.;]{2,160})|"
+    r"(?<!\ba )(?<!\bany )(?<!\bthat )(?<!\bmissed )(?<!\bunder )(?<!\bbelow )\btarget,\s+(?P<bare>[^.;]{2,160})|"
     r"\b(?:indicator|kpi|measure|supplier) (?:is met|meets the kpi|succeeds) (?:if|when|where) (?P<met>[^.;]{2,160})|"
     r"\bsuccess (?:will look|looks) like (?P<like>[^.;]{2,160})",
     re.IGNORECASE,

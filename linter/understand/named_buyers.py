@@ -93,6 +93,18 @@ _WEAK_BEFORE: Final = regex(
     r"wards|sites|contract with|needs of))?(?: (?:of|at))?(?: the)? $",
     re.IGNORECASE,
 )
+# "We will meet X within ten days": what is owed to a client, and said of a neighbour now and then too.
+_OWED_BEFORE: Final = regex(
+    r"\b(?:will|shall|['’]ll) (?:\w+ )?(?:meet|tell|notify|inform|update|brief|alert|repay|credit|show|answer "
+    r"to|write to|ring|"
+    r"e-?mail|warn|compensate|refund|sit down with|agree with|catch up with)(?: the)? $",
+    re.IGNORECASE,
+)
+_AS_CLIENT: Final = regex(
+    r"^,? (?:as|being|who (?:is|are|will be)|which (?:is|will be)) (?:our|the|its) (?:client|customer|buyer|"
+    r"contracting authority|employer)\b",
+    re.IGNORECASE,
+)
 _WEAK_AFTER: Final = regex(
     r"^(?:['’]s?)? (?:(?:own )?(?:green plan|priorit\w+|corporate plan|strategy|values|aims|goals|needs|sites|wards|"
     r"hospitals|staff|patients|residents|tenants|contract|procurement|requirements?|specification|net zero|governors|"
@@ -124,6 +136,9 @@ _CLIENT_OR_PARTNER: Final = regex(
     r"register\w*|accredit\w+|rates?)\b",
     re.IGNORECASE,
 )
+
+
+_BIDDERS_NAME: Final = regex(r"\b(?:[A-Z][\w&'’-]+ ){1,4}(?:Partnership|Partners)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +193,10 @@ def _addressees(scene: Scene, named: Sequence[_Named]) -> list[_Named]:
         for found in named
         if found.block <= last and blocks[found.block].place.part not in _FURNITURE and not _in_the_past(scene, found)
     ]
+    formally = [found for found in opening if _is_addressed(_before(scene, found))]
+    if formally:
+        words = {word for found in formally for word in found.words}
+        return [found for found in opening if found.words & words]
     if opening:
         first = opening[0]
         return [found for found in opening if found is first or not _spoken_to(scene, found)]
@@ -192,6 +211,20 @@ _TENDERS_TO: Final = regex(
     r"tender (?:to|for)|supplied with our tender to)(?: the)? $",
     re.IGNORECASE,
 )
+
+
+# A letter's address: it counts before any name that a line above or below has brought along from another bid.
+_ADDRESSED: Final = regex(
+    r"\b(?:for the attention of|f\.?a\.?o\.?|submitted to|addressed to|prepared for|to be opened by|in "
+    r"(?:response|answer|reply) to|"
+    r"invited by|issued by)\b[^.;]{0,60}$|"
+    r"^\W*(?:to|for|client|buyer|customer|contracting authority|authority)\W{1,4}(?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def _is_addressed(before: str) -> bool:
+    return _ADDRESSED.search(before) is not None
 
 
 def _in_the_past(scene: Scene, found: _Named) -> bool:
@@ -211,7 +244,7 @@ def _unit(scene: Scene, found: _Named, addressees: Sequence[_Named]) -> Unit:
         traits.add("another-buyer")
         if _served(scene, found, same_sort=any(found.sort == known.sort for known in addressees)):
             traits.add("as-served")
-        if _CLIENT_OR_PARTNER.search(_sentence(scene, found)):
+        if _CLIENT_OR_PARTNER.search(_BIDDERS_NAME.sub(" ", _sentence(scene, found))):
             traits.add("as-client-or-partner")
     values: dict[str, Value] = {"name": found.name, "addressee": buyer.name}
     return Unit("named-buyer", found.block, (found.block,), frozenset(traits), values, quote=found.span)
@@ -221,14 +254,15 @@ def _served(scene: Scene, found: _Named, same_sort: bool) -> bool:
     """Whether a body is spoken of as the one to be served. In page furniture, to be named "for" or "to" is enough."""
     text = scene.document.blocks[found.block].text
     before, after = _before(scene, found), text[found.span.end : found.span.end + 60]
-    if _STRONG_BEFORE.search(before) or _STRONG_AFTER.search(after):
+    if _STRONG_BEFORE.search(before) or _STRONG_AFTER.search(after) or _AS_CLIENT.match(after):
         return True
     if scene.document.blocks[found.block].place.part in _FURNITURE:
         return _FURNITURE_FOR.search(before) is not None
     if not same_sort:
         return False
     # Its hospitals or plan may be spoken of by anybody: there has to be something to come as well.
-    return bool(_WEAK_AFTER.search(after) or _WEAK_BEFORE.search(before)) and bool(
+    owed = _OWED_BEFORE.search(before) and not after.startswith(("'s", "’s", "' ", "’ "))
+    return bool(owed or _WEAK_AFTER.search(after) or _WEAK_BEFORE.search(before)) and bool(
         _TO_COME.search(_sentence(scene, found))
     )
 

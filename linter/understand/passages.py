@@ -8,6 +8,7 @@ from typing import Final
 
 from linter.document import Block, Part
 from linter.regex import regex
+from linter.understand.asides import note_in_brackets
 from linter.understand.claims import acts_here, claims
 from linter.understand.doers import will_do
 from linter.understand.found import Found, once_a_text
@@ -18,7 +19,9 @@ from linter.understand.units import Scene, Unit, Value
 from linter.understand.words import Span
 
 _TEMPLATE: Final = regex(
-    r"\btemplate\b|\bspecimen\b|\bpro ?forma\b|\bfills? in\b|\breplaces? each\b|\bto be completed by "
+    r"\btemplate\b|\bspecimen\b|\bpro ?forma\b|\bfills? in (?:the|this|these|each|all|every|any|an?|its|their|"
+    r"your|only|boxes|"
+    r"blanks)\b|\breplaces? each\b|\bto be completed by "
     r"(?:the )?(?:bidder|supplier|tenderer|contractor)",
     re.IGNORECASE,
 )
@@ -119,7 +122,7 @@ def _note(found: Found, at: int) -> Span | None:
         signed = found.says_in("drafting-sign", at, sentence)
         if score > (0.0 if signed else _SURE_NOTE):
             return Span(sentence.start, sentence.end)
-    return None
+    return note_in_brackets(found.texts[at], max(scores, default=0.0))
 
 
 def _in_template(scene: Scene, block: Block) -> bool:

@@ -32,7 +32,7 @@ _BUYER_ASKS: Final = program_pattern(
     r"(?:also |then |briefly |please )?(?:describe|explain|set out|tell us|state|demonstrate|outline|"
     r"detail|attach|upload|submit|enclose|summarise|comment|list|include|give)\b|"
     r"\bwe (?:would like|want|wish|ask) (?:you |bidders |to (?:hear|know|see|read|understand|learn))|"
-    r"\bwe(?:'d| would) (?:like|love) (?:you )?to\b|"
+    r"\bwe(?:'d| would) (?:like|love) (?:you )?to\b|\blet us (?:hear|know|have|see|read)\b|"
     r"\b(?:is|are) (?:invited|asked) to (?:describe|explain|set out|state|say|list|comment)|\bplease "
     r"(?:tell|describe|explain|set|say|state|attach|upload|provide|give|send|show|list|outline|enclose|"
     r"share|comment|discuss|complete|demonstrate|detail|summarise|write|answer)\b"
@@ -86,6 +86,7 @@ _TITLE_WORDS: Final = 9
 # Log odds from which a likeness counts. They were set on the dev corpus and lean to silence; "unnamed" is the bar for
 # a likeness that no plain word supports ("policy", "last year"), "weak" the one where a plain word does.
 _THEMED: Final = 1.5
+_SURELY_THEMED: Final = 2.5  # where it names only whom or what the good is for
 _DOCUMENT: Final = 0.9
 _DOCUMENT_UNNAMED: Final = 2.0
 _ATTACHED: Final = 1.0  # what "attach your equality policy" adds to the likeness
@@ -349,7 +350,10 @@ def _about_social_value(found: Found, placed: _Placed) -> bool:
     if placed.elsewhere:
         return False
     named = any(says_social_value(found, at) for at in everything)
-    return named or (theme_score(found, block) > _THEMED and found.says("term:subject", block))
+    theme = theme_score(found, block)
+    if named or (theme > _THEMED and found.says("term:subject", block)):
+        return True
+    return theme > _SURELY_THEMED and found.says("facet:cohort", block)
 
 
 def _asking_traits(found: Found, draft: _Draft, subjects: int) -> Iterator[str]:

@@ -18,6 +18,13 @@ from linter.understand.words import Sentence, Span
 
 _OTHER_NUMBERS: Final = {"nought": 0, "twenty": 20, "hundred": 100}
 _HIGH: Final = r"(?P<high>\d{1,3}|three|four|five|six|seven|eight|nine|ten|twenty|(?:a |one )?hundred)\b(?!\s?%|[.,]\d)"
+_LOW: Final = r"(?:0|1|zero|nought|nil|one)"
+# A count of anything else is no mark.
+_OF_MARKS: Final = (
+    r"(?! (?:(?:\w+ )?(?:pages?|words|sides|boxes|people|persons|firms?|bidders?|members?|years?|days?|weeks?|"
+    r"months?|minutes|"
+    r"hours|examples?|staff|miles|places|times|evaluators?|readers?|per cent|attachments?|case|references?)\b|[%£]))"
+)
 _TO: Final = r"\s?(?:to|and|through to|up to|–|—|-)\s?"
 _MARK: Final = r"(?:marks?|marked|marking|scores?|scored|scoring|points?|rated|ratings?|graded?|grades)"
 # "marked between 0 and 5", "a 0–4 scale", "scored out of ten", "a five-point scale", "marked 0, 25, 50, 75 or 100"
@@ -31,10 +38,32 @@ _EXPRESSIONS: Final = tuple(
         rf"\b{_MARK}\b[^.;:]{{0,60}}?\bout of (?:a (?:possible |maximum |total )?(?:of )?)?{_HIGH}",
         rf"\b(?:max(?:imum)?|highest|top) (?:score|mark)\b[^.;:]{{0,40}}? (?:is|of|being) {_HIGH}",
         rf"\b{_HIGH}[- ]point (?:\w+ )?scale\b",
-        rf"\b(?:marked|scored|rated|given) 0, (?:\d{{1,3}}, ){{1,8}}(?:\d{{1,3}},? )?(?:or|and) {_HIGH}",
+        rf"\b(?:marked|scored|rated|given|awarded|assigned|gets?|receives?|receive) 0, (?:\d{{1,3}}, "
+        rf"){{1,8}}(?:\d{{1,3}},? )?(?:or|and) {_HIGH}",
+        rf"\b(?:an?|the|one|any|whole|same) (?:numbers?|figures?|cards?) (?:\w+ ){{0,3}}?(?:from|between|"
+        rf"of)\s{_LOW}{_TO}{_HIGH}{_OF_MARKS}",
+        rf"\b(?:awards?|awarded|gives?|given|gets?|get|receives?|receive|assign\w*|put) (?:\w+ ){{0,8}}?"
+        rf"(?:between|from|anything from)\s{_LOW}{_TO}{_HIGH}{_OF_MARKS}",
+        rf"\b(?:numbers?|figures?) out of {_HIGH}",
+        rf"\b(?:answers?|responses?|method statements?):\s{_LOW}{_TO}{_HIGH}{_OF_MARKS}",
     )
 )
-_CHEAP: Final = program_pattern(r"mark|scor|point|scale|rated|grade")
+# "With ten as the top and nought as the bottom": both ends of a scale, each said to be one.
+_TOP: Final = tuple(
+    regex(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_HIGH}{_OF_MARKS},? (?:(?:is|are|being|as|at|for) )?(?:the )?(?:very )?(?:top|best|highest|most|"
+        rf"maximum|perfect)\b",
+        rf"\b(?:top|best|highest|most|maximum)\b[^.;:]{{0,50}}? (?:is|are|being) {_HIGH}{_OF_MARKS}",
+        rf"\b(?:can|may) (?:get|have|be given|earn|win|receive) (?:no )?more than {_HIGH}{_OF_MARKS}",
+    )
+)
+_BOTTOM: Final = regex(
+    rf"\b{_LOW},? (?:(?:is|are|being|as|at|for) )?(?:the )?(?:very )?(?:bottom|worst|lowest|least|minimum|foot)\b|"
+    rf"\b(?:bottom|worst|lowest|least|minimum|less)\b[^.;:]{{0,50}}? (?:is|are|being|than) {_LOW}\b",
+    re.IGNORECASE,
+)
+_CHEAP: Final = program_pattern(r"mark|scor|point|scale|rated|grade|number|figure|award|highest|nought|answers?:")
 _LARGEST: Final = 10  # above it a number says what a part is worth rather than how it is marked …
 _EACH: Final = regex(
     r"\b(?:each|every|all|any|per) (?:\w+ ){0,2}(?:answers?|questions?|responses?|criteri\w+)\b", re.IGNORECASE
@@ -43,7 +72,7 @@ _ANSWERS: Final = regex(
     r"\b(?:answers?|responses?|questions?|submissions?|bids?|tenders?|bidders?|criteri\w+|panel\w*|evaluat\w+|"
     r"assessors?|"
     r"markers?|moderat\w+|presentations?|interviews?|proposals?|method statements?|all marks|written|quality|"
-    r"put down|"
+    r"put down|other than price|readers?|judges|"
     r"marked|scored|scoring|marking)\b",
     re.IGNORECASE,
 )
@@ -54,7 +83,7 @@ _OTHER_MARKS: Final = regex(
     r"kpis?|indicators?|percentile)\b|"
     r"\b(?:patients?|residents?|service users?|tenants?|pupils?|customers?|referees?) (?:\w+ ){0,2}(?:rate|"
     r"score|mark|give)\w*|"
-    r"\bprices? (?:is|are|will be|shall be|score|mark)|\blowest\b",
+    r"(?<!than )\bprices? (?:is|are|will be|shall be|score|mark)|\blowest (?!and\b|,|mark|score)\w",
     re.IGNORECASE,
 )
 # What a part of the total is worth, said in the expression itself or just before it.
@@ -159,6 +188,17 @@ def _expression(text: str) -> tuple[int, Span] | None:
             continue
         high = _number(match["high"])
         if _FEWEST_MARKS <= high <= _LARGEST or (high > _LARGEST and _EACH.search(text)):
+            return high, Span(*match.span())
+    return _both_ends(text)
+
+
+def _both_ends(text: str) -> tuple[int, Span] | None:
+    """The scale of a sentence that says which mark is the best and which the worst."""
+    if not _BOTTOM.search(text):
+        return None
+    for pattern in _TOP:
+        match = pattern.search(text)
+        if match and _FEWEST_MARKS <= (high := _number(match["high"])) <= _LARGEST:
             return high, Span(*match.span())
     return None
 
