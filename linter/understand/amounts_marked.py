@@ -19,6 +19,7 @@ from linter.understand.units import Scene, Unit
 CONCEPT: Final = "volume-scoring"
 _LIKELY: Final = 0.15  # log odds from which a paragraph reads like marks for an amount …
 _SURE: Final = 1.0  # … whatever else it says
+_HALF_LIKELY: Final = -1.2  # … that its signs say, and nothing against it
 _PLAIN: Final = -2.4  # … and for one that says so in plain words, and speaks of nothing else
 _SOMETHING_ELSE: Final = ("term:no-longer-done", "term:amount-not-decisive")
 _PLAIN_SIGNS: Final = ("term:bands-of-amounts", "term:so-much-for-each")
@@ -149,7 +150,7 @@ def find_amounts_marked(scene: Scene) -> list[Unit]:
     if scene.kind is not DocumentKind.TENDER:
         return []
     return [
-        Unit("amount-marked", at, (at,), frozenset())
+        Unit("amount-marked", at, (at,), frozenset(), quote=scene.found.likest(CONCEPT, at))
         for at in sorted(amount_decides.where(scene.found))
         if not scene.outline.is_heading(at)
     ]
@@ -163,18 +164,28 @@ def amount_decides(found: Found, at: int) -> bool:
         return False
     if likely > _LIKELY:
         lowered, rows = _rows(found.texts[at])
-        return likely > _SURE or (bool(_SPOKEN_OF & set("".join(rows))) and not _counts_otherwise(rows, lowered))
-    if likely > -1.2 and found.says_any(_PLAIN_SIGNS, at) and not found.says_any(_OTHER_SIGNS, at):
+        return likely > _SURE or (not _SPOKEN_OF.isdisjoint("".join(rows)) and not _counts_otherwise(rows, lowered))
+    if not _may_say_so(found, at):
+        return False
+    if (
+        likely > _HALF_LIKELY
+        and _judges(found, at)
+        and found.says_any(_PLAIN_SIGNS, at)
+        and not found.says_any(_OTHER_SIGNS, at)
+    ):
         return True
-    return _may_say_so(found, at) and says_so(found.texts[at]) and not found.says_any(_SOMETHING_ELSE, at)
+    return says_so(found.texts[at]) and not found.says_any(_SOMETHING_ELSE, at)
+
+
+def _judges(found: Found, at: int) -> bool:
+    """Whether a paragraph holds a word of marks or ranks, or sets amounts equal to something."""
+    return "=" in found.texts[at] or not _WORDS_OF_JUDGING.isdisjoint(word.text for word in found.words[at])
 
 
 def _may_say_so(found: Found, at: int) -> bool:
     """Whether a paragraph holds any of the words without which no amount decides in it: most hold none."""
-    words = {word.text for word in found.words[at]}
-    if not words.isdisjoint(_WORDS_OF_JUDGING) or "=" in found.texts[at]:
-        return True
-    return not words.isdisjoint(_WORDS_OF_GETTING) and any(map(str.isdigit, found.texts[at]))
+    gets = not _WORDS_OF_GETTING.isdisjoint(word.text for word in found.words[at])
+    return _judges(found, at) or (gets and any(map(str.isdigit, found.texts[at])))
 
 
 def _rows(text: str) -> tuple[str, list[str]]:
@@ -190,7 +201,8 @@ def says_so(text: str) -> bool:
     if any(_DENIED.search(row) and _PLAN not in row for row in rows):
         return False
     letters = set("".join(rows))
-    if in_bands(lowered) and (_JUDGED & letters or _GETS in letters or "=" in text):
+    amounts = _AMOUNT in letters or _OFFERED.search(lowered) is not None
+    if amounts and in_bands(lowered) and (_JUDGED & letters or _GETS in letters or "=" in text):
         return not _SPLIT.search(lowered)
     return bool(_JUDGED & letters) and any(_DECIDES.search(row) for row in rows)
 

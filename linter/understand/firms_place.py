@@ -214,7 +214,7 @@ def find_firms_places(scene: Scene) -> list[Unit]:
     if scene.kind is not DocumentKind.TENDER:
         return []
     return [
-        Unit("firms-place", at, (at,), frozenset())
+        Unit("firms-place", at, (at,), frozenset(), quote=scene.found.likest(CONCEPT, at))
         for at in sorted(place_told.where(scene.found))
         if not scene.outline.is_heading(at) and (place_decides(scene.found, at) or not scene.is_text(at))
     ]
@@ -298,6 +298,8 @@ def letters(text: str, of: Sequence[Word]) -> str:
             row.append(_DUTY)
         elif word.text.isdigit() and ("=" in between or ":" in between or text[end : end + 2].strip()[:1] == "%"):
             row.append(_MARK)
+        elif word.text == "registered" and text.startswith((" with", " as", " under"), end):
+            row.append(_OTHER)  # with a regulator, not at a place
         else:
             row.append(_named(text, word, opens))
         before = word.text

@@ -130,7 +130,7 @@ _OF_PEOPLE: Final = regex(
     r"placements?|apprentices?(?:hips?)?(?! vote)|train(?:ees?|ing|ed|er|ers|s)?|mentor\w*|"
     r"(?:will |shall |to )coach|coach(?:ed|ing)|"
     r"(?:guides?|helps?) (?:[\w’'-]+ ){1,5}(?:to|with) (?:apply|bid|write|find|run|build)\w*|"
-    r"teach\w*|taught|lessons?|courses?|workshops?|skills|learn(?:s|ers?|ing)?|jobs?|posts|employ\w*|recruit\w*|"
+    r"teach\w*|taught|talks?|lessons?|courses?|workshops?|skills|learn(?:s|ers?|ing)?|jobs?|posts|employ\w*|recruit\w*|"
     r"hire[sd]?|internships?|traineeships?|interviews?|wages?|salary|fares|tuition|pro bono)\b",
     re.IGNORECASE,
 )
@@ -167,6 +167,17 @@ _NO_GIFT: Final = (
 _ONLY_SPOKEN_OF: Final = regex(rf"\b(?:{_TURNED_DOWN}|{_OF_OTHERS}|{_NO_GIFT})\b", re.IGNORECASE)
 
 
+# What was given once is told of, not offered, unless it goes on.
+_WAS_GIVEN: Final = regex(
+    r"\b(?:have|has|had|having) (?:[\w-]+ ){0,3}?(?:raised|donated|given|planted|funded|supported|sponsored|handed)\b",
+    re.IGNORECASE,
+)
+_GOES_ON: Final = regex(
+    r"\b(?:will|shall|each|every|annual\w*|yearly|continu\w+|always|still|again|a year|pledge\w*|going to)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+
+
 @once_a_text
 def gift(found: Found, at: int) -> Span | None:
     """The sentence in which a paragraph offers a gift; the more plainly it is handed over, the less it need read so."""
@@ -177,6 +188,8 @@ def gift(found: Found, at: int) -> Span | None:
     vague = found.best("vague-commitment", at)
     for each in sentences:
         said = text[each.start : each.end]
+        if _WAS_GIVEN.search(said) and not _GOES_ON.search(said):
+            continue
         handed = handed_over(said)
         if handed in _WEAK and vague > likeness + _RATHER:
             continue

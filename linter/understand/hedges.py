@@ -19,7 +19,7 @@ _BIDDER: Final = (
 _ABLE: Final = (
     r"(?:can|could|(?:are|is|may be|feel|will be|prove) able|manage\b|afford|have (?:the )?(?:room|time|means|"
     r"money|space|spare)|"
-    r"find (?:it|room|that)|see fit|get (?:round|the)|spare)"
+    r"find (?:it|room|that)|see fit|get (?:round|the (?:time|chance|hang|means))|spare)"
 )
 # "As many of our boxes as we can manage", "wherever we are able to find them", "whatever we can spare"
 _AS_ABLE: Final = (

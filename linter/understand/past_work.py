@@ -88,6 +88,7 @@ _DATED: Final = regex(
 )
 _YEAR: Final = regex(r"\b(?:19|20)\d\d\b")
 # A paragraph laid out as a record of another job.
+_ADDRESSED: Final = regex(r"^\W*(?:to|from|ref\w*|re|date|tender|attn|attention|subject)\s?:", re.IGNORECASE)
 _SHEET: Final = regex(
     r"^\W*(?:case stud(?:y|ies)\b|project sheets?\b|reference (?:project|contract|site)|example (?:one|two|three|"
     r"[1-9a-c])\b|"
@@ -204,6 +205,8 @@ def _tells(scene: Scene, block: Block) -> bool:
     told = found.whole("past-not-future", at)
     laid_out = _SHEET.match(text) or _PRAISE.search(text)
     if told <= (_LAID_OUT if laid_out else _RECORDED) or not scene.is_text(at) or not likely_on_social_value(scene, at):
+        return False
+    if _ADDRESSED.match(text):
         return False
     said = _SHOWN.sub(" ", text)
     if laid_out:
