@@ -39,8 +39,17 @@ def _hiding(found: Found, at: int) -> Iterator[tuple[Sentence, Clause]]:
         if _counts(clause) and (denied is not _is_undone(clause) or _for_a_few(found, at, clause)):
             yield _sentence_of(found, at, span), clause
     for clause, span in holding(found, at, "duty:hides"):
-        if _counts(clause) and _is_denied(clause, span) is _is_undone(clause):
+        if _counts(clause) and _is_denied(clause, span) is _is_undone(clause) and not _is_told(found, at, clause, span):
             yield _sentence_of(found, at, span), clause
+
+
+def _is_told(found: Found, at: int, clause: Clause, secret: Span) -> bool:
+    """Whether what is called secret is what somebody may tell: "may disclose the other's Confidential Information"."""
+    return any(
+        told.start < secret.start and not _is_denied(other, told)
+        for other, told in holding(found, at, "duty:tells")
+        if other is clause
+    )
 
 
 def _opening(found: Found, at: int) -> Iterator[tuple[Sentence, Clause]]:
