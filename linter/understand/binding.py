@@ -84,6 +84,12 @@ def _binds(clause: Clause, span: Span) -> bool:
     return clause.part is not Part.CONDITION and not _is_left_open(clause, span)
 
 
+@once_a_text
+def lists_no_offer(found: Found, at: int) -> bool:
+    """Whether a passage lists what a contract is made of, and no bid or promise among it."""
+    return any(_lists_without(found, at, clause) for clause, _ in holding(found, at, "duty:in-contract"))
+
+
 def _lists_without(found: Found, at: int, clause: Clause) -> bool:
     """Whether a clause lists what a contract is made of, and no bid or promise among it."""
     return clause.has(_LISTING) and not found.says_in("duty:offered", at, Span(clause.start, clause.end))

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.regex import regex
-from linter.understand.binding import leaves_unbound, makes_binding, makes_them_binding
+from linter.understand.binding import leaves_unbound, lists_no_offer, makes_binding, makes_them_binding
 from linter.understand.kind import DocumentKind
 from linter.understand.remedies import may_tell_what_follows, rules_out, tells_unnamed, tells_what_follows
+from linter.understand.scales import is_scale
 from linter.understand.topics import in_social_value_part
 from linter.understand.units import Scene
 from linter.understand.words import Sentence
@@ -93,7 +94,7 @@ def binds_commitments(scene: Scene) -> bool:
     if in_contract and any(_made_binding(scene, at) for at in _passages(scene, _MAKES)):
         return True
     for at in _passages(scene, (*_BINDING, *_FIRMLY, "term:promises") if in_contract else _BINDING):
-        if not _speaks_of_promises(scene, at):
+        if not _speaks_of_promises(scene, at) or lists_no_offer(scene.found, at):
             continue
         score, denied = _score_beside_questions(scene, at), _denies(scene, at)
         undenied = in_contract and not denied
@@ -268,7 +269,14 @@ def _on_remedies(scene: Scene, at: int, sentence: Sentence) -> bool:
 def _passages(scene: Scene, concepts: Sequence[str]) -> Iterator[int]:
     """The passages that name one of the concepts."""
     blocks = set[int]().union(*(scene.found.blocks(concept) for concept in concepts))
-    return (at for at in sorted(blocks) if _is_passage(scene, at))
+    meanings = _of_scales(scene)
+    return (at for at in sorted(blocks - meanings) if _is_passage(scene, at))
+
+
+def _of_scales(scene: Scene) -> frozenset[int]:
+    """The cells that say what a mark means: what they ask of an answer binds nobody."""
+    scales = (table for table in scene.tables if is_scale(table))
+    return frozenset(at for table in scales for row in table.rows for cell in row.cells.values() for at in cell.blocks)
 
 
 def _is_passage(scene: Scene, at: int) -> bool:

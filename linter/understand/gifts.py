@@ -195,7 +195,7 @@ def gift(found: Found, at: int) -> Span | None:
             continue
         if handed is not None and likeness > _BARS[handed][_OF_PEOPLE.search(said) is not None]:
             return Span(each.start, each.end)
-    if _OF_THE_WORK.search(text):
+    if _OF_THE_WORK.search(text) or (_WAS_GIVEN.search(text) and not _GOES_ON.search(text)):
         return None
     if vague > likeness + _RATHER and not specifics(text):
         return None
