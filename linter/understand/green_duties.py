@@ -61,6 +61,7 @@ _MAY: Final = word_set("may can could might")
 _OFFERED: Final = word_set("bidders bidder tenderers contractors contractor supplier suppliers provider you firms")
 _NOT: Final = word_set("not only be")
 _NOTHING: Final = -10.0
+_ASKS_FOR_PLAN: Final = 10.0
 # What a buyer does that puts the duty on the bidder: "the Trust will turn away vans that …".
 _JUDGES: Final = word_set(
     "mark score check reject refuse weigh award test audit inspect accept measure turn ban deduct"
@@ -100,7 +101,7 @@ def _strongest(found: Found, at: int, laid: frozenset[Sentence], told: frozenset
         if sentence not in laid and sentence not in told:
             continue
         if found.says_in("term:carbon-plan", at, sentence):
-            return 1.0
+            return _ASKS_FOR_PLAN
         about = [number]
         if number and _points_back(found, at, sentence):
             about.append(number - 1)  # "They build up in foxes. You are not to use them."

@@ -140,7 +140,7 @@ def _requires_environment(scene: Scene, block: Block) -> bool:
         return False
     if scene.outline.within(at, "section:specification") or block.cell is not None or _item_of_duty(scene, at):
         return environmental_line(scene.found, at) > 0
-    if "section:background" in scene.outline.roles(at):
+    if "section:background" in scene.outline.roles(at) and not scene.found.says("term:carbon-plan", at):
         return False
     return environmental_duty(scene.found, at) > _ELSEWHERE
 
