@@ -6,14 +6,14 @@ The parts are measure, target, frequency and owner (catalogue SV403; boundary de
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import structs
 
 from linter.document import Block, Cell, Kind
 from linter.regex import regex
-from linter.understand.found import Found, once_a_text
+from linter.understand.found import Found, once_a_text, once_for_texts
 from linter.understand.measurable import vague_in_words
 from linter.understand.pattern_search import program_pattern
 from linter.understand.specifics import EMPTY, ROLE, Specific, specifics
@@ -366,7 +366,7 @@ def _text_kpis(scene: Scene) -> Iterator[Unit]:
         at = block.index
         if block.cell is not None or scene.outline.is_heading(at) or block.prompt:
             continue
-        item = _ITEM.match(f"{block.label} {block.text}".strip())
+        item = _is_numbered(scene.found, (at,), block.label)
         if not item and at not in listed and at not in setting:
             continue
         notes = _said_around(scene, at) if at in listed or item else ""
@@ -374,6 +374,12 @@ def _text_kpis(scene: Scene) -> Iterator[Unit]:
         if "target" in missing and vague_in_words(scene, at):
             missing = tuple(part for part in missing if part != "target")  # it has one that nobody can measure
         yield _unit(scene, at, (at,), block.text, missing, "")
+
+
+@once_for_texts
+def _is_numbered(found: Found, blocks: Sequence[int], label: str) -> bool:
+    """Whether a paragraph opens as an indicator does ("KPI 3:"), its automatic number included."""
+    return _ITEM.match(f"{label} {found.texts[blocks[0]]}".strip()) is not None
 
 
 @once_a_text

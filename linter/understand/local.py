@@ -134,9 +134,8 @@ def first_local_promise(scene: Scene, commitments: Sequence[Unit]) -> str | None
 def _promises(scene: Scene, commitments: Sequence[Unit]) -> Iterator[tuple[int, ...]]:
     """The blocks of each commitment, and each paragraph about local people or firms that reads like one."""
     yield from (unit.blocks for unit in commitments)
-    for block in scene.document.blocks:
-        at = block.index
-        if scene.found.says("term:local-promise", at) and _reads_like_promise(scene, at):
+    for at in sorted(scene.found.blocks("term:local-promise")):
+        if _reads_like_promise(scene, at):
             yield (at,)
 
 

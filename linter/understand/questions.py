@@ -250,7 +250,7 @@ def _from_text(scene: Scene, taken: set[int]) -> list[_Draft]:
             current, section = None, scene.outline.index(at)
         if scene.outline.is_heading(at) or _is_not_asked(scene, at):
             continue
-        labelled = bool(_QUESTION_LABEL.match(f"{block.label} {block.text}".lstrip()))
+        labelled = _is_labelled(scene.found, (at,), block.label)
         asking = asks(scene, at) or (labelled and _answerable(scene, at))
         own_clause = asking and bool(_CLAUSE.match(f"{block.label} {block.text}".lstrip()))
         if (
@@ -268,6 +268,12 @@ def _from_text(scene: Scene, taken: set[int]) -> list[_Draft]:
         elif not labelled and current is not None and len(current) > 6:
             current = None
     return drafts
+
+
+@once_for_texts
+def _is_labelled(found: Found, blocks: Sequence[int], label: str) -> bool:
+    """Whether a paragraph opens as a question does, its automatic number included."""
+    return _QUESTION_LABEL.match(f"{label} {found.texts[blocks[0]]}".lstrip()) is not None
 
 
 def _answerable(scene: Scene, at: int) -> bool:
