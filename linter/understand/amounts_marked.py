@@ -201,7 +201,7 @@ def says_so(text: str) -> bool:
     if any(_DENIED.search(row) and _PLAN not in row for row in rows):
         return False
     letters = set("".join(rows))
-    amounts = _AMOUNT in letters or _OFFERED.search(lowered) is not None
+    amounts = _AMOUNT in letters or "=" in text or _OFFERED.search(lowered) is not None
     if amounts and in_bands(lowered) and (_JUDGED & letters or _GETS in letters or "=" in text):
         return not _SPLIT.search(lowered)
     return bool(_JUDGED & letters) and any(_DECIDES.search(row) for row in rows)
