@@ -36,6 +36,9 @@ UNSCORED: Final = frozenset(
 )
 
 
+_A_WORD: Final = 12  # characters
+
+
 class Label(TypedDict):
     """A rule that must or may report; `text` None stands for the document."""
 
@@ -113,8 +116,22 @@ def fits(label: Label, finding: Finding) -> bool:
         return False
     if label["text"] is None:
         return True
-    wanted = _normal(label["text"])
-    return any(text == wanted or (len(wanted) > 12 and wanted in text) for text in map(_normal, _texts(finding)))
+    wanted = label["text"]
+    return any(_same(wanted, text) for text in _texts(finding))
+
+
+def _same(wanted: str, got: str) -> bool:
+    """Whether two texts are one number, or one of them holds the other, which is no mere word."""
+    if _number(wanted) is not None and _number(wanted) == _number(got):
+        return True
+    ours, theirs = _normal(wanted), _normal(got)
+    short = min(ours, theirs, key=len)
+    return ours == theirs or (len(short) > _A_WORD and short in max(ours, theirs, key=len))
+
+
+def _number(text: str) -> float | None:
+    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*%?\s*", text)
+    return float(match[1]) if match else None
 
 
 def _texts(finding: Finding) -> Iterator[str]:

@@ -99,6 +99,19 @@ _OF_PROCUREMENT: Final = regex(
     r"tender|bid(?:s|ders?|ding)?\b|supplier|contract|procure|quotation|award criteri|evaluat|provider|framework|buyer|"
     r"authority|council|trust\b|nhs|social value|carbon|net zero|apprentic|volunteer|communit|local|kpi|weighting"
 )
+_CONTRACT_TITLE: Final = regex(
+    r"\b(?:agreement|deed|terms of (?:contract|appointment|engagement)|terms and conditions|contract terms|"
+    r"call-off (?:terms|contract)|schedules?(?: \d+)? to the contract)\b|\bcontract\W*$",
+    re.IGNORECASE,
+)
+_OTHER_TITLE: Final = regex(
+    r"\b(?:invitation|itt|tender(?!s? pack)|tenders|quotation|bid|bids|response|answers?|questions?|questionnaire|"
+    r"specification|evaluation|award|marking|guide|guidance|plan|policy|report|notice|proposal|method)\b",
+    re.IGNORECASE,
+)
+_TITLES: Final = 3  # blocks in which a document says what it is
+_LONGEST_TITLE: Final = 16  # words
+_SAYS_SO: Final = 8.0
 _DIFFERENT: Final = 3
 _PASSAGE: Final = 150  # words: fewer are a passage or two, which may speak of something else
 _LETTER: Final = 1_000  # words: an outcome letter annexed to a tender makes it no letter
@@ -147,8 +160,16 @@ def recognise(document: Document, signs_of: Callable[[int], Signs] | None = None
     if document.words >= _PASSAGE and len(of_procurement) < _DIFFERENT:
         return DocumentKind.OTHER
     scores = _scores(found)
+    if any(_titled_contract(document.blocks[at].text) for at in blocks[:_TITLES]):
+        scores[DocumentKind.CONTRACT] += _SAYS_SO
     best = max(scores, key=lambda kind: scores[kind])
     return best if scores[best] >= _LEAST else DocumentKind.OTHER
+
+
+def _titled_contract(text: str) -> bool:
+    """Whether a title says that what follows are the terms of a contract, and not an invitation or a bid for one."""
+    short = len(text.split()) <= _LONGEST_TITLE
+    return short and _CONTRACT_TITLE.search(text) is not None and _OTHER_TITLE.search(text) is None
 
 
 def _beginning(document: Document) -> Sequence[int]:

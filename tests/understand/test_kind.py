@@ -64,6 +64,21 @@ def test_a_text_without_signs_is_none_of_the_three(texts: list[str]) -> None:
     assert recognise(document(*texts)) is DocumentKind.OTHER
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Hydrotherapy pools at Frome Head: maintenance contract", "contract"),
+        ("Terms of contract (issued with the tender pack)", "contract"),
+        ("Agreement for laboratory dentistry", "contract"),
+        ("Our bid for the maintenance contract", "response"),
+        ("Answers to the questions on the maintenance contract", "response"),
+    ],
+)
+def test_a_title_says_what_a_document_of_few_signs_is(title: str, kind: str) -> None:
+    text = "Our pools are used by 640 patients. We will look after them: we test the water, and our team is there by 8."
+    assert recognise(document(title, text)) is DocumentKind(kind)
+
+
 def test_a_long_text_without_a_word_of_procurement_is_none_of_the_three() -> None:
     asks = "Describe your duties and state what you achieved. Provide the name of your manager. "
     assert recognise(document(*[asks] * 20)) is DocumentKind.OTHER
