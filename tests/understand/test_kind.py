@@ -75,7 +75,7 @@ def test_a_text_without_signs_is_none_of_the_three(texts: list[str]) -> None:
     ],
 )
 def test_a_title_says_what_a_document_of_few_signs_is(title: str, kind: str) -> None:
-    text = "Our pools are used by 640 patients. We will look after them: we test the water, and our team is there by 8."
+    text = "Our pools are used by 640 patients a week. The water is kept between 34 and 35 degrees, and tested at noon."
     assert recognise(document(title, text)) is DocumentKind(kind)
 
 
