@@ -52,7 +52,7 @@ _PARTS = {
     "furthest widest fullest leading ahead first double twice fewest smallest lowest",
     _GETS: "win wins winner receive receives earn earns get gets gain gains take takes takes obtain obtains "
     "attract attracts secure secures fetch "
-    "fetches bring brings awarded given has worth brings buy buys beat beats outscore outscores carries "
+    "fetches bring brings award awards awarded given has worth brings buy buys beat beats outscore outscores carries "
     "collects comes claims sweeps "
     "yield yields adds improves rise rises climb climbs go goes grows grow allocated",
     _MARK: "mark marks point points score scores percent percentage allocation weighting weight credit credits "
@@ -62,7 +62,7 @@ _PARTS = {
     "measured counted tallied "
     "totalled summed added multiplied divided calculated converted scaled proportion proportional proportionate "
     "proportionally pro-rata rata counts decides "
-    "determines settles fixes sets governs matters compare compares sliding league",
+    "determines decisive settles fixes sets governs matters compare compares sliding league",
     _ALONE: "alone only solely purely simply outright entirely sole merely exclusively",
     _EACH: "each every per apiece",
     _LEVEL: "excellent outstanding good fair poor weak satisfactory full half partial acceptable",
@@ -94,7 +94,7 @@ _OF_THE_CONTRACT: Final = regex(
     r"formula\b"
 )
 _JUDGED: Final = frozenset(_MARK + _RANKED + _LEVEL)
-_WORDS_OF_JUDGING: Final = frozenset(word for word, part in _PART_OF.items() if part in _JUDGED)
+_WORDS_OF_JUDGING: Final = frozenset(word for word, part in _PART_OF.items() if part in _JUDGED) | {"first"}
 _WORDS_OF_GETTING: Final = frozenset(word for word, part in _PART_OF.items() if part == _GETS)
 _SPOKEN_OF: Final = _JUDGED | frozenset(_GETS + _MOST + _NUMBER + _EACH)
 _SPLIT: Final = regex(r"\b(?:parts|sub-?questions|split|divided (?:into|between)|sub-?criteria)\b")
@@ -103,6 +103,10 @@ _LEFT_OUT: Final = regex(
     r"place of\b|\binstead of\b"
 )
 _PLAN_HOW: Final = regex(r"\bhow (?:many|much|long|large|big|far|often|high)\b")
+# "first on this question", "put in order of hours", "equal steps"
+_FOR_THE_MARKS: Final = regex(r"\b(?:on|for|in|under) this (?:question|part|section|line)\b")
+_IN_ORDER: Final = regex(r"\b(?:put|placed|set|listed) in (?:the )?order of\b")
+_STEPS: Final = regex(r"\b(?:equal|even) steps\b")
 _CLAUSE: Final = regex(r"(?<=[.;?!]) |, (?=but |and (?:the|other|every|no )|not )")
 
 _DECIDES: Final = regex(
@@ -110,6 +114,7 @@ _DECIDES: Final = regex(
     # "full marks for the tender with the greatest value"
     r"|[WMR][^PK]{0,6}F?[^PK]{0,3}(?:F|to|[.])[^PK]{0,6}Z[^PK]{0,3}Q"
     r"|[RM][^PK]{0,5}Q[^PK]{0,3}A|[RM]A[^PK]{0,3}Q|A[^PK]{0,2}[RM][^PK]{0,4}Q"  # "scored by quantum of benefit alone"
+    r"|F[^PK]{0,4}Z[^PK]{0,4}Z[^PK]{0,4}M|M[^PK]{0,3}A[^PK]{0,3}Q"  # "the bid with the most days is first for marks"
     r"|Q[^PK]{0,3}A?[^PK]{0,2}RA?$|Q[^PNK]{0,2}[RA][^PK]{0,3}M|Q[^PNK]{0,4}Q?[^PNK]RZ?"  # "the sum is what counts"
     r"|R\.{1,4}Q"  # "scored on how much you give"
     r"|R[^PK]{0,4}Z.Z"  # "ranks the tenders from largest to smallest"
@@ -224,7 +229,8 @@ _WORD: Final = regex(r"[£\d][\d,.]*[mk%]?|[a-z][a-z'-]*|£")
 
 def _letters(clause: str) -> str:
     plain = _OF_THE_CONTRACT.sub("contract", _PLAN_HOW.sub("so much", clause))
-    plain = _LEFT_OUT.sub("not", plain)
+    plain = _FOR_THE_MARKS.sub("for marks", _LEFT_OUT.sub("not", plain))
+    plain = _STEPS.sub("equal", _IN_ORDER.sub("ranked by", plain))
     return "".join(
         _AMOUNT if word == "£" else _NUMBER if word[0] in "£0123456789" else _part(word)
         for word in _WORD.findall(plain)

@@ -75,7 +75,7 @@ _PARTS: Final[Mapping[str, str]] = MappingProxyType(
         "footprint "
         "locality vicinity province kingdom uk britain england scotland wales ireland cornwall london yorkshire "
         "postcode postcodes ring motorway walls campus doorstep patch parts radius municipality precinct market "
-        "corner lane road bridge railway",
+        "corner lane road bridge railway diocese",
         _PREMISES: "office offices headquarters hq address addresses premises branch branches depot depots "
         "workshop workshops yard yards "
         "factory factories warehouse warehouses base bases presence establishment seat domicile showroom studio "
@@ -106,7 +106,7 @@ _PARTS: Final[Mapping[str, str]] = MappingProxyType(
         "smes producers manufacturers makers growers wholesalers retailers bakeries mills breweries directors "
         "owners shareholders "
         "partners proprietors lead party parties someone somebody anyone anybody those dealer dealers chains "
-        "nurseries",
+        "nurseries laundries dairies",
         _DUTY: "must shall need needs should required require requires requirement condition conditional "
         "mandatory essential "
         "obliged bound insist insists expect expects expected want wants wish seeking looking after necessary "
@@ -171,7 +171,7 @@ _NO_PLACE: Final = frozenset(_NO_PLACE_WORDS.split())
 # What a firm has to do with a place, over the row of letters.
 _PLACED: Final = regex(
     # "bidders from beyond the M47 corridor", "firm must be based in"
-    r"F[RDXW]*(?:[BS]R*)?(?:[BS]?[IJ]+|[BS]Q)[^FG|:/DM]{0,4}[ACHT]"
+    r"F(?:Q.)?[RDXW]*(?:[BS]R*)?(?:[BS]?[IJ]+|[BS]Q)[^FG|:/DM]{0,4}[ACHT]"
     # "independents of our high streets", "the one from the Wexcombe area"
     r"|(?:F[RD]*[QIJ]|W[RD]*J)[^FGP|:/DM]{0,2}[AC]"
     r"|F[^|:/FG]{0,6}R[QIJ]+[^|:/FG]{0,3}[ACH]"  # "contractors on this list will be from inside the ring road"
@@ -180,7 +180,8 @@ _PLACED: Final = regex(
     r"|F[RD.]{0,3}[BS][^|:/FG]{0,2}[HT]"  # "companies that are based locally"
     # "the provider's headquarters to be located in the region"
     r"|[FO][^|:/GF]{0,3}P[^|:/G]{0,9}?[ITBSJ][^FG|:/]{0,4}[ACHTO]"
-    r"|P[^|:/GF]{0,7}?[BSIJ]+[^FG|:/]{0,4}[ACH]"  # "a fixed establishment in Greater Stanwick"
+    r"|P[^|:/GF]{0,14}D+[BS][^|:/GF]{0,6}T[IJ]"  # "the workshop has to stand no more than ten miles from the gate"
+    r"|P[^|:/GF]{0,7}?[BSIJ]+[^FG|:/]{0,5}[ACH]"  # "a fixed establishment in Greater Stanwick"
     r"|[LAC]\.?F|[LAC]P|[LAC]S"  # "a county concern", "a Northmoor address", "county-based"
     r"|T[^|:/G]{0,6}?[PF]|[PF][^|:/G]{0,8}?T"  # "the florists nearest to it", "how close is your head office"
     r"|F[^|:/G]{1,5}K"  # "bidders who pay business rates"
@@ -189,11 +190,13 @@ _PLACED: Final = regex(
 )
 _BREAKS: Final = regex(r"[;:.?!()=]|%")
 _ENDS: Final = regex(r"[.?!]")
-_SOMEWHERE: Final = regex(r"[PALHTSK]|[IJ][^|/]{0,2}C|C[FP]")
+_SOMEWHERE: Final = regex(
+    r"[PAHSK]|L[^|/]{0,2}[FPS]|[FW][^|/]{0,8}L|T[^|/]{0,9}[FPO]|[FPO][^|/G]{0,9}T|[IJ][^|/]{0,2}C|C[FP]"
+)
 _FIGURE: Final = regex(r"\d")
 _HANGS_ON_IT: Final = frozenset(_KEPT_OUT + _MARK)
 _CLOSE: Final = 5  # words
-_TO_BE: Final = frozenset({"is", "are", "be"})
+_TO_BE: Final = frozenset({"is", "are", "be", "has", "have"})
 
 
 @functools.lru_cache(maxsize=8192)
@@ -288,27 +291,35 @@ def letters(text: str, of: Sequence[Word]) -> str:
     before = ""
     for word in of:
         between = text[end : word.start]
-        opens = end == 0
+        opens = end == 0 or before == "?"
         if end and _BREAKS.search(between):
             ends = _ENDS.search(between) is not None
             row.append(_STOP if ends else _COLON if ":" in between else _BREAK)
             opens = ends or ":" in between
         end = word.end
-        if (word.text == "to" and before in _TO_BE) or (word.text == "be" and before == "to"):
+        if word.text == "?":
+            row.append(_STOP)
+        elif (word.text == "to" and before in _TO_BE) or (word.text == "be" and before == "to"):
             row.append(_DUTY)
         elif word.text.isdigit() and ("=" in between or ":" in between or text[end : end + 2].strip()[:1] == "%"):
             row.append(_MARK)
         elif word.text == "registered" and text.startswith((" with", " as", " under"), end):
             row.append(_OTHER)  # with a regulator, not at a place
         else:
-            row.append(_named(text, word, opens))
+            row.append(_OTHER if _is_a_body(text, word, before) else _named(text, word, opens))
         before = word.text
     return "".join(row)
 
 
+def _is_a_body(text: str, word: Word, before: str) -> bool:
+    """Whether a word that could be a place is part of the name of a body: "the Office", "NHS England"."""
+    return before == "nhs" or (word.text == "office" and before == "the" and text[word.start] == "O")
+
+
 def _named(text: str, word: Word, opens: bool) -> str:
     """The part of a word, which is a name where it has a capital without need and is no word of tendering."""
-    if not opens and word.text not in _NO_PLACE and text[word.start : word.end].istitle():
+    written = text[word.start : word.end]
+    if not opens and len(written) > 1 and written.istitle() and word.text not in _NO_PLACE:
         part = _PART_OF.get(word.text, _NAME)
         return part if part in {_AREA, _HERE, _LOCAL} else _NAME
     return _part(word.text)
@@ -391,6 +402,8 @@ _OPEN: Final = tuple(
         r"\b(?:for|up to|left to) (?:you|them|(?:each|the|every)? ?(?:bidders?|suppliers?|firms?|tenderers?|"
         r"contractors?|providers?)) to (?:decide|say|choose|arrange|"
         r"judge|settle|determine)\b",
+        # Nobody who marks knows it.
+        rf"\b(?:not|never) (?:be )?(?:told|shown|given|see|know)\b[^.;?!]{{0,30}}\b{_WHERE}\b",
         # A place that the buyer provides.
         r"\b(?:council|trust|authority|we|board|hospital|university|college|school|association)(?: itself| "
         r"already)? (?:provides?|pays? for|lets?|owns?|makes? "

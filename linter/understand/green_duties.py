@@ -33,6 +33,8 @@ _FIRM: Final = word_set(
     "acceptable condition least maximum minimum"
 )
 _TO: Final = word_set("is are has have had")
+_DONE: Final = word_set("has have had having was were been")
+_WE: Final = word_set("we we'll we'd")
 _BE: Final = word_set("is are be been being gets get")
 _FREE: Final = word_set("need needs required asked obliged wanted expected necessary bound")
 _PARTICIPLES: Final = word_set(
@@ -146,7 +148,7 @@ def _any(found: Found, at: int, sentence: Sentence, lays: Callable[[Clause, str]
 def _binds(clause: Clause, text: str) -> bool:
     """Whether a clause obliges the bidder, or asks it something."""
     words = [word.text for word in clause.words]
-    if text.rstrip().endswith("?") or "please" in words or not ASKING_VERBS.isdisjoint(words[:_OPENING]):
+    if text.rstrip().endswith("?") or "please" in words or _orders(words):
         return True
     if clause.part in (Part.CONDITION, Part.CONCESSION) or _is_idle(clause):
         return False
@@ -159,6 +161,15 @@ def _binds(clause: Clause, text: str) -> bool:
         judged = not _JUDGES.isdisjoint(words[number : number + 5])
         if word in _ASKS or judged or not _by_buyer(_nearest(words[:number]), words[number:]):
             return True
+    return False
+
+
+def _orders(words: list[str]) -> bool:
+    """Whether a clause opens with a verb that asks, which is no participle ("has put") and not what the buyer does."""
+    for number, word in enumerate(words[:_OPENING]):
+        if word in ASKING_VERBS:
+            before = words[max(0, number - 2) : number]
+            return _DONE.isdisjoint(before) and _WE.isdisjoint(before)
     return False
 
 

@@ -27,6 +27,8 @@ _SOMETHING: Final = (
     "term:turned-down",
     "term:marking-rules",
 )
+_PART: Final = regex(r"\b(?:[Pp]art|[Ss]ection) ([A-Z])\b")
+_LONGEST_TITLE: Final = 120  # characters of a line that says what a part is about
 _FEWEST_WORDS: Final = 4  # a label is no judgement
 _HEADED: Final = regex(
     r"\b(?:mark(?:ed|ing|s)|scor(?:ed?|es|ing)|assessed|judged|evaluat\w+|criteri\w+)\b", re.IGNORECASE
@@ -52,7 +54,8 @@ _GIVES: Final = regex(
 )
 # The buyer, or its panel, on itself …
 _BUYERS_OWN: Final = regex(
-    r"^\W*(?:the |our )?(?:\w+ ){0,2}(?:trust|council|authority|board|department|panel|panellists|evaluators?|we)"
+    r"^\W*(?:the |our )?(?:\w+ ){0,2}(?:trust|council|authority|board|department|hospice|college|university|school|"
+    r"partnership|agency|association|panel|panellists|evaluators?|we)"
     r" (?:\w+ )?(?:is|are|has|have|believes?|values?|cares?|recognises?)\b",
     re.IGNORECASE,
 )
@@ -112,18 +115,25 @@ def find_judgements(scene: Scene) -> list[Unit]:
     if scene.kind is not DocumentKind.TENDER:
         return []
     cells = _cells_of_criteria(scene)
+    parts = _social_value_parts(scene)
     return [
         unit
         for block in scene.document.blocks
         if scene.found.best(CONCEPT, block.index) > _BY_NOTHING
-        for unit in _judgements(scene, block.index, block.index in cells)
+        for unit in _judgements(scene, block.index, block.index in cells, parts)
     ]
 
 
-def _judgements(scene: Scene, at: int, judging_cell: bool) -> Iterator[Unit]:
+def _social_value_parts(scene: Scene) -> frozenset[str]:
+    """The letters of the parts on social value: "Social value (Part D)", "Section D: social value"."""
+    texts = (scene.document.blocks[at].text for at in scene.found.blocks("term:social-value"))
+    return frozenset(letter for text in texts if len(text) < _LONGEST_TITLE for letter in _PART.findall(text))
+
+
+def _judgements(scene: Scene, at: int, judging_cell: bool, parts: frozenset[str]) -> Iterator[Unit]:
     if scene.outline.is_heading(at) or not (judging_cell or _on_marking(scene, at)):
         return
-    about = _about_social_value(scene, at)
+    about = _about_social_value(scene, at) or not parts.isdisjoint(_PART.findall(scene.document.blocks[at].text))
     sentences = scene.found.sentences[at]
     for number in _impressions(scene, at, _bar(scene, at, about, judging_cell)):
         near = sentences[max(0, number - 1) : number + 2]

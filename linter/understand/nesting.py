@@ -83,7 +83,7 @@ def share_of_total(
     if found.points and found.total and found.total.percent > _OTHER_SCALE:
         return 100 * percent / found.total.percent
     whole = abs(found.sum - _WHOLE) <= TOLERANCE
-    if whole and has_price(found):
+    if whole and has_price(found) and not _QUALITY.search(part):
         return percent
     if not part:
         if not whole:

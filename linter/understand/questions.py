@@ -25,6 +25,8 @@ _QUESTION_LABEL: Final = regex(
     r"sq)[\s.-]*[a-z]?\d*(?:\.\d+)*|[A-Z]{1,3}[-–.]?\d{1,2}(?:\.\d+)*)\b[\s.:)(]",
     re.IGNORECASE,
 )
+# The heading over several ("Questions on the service", "Quality"), which is no label of one.
+_NAMES_SEVERAL: Final = regex(r"(?:questions|quality)\W*$", re.IGNORECASE)
 _BUYER_ASKS: Final = program_pattern(
     r"\b(?:bidders?|tenderers?|applicants?|candidates?|respondents?|you)"
     r" (?:should|must|shall|are (?:asked|invited|required|requested|expected|encouraged) to|need to|will "
@@ -113,6 +115,8 @@ _PAPER: Final = regex(
 _NAMED_PAPER: Final = 1.0  # what it adds to the likeness
 _GIFTS: Final = ("term:gift-asked-for", "term:good-cause-asked-for", "term:gives-to-cause")
 _GIFT: Final = 0.1
+# What says that a question is on social value: its name, or a theme of a model, by its full name or id.
+_NAMES_IT: Final = ("term:social-value", "model:PPN 002", "model:PPN 06/20", "model:the National TOMs")
 _BEYOND: Final = regex(
     r"\b(?:over and above|beyond|besides|apart from|aside from|in addition to|on top of|more than|other than|"
     r"outside) (?:[\w']+ ){0,3}$",
@@ -251,12 +255,14 @@ def _from_text(scene: Scene, taken: set[int]) -> list[_Draft]:
         if scene.outline.is_heading(at) or _is_not_asked(scene, at):
             continue
         labelled = _is_labelled(scene.found, (at,), block.label)
-        asking = asks(scene, at) or (labelled and _answerable(scene, at))
+        sibling = current is not None and _is_sibling(scene, current[0], at)
+        asking = asks(scene, at) or ((labelled or sibling) and _answerable(scene, at))
         own_clause = asking and bool(_CLAUSE.match(f"{block.label} {block.text}".lstrip()))
         if (
             current is not None
             and not labelled
             and not own_clause
+            and not sibling
             and (_follows(block.kind, block.text) or (asking and _headed(scene, at)))
         ):
             current.append(at)
@@ -293,13 +299,21 @@ def _follows(kind: Kind, text: str) -> bool:
     return kind is Kind.LIST_ITEM or bool(_GUIDANCE.match(text)) or bool(re.match(r"^\s*[•·–-]", text))
 
 
+def _is_sibling(scene: Scene, first: int, at: int) -> bool:
+    """Whether a question and another that asks are items of one numbered list: neither belongs to the other."""
+    one, other = scene.document.blocks[first], scene.document.blocks[at]
+    numbered = one.label.rstrip(".)").isdigit() and other.label.rstrip(".)").isdigit()
+    return numbered and one.kind is other.kind is Kind.LIST_ITEM and one.level == other.level
+
+
 def _headed(scene: Scene, block: int) -> bool:
     """Whether the section's heading is itself a question's label ("SV1 Jobs and skills"): all under it is one."""
     heading = scene.outline.section(block).heading
     if heading is None:
         return False
     found = scene.document.blocks[heading]
-    return bool(_QUESTION_LABEL.match(f"{found.label} {found.text} ".lstrip()))
+    match = _QUESTION_LABEL.match(f"{found.label} {found.text} ".lstrip())
+    return match is not None and not _NAMES_SEVERAL.search(match[0])
 
 
 @once_for_texts
@@ -351,7 +365,7 @@ def _about_social_value(found: Found, placed: _Placed) -> bool:
     if placed.in_part or found.says("term:corporate", block):
         return True
     everything = (*draft.blocks, *draft.around)
-    if any(found.says("term:social-value", at) for at in everything):
+    if any(found.says_any(_NAMES_IT, at) for at in everything):
         return True
     if placed.elsewhere:
         return False

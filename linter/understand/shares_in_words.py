@@ -29,7 +29,8 @@ _NUMBER: Final = rf"(?:{'|'.join(_WORDS)})(?:-(?:one|two|three|four|five|six|sev
 _HUNDRED: Final = r"(?:100|(?:a |one )?hundred)"
 _MARKS: Final = r"(?:marks?|points?|scores?|weight(?:ing)?s?|total|evaluation)\b"
 _SHARES: Final = regex(
-    rf"\b(?P<of_hundred>{_NUMBER})(?: {_MARKS})? (?:of|in|out of|from|per) (?:the |every |each |all )?{_HUNDRED}\b"
+    rf"\b(?P<of_hundred>{_NUMBER})(?: {_MARKS})?(?P<whose> for this \w+)? (?:of|in|out of|from|per)"
+    rf" (?:the |every |each |all )?{_HUNDRED}\b"
     rf"(?:(?: available)? (?:marks|points)\b)?(?! ?%)|"
     rf"\b(?P<per_cent>(?:{'|'.join(_WORDS)})(?:-\w{{3,5}})?) per ?cent\b|"
     rf"\b(?P<many>one|two|three|four|five|six|seven|a) (?:(?P<marks>{_MARKS}) in (?:every )?"
@@ -63,7 +64,7 @@ def as_percentages(text: str) -> str:
 
 
 def _percentage(match: re.Match[str]) -> str:
-    return f"{_percent(match):.3g}%{' of the total' if match['of_hundred'] else ''}"
+    return f"{_percent(match):.3g}%{' of the total' if match['of_hundred'] else ''}{match['whose'] or ''}"
 
 
 def _percent(match: re.Match[str]) -> float:

@@ -56,7 +56,9 @@ _TOGETHER: Final = regex(
     r"\b(?:together|in all|this (?:section|part|schedule|sheet)|these (?:questions|answers)|they|"
     r"all (?:of )?(?:the )?(?:questions|answers)|"
     r"the (?:two|three|four|five|six|seven|eight) (?:questions|answers|parts))\b[^.;%]{0,40}?"
-    rf"\b{_WORTH}\s{_NUMBER}[^.;]{{0,40}}",
+    rf"\b{_WORTH}\s{_NUMBER}[^.;]{{0,40}}|"
+    # "The panel can give 12 % of the total for this part"
+    r"(?P<given>\d{1,2}(?:\.\d+)?)% of the (?:total|final|overall) (?:\w+ )?for this (?:section|part|schedule|sheet)\b",
     re.IGNORECASE,
 )
 _OF_TOTAL: Final = regex(r"\b(?:total|overall|final|whole|tender)\b|\b100\b", re.IGNORECASE)
@@ -270,7 +272,7 @@ def _in_sentences(scene: Scene, at: int) -> Iterator[Statement]:
         match = _stated(scene, at, sentence, body, in_part)
         if match is None or _NOT_HERE.search(body) or OF_IN_VALUE.search(body):
             continue
-        share = float(match["share"])
+        share = float(match["share"] or match["given"])
         quote = Span(sentence.start, sentence.end)
         yield Statement(at, quote, share, (share,), _lot(scene, at, body), bool(_PARTIAL.search(body)))
 

@@ -50,6 +50,11 @@ _WEIGHED: Final = regex(
     r"\b(?:carries|carry|worth|for|weighs) \d{1,3} (?:marks|points)\b|\branked\b|\border of importance\b|"
     r"\b\d{1,3} (?:of the )?(?:marks|points) (?:in|of|out)"
 )
+_MADE_UP: Final = regex(
+    r"^\W*(?:(?:which|this|that) (?:is|are) )?(?:made up|split|divided|broken down|shared)\b[^.]{0,30}:$|"
+    r"^\W*(?:of which|comprising|consisting of|namely)\b[^.]{0,20}:?$",
+    re.IGNORECASE,
+)
 _COMES_TO: Final = regex(
     r"\b(?:come|comes|add|adds|sum|sums|total|totals|amount|amounts) (?:up )?to (\d+(?:\.\d+)?)", re.IGNORECASE
 )
@@ -279,13 +284,15 @@ def _paragraph_lists(scene: Scene) -> list[WeightList]:
     """Runs of short paragraphs or list items that each hold one percentage, in a part about marks."""
     lists: list[WeightList] = []
     run: list[Weight] = []
+    whole: Weight | None = None  # the last weight of the run above, which the run that follows makes up
     for block in [*scene.document.blocks, None]:
         weight = _item_weight(scene, block.index) if block is not None and block.cell is None else None
         if weight is not None:
             run.append(weight)
             continue
         if len(run) > 1 and _about_marks(scene, run):
-            lists.append(_paragraph_list(run))
+            lists.append(_paragraph_list(run, whole))
+        whole = run[-1] if run and block is not None and _MADE_UP.match(block.text) else None
         run = []
     return lists
 
@@ -321,7 +328,10 @@ def _about_marks(scene: Scene, run: Sequence[Weight]) -> bool:
     )
 
 
-def _paragraph_list(run: Sequence[Weight]) -> WeightList:
+def _paragraph_list(run: Sequence[Weight], whole: Weight | None) -> WeightList:
+    """A run of weights as a list; `whole` is the weight that it is said to make up."""
+    if whole is not None:
+        return WeightList(tuple(run), whole, run[0].block, "", False, ())
     values = [weight.percent for weight in run]
     says_so = bool(_TOTAL.search(run[-1].label)) or _looks_like_total(values[-1], values[:-1])
     total = run[-1] if len(run) > 2 and says_so else None

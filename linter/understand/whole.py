@@ -138,11 +138,17 @@ def _requires_environment(scene: Scene, block: Block) -> bool:
     at = block.index
     if scene.outline.is_heading(at) or not _may_require(scene.found, at):
         return False
-    if scene.outline.within(at, "section:specification") or block.cell is not None or _item_of_duty(scene, at):
+    specified = scene.outline.within(at, "section:specification") and not _asks_in_questions(scene, at)
+    if specified or block.cell is not None or _item_of_duty(scene, at):
         return environmental_line(scene.found, at) > 0
     if "section:background" in scene.outline.roles(at) and not scene.found.says("term:carbon-plan", at):
         return False
     return environmental_duty(scene.found, at) > _ELSEWHERE
+
+
+def _asks_in_questions(scene: Scene, at: int) -> bool:
+    """Whether a block is one of the questions on the service ("Questions about the service"), and not part of it."""
+    return "?" in scene.document.blocks[at].text and scene.outline.within(at, "section:questions")
 
 
 @once_a_text

@@ -13,6 +13,8 @@ from linter.understand.amounts_marked import says_so
         "The tenderer who undertakes to spend most with charities wins this section outright.",
         "Excellent (5): more than eight community activities are described. Good (3): five to eight. Weak (1): four.",
         "Choose from the menu. Score: 1–8 measures, poor; 9–16, fair; 17–24, good; 25–32, excellent.",
+        "Bids are put in order of the hours promised. First place has 25 marks, last place 0, and equal steps between.",
+        "The bid with the most days is first on this question, the next is second and so on down.",
         "Your answer will be scored on how much you give, not on how you explain it.",
         "Ten care leavers employed = 10, nine = 9, eight = 8, and so on down to nothing.",
         "If firm A offers 600 mentoring sessions and firm B offers 300, firm A has 10 marks and firm B has 5.",

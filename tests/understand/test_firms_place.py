@@ -24,6 +24,8 @@ def faults(text: str) -> list[str]:
         "The haulier's licence must show a Northmoor address; loads may be collected from anywhere in Britain.",
         "It is a condition of this contract that the vehicle repairer pays business rates to this council.",
         "The hospice will shortlist the six florists nearest to it and set aside the rest.",
+        "The yard in which the seats are mended has to lie no more than twenty miles from the bus station.",
+        "Preference will be shown to practices of architects established in the diocese.",
     ],
 )
 def test_a_place_that_decides_is_found(text: str) -> None:
@@ -41,6 +43,9 @@ def test_a_place_that_decides_is_found(text: str) -> None:
         "The premises used for respite care have to be in the county. Any provider may rent them.",
         "The contractor must tell firms within the county about sub-contracts by advertising them on the portal.",
         "The contract falls below the threshold, so bidding is open to firms in the county alone, as the notice says.",
+        "How many days will your people give to clubs near our halls? The firm with the most days has full marks.",
+        "In a tie, the award goes to the firm that stands higher on the ladder of NHS England.",
+        "Officers who mark Lot 1 will not be told the location of bidders until they are done.",
         "Contractors working in the city centre must obey the clean air zone and the loading hours.",
     ],
 )

@@ -14,6 +14,7 @@ from linter.understand.shares_in_words import as_percentages
     [
         ("6 of 100", "6% of the total"),
         ("carries eight of the hundred points.", "carries 8% of the total."),
+        ("gives twelve marks for this part out of the hundred", "gives 12% of the total for this part"),
         ("good for 15 marks in every hundred", "good for 15% of the total"),
         ("twenty-five points out of 100", "25% of the total"),
         ("weighs fifteen per cent", "weighs 15%"),
