@@ -7,8 +7,10 @@ a denial of good will turns it back ("none of them is optional").
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.duties import Clause, Modal, Part, holding
 from linter.understand.found import Found, once_a_text
 from linter.understand.words import Sentence, Span, word_set
@@ -17,7 +19,14 @@ _BUYERS: Final = word_set(
     "council authority trust buyer commissioner client customer department university college school association "
     "board force employer landlord icb"
 )
-_LISTING: Final = word_set("comprises comprise consists consist made")
+# What a contract is made of, told in full.
+_LISTING: Final = regex(
+    r"\b(?:compris\w+|consists? of|made (?:up )?of|(?:make|makes|making) up|(?:set out|listed|stated) exhaustively|"
+    r"exhaustive list)\b",
+    re.IGNORECASE,
+)
+_DUTY: Final = ("dut", "oblig", "undertak", "agree", "bound")
+_LAW: Final = ("enforce", "sue")
 _POSSIBLY: Final = word_set("might may could consider discuss whether perhaps hope hopes")
 
 
@@ -38,7 +47,7 @@ def _makes_binding(found: Found, at: int, subjects: tuple[str, ...]) -> bool:
         if not any(found.says_in(subject, at, sentence) for subject in subjects):
             continue
         if any(
-            _binds(clause, span) and not _lists_without(found, at, clause)
+            _binds(clause, span) and not _lists_without(found, at, sentence)
             for clause, span in _in(found, at, "duty:in-contract", sentence)
         ):
             return True
@@ -64,7 +73,7 @@ def leaves_unbound(found: Found, at: int) -> bool:
         not clause.denied(span.start) and clause.part is not Part.CONCESSION
         for clause, span in holding(found, at, "duty:left-to-will")
     )
-    return denied or willing or _sets_free(found, at)
+    return denied or willing or lists_no_offer(found, at) or _sets_free(found, at)
 
 
 def _sets_free(found: Found, at: int) -> bool:
@@ -81,25 +90,32 @@ def _binds(clause: Clause, span: Span) -> bool:
     """Whether a clause says that something is binding, or a part of the contract."""
     if clause.denied(span.start) or clause.subject_denied(span.end) or (clause.undone or clause.refused):
         return False
-    return clause.part is not Part.CONDITION and not _is_left_open(clause, span)
+    owed_by_buyer = _first_word(clause, span).startswith(_DUTY) and _of_buyer(clause, span)
+    return clause.part is not Part.CONDITION and not owed_by_buyer and not _is_left_open(clause, span)
 
 
 @once_a_text
 def lists_no_offer(found: Found, at: int) -> bool:
-    """Whether a passage lists what a contract is made of, and no bid or promise among it."""
-    return any(_lists_without(found, at, clause) for clause, _ in holding(found, at, "duty:in-contract"))
+    """Whether a sentence lists what a contract is made of, and no bid or promise among it."""
+    return any(_lists_without(found, at, sentence) for sentence in found.sentences[at])
 
 
-def _lists_without(found: Found, at: int, clause: Clause) -> bool:
-    """Whether a clause lists what a contract is made of, and no bid or promise among it."""
-    return clause.has(_LISTING) and not found.says_in("duty:offered", at, Span(clause.start, clause.end))
+def _first_word(clause: Clause, span: Span) -> str:
+    return next((word.text for word in clause.words if word.start == span.start), "")
+
+
+def _lists_without(found: Found, at: int, sentence: Sentence) -> bool:
+    """Whether a sentence lists what a contract is made of, and no bid or promise among it."""
+    listing = _LISTING.search(found.texts[at], sentence.start, sentence.end)
+    return listing is not None and not found.says_in("duty:offered", at, sentence)
 
 
 def _is_left_open(clause: Clause, span: Span) -> bool:
     """Whether something may come about or not: "might be turned into terms". What the buyer may enforce does bind."""
     modal = clause.modal(span.start)
     if modal is Modal.MAY:
-        return not (_of_buyer(clause, span) or clause.doubly_denied(span.start))
+        enforced = _first_word(clause, span).startswith(_LAW) and not clause.denied(span.start)
+        return not (enforced or _of_buyer(clause, span) or clause.doubly_denied(span.start))
     return modal is Modal.OPEN or clause.says_before(_POSSIBLY, span.start)
 
 
@@ -123,5 +139,5 @@ def _of_buyer(clause: Clause, span: Span) -> bool:
 
 _SUPPLIERS: Final = word_set(
     "supplier contractor provider consultant firm company operator caterer charity consortium haulier winner "
-    "bidder tenderer you it them they university"
+    "bidder tenderer you it they university"
 )

@@ -45,6 +45,19 @@ _BUYER_TOO: Final = regex(
     r"(?:shall|must|may|will|agrees?|undertakes?|not|is|are|keep|party)\b",
     re.IGNORECASE,
 )
+# Passing the contract itself on to another firm, and what is kept from people, tell nobody anything.
+_NO_TELLING: Final = regex(
+    r"\b(?:pass|transfer|sign|hand|make|give)(?:es|s|ed)? (?:on |over )?(?:the|this|its|any|all) "
+    r"(?:\w+ (?:of|in|under) )?(?:the |this )?(?:contract|agreement|rights?|benefits?|burden|duties|obligations)"
+    r"(?: \w+){0,3}? (?:on|over|to)\b|\b(?:assign|novate|sub-?let|charge|mortgage)\b|"
+    r"\b(?:passports?|wages?|pay|papers|documents?|belongings) (?:is |are |be |being )?"
+    r"(?:kept|held|withheld|taken) from\b|"
+    r"\bagainst (?:his|her|their|anyone['’]s)\b[^.;]{0,20}\bwill\b|\b(?:modern slavery|forced labour|traffick\w+)\b",
+    re.IGNORECASE,
+)
+_TELLING: Final = regex(
+    r"\b(?:publi[cs]\w*|confiden\w*|secre\w+|disclos\w*|reveal\w*|divulg\w*|privat\w+|releas\w+)", re.IGNORECASE
+)
 _FEWEST: Final = 6
 # Log odds. Below the first nothing is kept secret; above the others it is, in words of secrecy, or in a part about it.
 _NO_CLAUSE: Final = -2.6
@@ -53,6 +66,7 @@ _READS_SECRET_IN_PART: Final = -0.7
 _HIDES: Final = 0.3  # enough where a clause says what is hidden; in a part about secrecy the other
 _HIDES_IN_PART: Final = -2.2
 _KEPT_PLAINLY: Final = 0.9
+_KEPT_UNNAMED: Final = 1.4  # where no such secret is named
 _RIGHTLY_KEPT: Final = 0.4
 _RIGHTLY_KEPT_NAMED: Final = -1.0  # where such a secret is named
 _PLAINLY_OWN: Final = -0.5
@@ -60,6 +74,12 @@ _RATHER_OWN: Final = 1.0  # so much more like a clause that hides the contract
 _OPENS_UNSAID: Final = 1.0  # where no clause says what is opened
 _OPENS_SAID: Final = -2.2  # enough where a clause says what is opened
 _OPENS_PLAINLY: Final = 1.5
+# "… unless the other has first consented": the other may always say no.
+_BY_CONSENT: Final = regex(
+    r"\b(?:unless|until|without|except|save|only)\b[^.;]{0,60}\b(?:consent\w*|agree[sd]?|agreement|approv\w+|permi\w+|"
+    r"leave of)\b",
+    re.IGNORECASE,
+)
 _PART: Final = regex(r"\b(?:confiden|secre|disclos|publicity|discretion|non-disclosure|privacy)", re.IGNORECASE)
 # The Act that asks for publication, named in a clause as something that it leaves alone.
 _ACT: Final = regex(r"\bprocurement (?:act|regulations)\b", re.IGNORECASE)
@@ -74,6 +94,11 @@ _TOLD: Final = regex(
     r"\b(?:tell|tells|told|telling|inform|informed|informs|(?:shown?|given|given out|disclosed?|released?|open|"
     r"known) to|"
     r"no|nor)\b(?! (?:information|data|details?|records?)\b)(?: [\w'’-]+,?){0,5} $",
+    re.IGNORECASE,
+)
+_NOT_TOLD: Final = regex(
+    r"\s*(?:and \w+ )?(?:shall|must|may|will|are|is|do|does|can) ?not (?:to )?(?:be )?(?:shown|told|given|informed|see|"
+    r"learn|know|hear|allowed)\b",
     re.IGNORECASE,
 )
 _SECRECY: Final = regex(
@@ -111,10 +136,13 @@ def _keeps_secret(scene: Scene, at: int) -> bool:
     text, score = scene.document.blocks[at].text, found.best("publication-blocked", at)
     if score < _NO_CLAUSE or (_SUPPLIER_ONLY.search(text) and not _BUYER_TOO.search(text)):
         return False
+    if _NO_TELLING.search(text) and not _TELLING.search(text):
+        return False
     kept = found.best("rightly-kept", at)
     if hides_performance(found, at):
         least = _HIDES_IN_PART if _in_part(scene, at) else _HIDES
-        return score > least and (kept < _KEPT_PLAINLY or score - kept > _RATHER_OWN)
+        most = _KEPT_PLAINLY if _names_other_secrets(scene, at) else _KEPT_UNNAMED
+        return score > least and (kept < most or score - kept > _RATHER_OWN)
     return _reads_secret(scene, at, score, kept)
 
 
@@ -136,7 +164,8 @@ def _names_other_secrets(scene: Scene, at: int) -> bool:
     """Whether a block names what is rightly kept, and not only those who are not to be told."""
     text = scene.document.blocks[at].text
     return any(
-        not _TOLD.search(text, max(0, s.start - 60), s.start) for s in scene.found.spans("term:other-secrets", at)
+        not _TOLD.search(text, max(0, s.start - 60), s.start) and not _NOT_TOLD.match(text, s.end)
+        for s in scene.found.spans("term:other-secrets", at)
     )
 
 
@@ -171,7 +200,7 @@ def _lets_publish(scene: Scene, at: int, hushes: bool) -> bool:
         if opens_performance(found, at):
             return opens > _OPENS_SAID
         if hushes:
-            return opens > _OPENS_UNSAID
+            return opens > _OPENS_UNSAID and not _BY_CONSENT.search(text)
         if opens > _OPENS_PLAINLY:
             return True
     if opens < _OPENS_SAID:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from linter.document import Block, Kind
 from linter.regex import regex
 from linter.understand.binding import leaves_unbound, lists_no_offer, makes_binding, makes_them_binding
 from linter.understand.kind import DocumentKind
 from linter.understand.remedies import may_tell_what_follows, rules_out, tells_unnamed, tells_what_follows
 from linter.understand.scales import is_scale
-from linter.understand.topics import in_social_value_part
+from linter.understand.topics import in_social_value_part, theme_score
 from linter.understand.units import Scene
 from linter.understand.words import Sentence
 
@@ -20,6 +21,15 @@ _IN_TENDER: Final = regex(
 )
 _ASKS: Final = regex(
     r"\b(?:would|will|do|can) you\b|\?|\b(?:choose|give|describe|explain) (?:your|how|one|two|which)\b", re.IGNORECASE
+)
+# "In its tender the Contractor described …", "under its offer the Contractor has in mind …"
+_PUT_FORWARD: Final = regex(
+    r"\b(?:with|in|under|by|when it|at the time of) (?:its |the |their |his )?(?:\w+['’]s )?(?:tender\w*|bids?|offer|"
+    r"competition|procurement|submission|proposals?)\b[^.;]{0,60}?\b(?:supplier|contractor|provider|company|consultant|"
+    r"caterer|operator|firm|it)\b|"
+    r"\b(?:supplier|contractor|provider|company|consultant|caterer|operator|firm|it) (?:has |had )?(?:offered|promised|"
+    r"pledged|proposed|described|tendered|put forward|undertook|said it would)\b",
+    re.IGNORECASE,
 )
 _LEFT_OUT: Final = regex(
     r"\b(?:not|no|nor|neither|never|none|nothing|nobody|except\w*|exclud\w+|outside|exempt|apart|without|cannot|"
@@ -38,6 +48,16 @@ _STANDS: Final = regex(
     re.IGNORECASE,
 )
 _FEWEST: Final = 5  # words
+# "Promises made in the tender", "What the Supplier offered", "Tendered undertakings"
+_LISTED: Final = regex(
+    r"\b(?:promis\w+|pledg\w+|undertak\w+|commitments?|offer(?:s|ed)?|benefits?|proposals?|put forward)\b"
+    r"[^.;]{0,60}\b(?:tender\w*|bids?|competition|procurement|supplier|contractor|provider|company)\b|"
+    r"\b(?:tender\w*|bid|supplier['’]s|contractor['’]s|provider['’]s)\b[^.;]{0,30}"
+    r"\b(?:promis\w+|pledg\w+|undertak\w+|commitments?|offers?)\b",
+    re.IGNORECASE,
+)
+_OFFERED_THEME: Final = 0.8  # log odds
+_FEWEST_OFFERED: Final = 2
 # Log odds.
 _BINDS: Final = 0.1
 _MADE_BINDING: Final = -1.8  # enough where a clause says what binds
@@ -71,8 +91,11 @@ def delivery_traits(scene: Scene) -> set[str]:
 def holds_commitments(scene: Scene) -> bool:
     """Whether a passage names social value commitments, or lays a duty on the supplier in a social value part."""
     found = scene.found
-    return any(in_social_value_part(scene, at) for at in found.blocks("term:must-deliver")) or any(
-        _about_social_value(scene, at) for at in found.blocks("term:commitment-named")
+    return (
+        any(in_social_value_part(scene, at) for at in found.blocks("term:must-deliver"))
+        or any(_about_social_value(scene, at) for at in found.blocks("term:commitment-named"))
+        or any(_tells_of_offers(scene, at) for at in found.blocks("term:social-gain"))
+        or any(lists_promises(scene, block) for block in scene.document.blocks)
     )
 
 
@@ -81,7 +104,30 @@ def tendered_commitments(scene: Scene) -> bool:
     return any(
         _about_social_value(scene, at) and _IN_TENDER.search(scene.document.blocks[at].text)
         for at in scene.found.blocks("term:commitment-named")
-    )
+    ) or any(_tells_of_offers(scene, at) for at in scene.found.blocks("term:social-gain"))
+
+
+def _tells_of_offers(scene: Scene, at: int) -> bool:
+    """Whether a clause of a contract tells what the supplier put forward in its bid, and names outcomes of it."""
+    if scene.kind is not DocumentKind.CONTRACT or not _PUT_FORWARD.search(scene.document.blocks[at].text):
+        return False
+    outcomes = scene.found.spans("term:social-gain", at)
+    return len(outcomes) >= _FEWEST_OFFERED or (bool(outcomes) and theme_score(scene.found, at) > _OFFERED_THEME)
+
+
+def lists_promises(scene: Scene, block: Block) -> bool:
+    """Whether a heading says that the part holds what was promised in the tender, and most of its items are themed."""
+    if not scene.outline.is_heading(block.index) or not _LISTED.search(block.text):
+        return False
+    section = scene.outline.section(block.index)
+    items = [
+        at
+        for at in range(section.start, section.end)
+        if scene.document.blocks[at].kind is Kind.LIST_ITEM or scene.document.blocks[at].cell is not None
+    ]
+    themed = [at for at in items if theme_score(scene.found, at) > _OFFERED_THEME]
+    subjects = (len(scene.found.spans("term:subject", at)) for at in range(section.start, section.end))
+    return len(themed) >= _FEWEST_OFFERED or any(named >= _FEWEST_OFFERED for named in subjects)
 
 
 def binds_commitments(scene: Scene) -> bool:

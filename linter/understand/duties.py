@@ -58,10 +58,11 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
     def subject_denied(self, offset: int) -> bool:
         """Whether the verb after what ends at an offset is denied: "damages shall not be payable"."""
         following = (word.text for word in self.words if word.start >= offset)
-        after = list(itertools.takewhile(lambda word: word not in _SUBORDINATES, following))[:_SUBJECT_REACH]
+        after = list(itertools.takewhile(lambda word: word not in _SUBORDINATES, following))[:_FAR_SUBJECT_REACH]
         return any(
-            first in _FINITE and (second in _NEGATIONS or (second in _BARRED and third != "not"))
-            for first, second, third in zip(after, after[1:], [*after[2:], ""], strict=False)
+            first in _FINITE
+            and ((number < _SUBJECT_REACH and second in _NEGATIONS) or (second in _BARRED and third != "not"))
+            for number, (first, second, third) in enumerate(zip(after, after[1:], [*after[2:], ""], strict=False))
         ) or any(first in _FINITE and "breach" in after[number + 1 : number + 4] for number, first in enumerate(after))
 
     def object_denied(self, offset: int) -> bool:
@@ -83,6 +84,8 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
         before = [word.text for word in self.words if word.start < offset]
         for number in range(len(before) - 1, max(-1, len(before) - 1 - _REACH), -1):
             word, after = before[number], before[number + 1] if number + 1 < len(before) else ""
+            if before[max(0, number - 2) : number][:1] in _SAID:
+                continue
             if word in _OPEN or (word in _BE_OPEN and after in _OPEN_AFTER):
                 return Modal.OPEN
             if word in _MAY:
@@ -107,6 +110,7 @@ _FAR: Final = 12
 _OBJECT_REACH: Final = 3
 _NOTHING: Final = word_set("nothing nobody none neither")
 _SUBJECT_REACH: Final = 8  # words between a subject and its verb
+_FAR_SUBJECT_REACH: Final = 14  # the same before "is forbidden"
 _FIRM: Final = word_set(
     "shall must will bound obliged required requires undertakes undertake covenants covenant warrants guarantees "
     "agrees agree committed contracted mandatory compulsory responsible liable needs accepts"
@@ -117,6 +121,8 @@ _OPEN: Final = word_set(
     "encouraged invited intends expects considers consider welcome welcomes strive endeavour endeavours ambition "
     "aspires dreams perhaps maybe whether interested"
 )
+# "what it said it would do": firm by what is said of it.
+_SAID: Final = (["said"], ["promised"], ["offered"], ["wrote"], ["claimed"])
 _BE_OPEN: Final = word_set("is are be remains feels")
 _OPEN_AFTER: Final = word_set("free welcome encouraged invited keen minded")
 _MAY: Final = word_set("may can entitled allows allow permits lets enables")

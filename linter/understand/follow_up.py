@@ -52,7 +52,19 @@ _SENTENCE: Final = regex(r"(?<=[.;!?])\s+")
 _OTHERS: Final = regex(
     r"\b(?:council|trust|authority|university|board|department|agency)['’]s own\b|\bits own (?:progress|plan|climate|"
     r"carbon|emissions|workforce)\b|\bour own (?:progress|plan|climate|carbon|emissions|workforce|staff)\b|"
-    r"\b(?:we|it) (?:hopes?|expects? the winner)\b|\bhope to see\b",
+    r"\b(?:we|it) (?:hopes?|expects? the winner)\b|\bhope to see\b|"
+    r"^\W*(?:our|the \w+['’]s) [^.;]{1,40}?(?:service|team|department|unit|board) "
+    r"(?:writes?|reports?|reviews?|publish\w*|monitors?)\b[^.;]{0,60}?\b(?:its|their) "
+    r"(?:own|work|budget|staff\w*|plans?|caseload|progress|targets)\b|"
+    r"\b(?:it would|it['’]d|would) be (?:\w+ )?(?:lovely|nice|good|interesting|pleasant|glad|pleased|happy) to\b|"
+    r"\b(?:should|if) (?:anyone|anybody|you|they) (?:have|has|find|finds) (?:a|the|any) (?:moment|time|minute)\b",
+    re.IGNORECASE,
+)
+# Those who watch an outcome after award have the name of those who mark bids.
+_WATCHERS: Final = regex(
+    r"\b(?:independent|external|outside|programme|academic|appointed) evaluators?\b|\bonce appointed\b|"
+    r"\bevaluation (?:partner|of outcomes)\b|"
+    r"\b(?:after|following|since|from) (?:the )?(?:award|appointment|signature)\b",
     re.IGNORECASE,
 )
 _GOES_ON: Final = regex(r"^\W*(?:they|these|those|both|it|all|each|this|that|there|upload|send)\b", re.IGNORECASE)
@@ -71,6 +83,11 @@ _FOLLOWS_PROMISES: Final = 1.5
 _FOLLOWS_THEME: Final = 2.0
 _WATCHES: Final = -1.2
 _WATCHES_PROMISES: Final = 0.0
+_WATCHES_TAKEN_ON: Final = -0.6
+
+
+_WATCHING: Final = ("term:watches", "term:answers-for-it")
+_WATCHED: Final = ("term:social-gain", "term:was-promised", "term:taken-on")
 
 
 def follows_through(scene: Scene, asked: Collection[int]) -> bool:
@@ -78,7 +95,7 @@ def follows_through(scene: Scene, asked: Collection[int]) -> bool:
     blocks, found = scene.document.blocks, scene.found
     return (
         any(_follows_through(scene, blocks[at]) for at in found.blocks("term:follow-up"))
-        or any(_watched(scene, blocks[at], asked) for at in found.blocks("term:watches"))
+        or any(_watched(scene, blocks[at], asked) for watching in _WATCHING for at in found.blocks(watching))
         or _annex_watched(scene, asked)
     )
 
@@ -127,7 +144,7 @@ def _watched(scene: Scene, block: Block, asked: Collection[int]) -> bool:
     at, found = block.index, scene.found
     if at in asked or scene.outline.is_heading(at):
         return False
-    if not (found.says("term:social-gain", at) or found.says("term:was-promised", at)):
+    if not found.says_any(_WATCHED, at):
         return False
     return any(_watches(scene, block, stretch) for stretch in _stretches(scene, block))
 
@@ -147,13 +164,17 @@ def _stretches(scene: Scene, block: Block) -> Iterator[Span]:
 def _watches(scene: Scene, block: Block, stretch: Span) -> bool:
     at, says = block.index, scene.found.says_in
     text = block.text[stretch.start : stretch.end]
-    if not says("term:watches", at, stretch) or text.rstrip().endswith("?") or _asks(text):
+    if not any(says(watching, at, stretch) for watching in _WATCHING) or text.rstrip().endswith("?") or _asks(text):
         return False
-    if says("term:before-award", at, stretch) or says("term:not-watched", at, stretch) or _OTHERS.search(text):
+    if says("term:not-watched", at, stretch) or _OTHERS.search(text):
+        return False
+    if says("term:before-award", at, stretch) and not _WATCHERS.search(text):
         return False
     score = scene.found.best("follow-through", at)
     if says("term:social-gain", at, stretch):
         return score > _WATCHES
+    if says("term:taken-on", at, stretch) and score > _WATCHES_TAKEN_ON:
+        return True
     if not says("term:was-promised", at, stretch):
         return False
     return score > (_WATCHES if says("term:wider-gain", at, stretch) else _WATCHES_PROMISES)

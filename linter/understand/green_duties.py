@@ -7,9 +7,11 @@ is left to the bidder and what is only background lays nothing on anybody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
+from linter.regex import regex
 from linter.understand.cues import ASKING_VERBS
 from linter.understand.duties import Clause, Part, clauses
 from linter.understand.found import Found, once_a_text
@@ -71,6 +73,22 @@ _JUDGES: Final = word_set(
 _OPENING: Final = 6  # words in which a question to bidders names what to do
 
 
+# What falls to another firm, or is told by the way.
+_NOT_THE_BIDDERS: Final = regex(
+    r"^\W*(?:for|by way of) (?:background|information|interest)\b|"
+    r"\bunder (?:its|their|a|another|some) (?:own|separate|different|other)? ?(?:contract|order|agreement|licence)\b|"
+    r"\b(?:is|are|was|were) (?:not|never) (?:covered by|part of|a condition of|included in)\b|"
+    r"\b(?:is|are) (?:none of|no part of|outside|no concern of)\b[^.;]{0,30}"
+    r"\b(?:contract|business|tender|you|yours|scope)\b",
+    re.IGNORECASE,
+)
+# "The Office is bringing its own buildings to net zero": the buyer's own affair, where no supplier is named before.
+_OWN_AFFAIR: Final = regex(
+    r"^(?:(?!\b(?:contractor|supplier|provider|bidder|tenderer|you|firm|company|operator|caterer|haulier|winner|"
+    r"consultant|bidders|suppliers|contractors)\b)[^;])*\b(?:its|our) own (?:buildings?|estate|fleet|vehicles|offices?|"
+    r"employees|staff|people|operations|premises|emissions|workforce|hospitals?)\b",
+    re.IGNORECASE,
+)
 _NAMED: Final = ("term:environmental-measure", "term:net-zero", "term:environment", "term:evergreen")
 # How far a sentence reads like such a requirement and like the theme, together: log odds.
 _TOPIC: Final = -1.4  # where something environmental is named
@@ -101,6 +119,9 @@ def _strongest(found: Found, at: int, laid: frozenset[Sentence], told: frozenset
     best = _NOTHING
     for number, sentence in enumerate(sentences):
         if sentence not in laid and sentence not in told:
+            continue
+        said = found.texts[at][sentence.start : sentence.end]
+        if _NOT_THE_BIDDERS.search(said) or _OWN_AFFAIR.search(said):
             continue
         if found.says_in("term:carbon-plan", at, sentence):
             return _ASKS_FOR_PLAN
@@ -155,7 +176,9 @@ def _binds(clause: Clause, text: str) -> bool:
     if not _MARKS.isdisjoint(words):
         return True
     for number, word in enumerate(words):
-        firm = word in _FIRM or (word in _TO and words[number + 1 : number + 2] in (["to"], ["not"]) and "to" in words)
+        firm = (word in _FIRM or (word in _MAY and words[number + 1 : number + 2] == ["not"])) or (
+            word in _TO and words[number + 1 : number + 2] in (["to"], ["not"]) and "to" in words
+        )
         if not firm or (word in _FREE and clause.turned[number] % 2):
             continue
         judged = not _JUDGES.isdisjoint(words[number : number + 5])
@@ -196,7 +219,7 @@ def _tells(clause: Clause, text: str) -> bool:
 def _is_idle(clause: Clause) -> bool:
     """Whether a clause hopes, asks nothing, or leaves something to the bidder."""
     words = [word.text for word in clause.words]
-    if clause.undone or not _IDLE.isdisjoint(words):
+    if (clause.undone and not _is_barred(words)) or not _IDLE.isdisjoint(words):
         return True
     if not (_MARKS | _PUT).isdisjoint(words) and any(number % 2 for number in clause.turned):
         return True
@@ -206,6 +229,11 @@ def _is_idle(clause: Clause) -> bool:
         (first in _OFFERED and second in _MAY and third not in _NOT) or (first == "left" and second == "to")
         for first, second, third in zip(words, [*words[1:], ""], [*words[2:], "", ""], strict=False)
     )
+
+
+def _is_barred(words: list[str]) -> bool:
+    """Whether the use of something is ruled out: "such gases are not to be used"."""
+    return any(words[number : number + 4] == ["not", "to", "be", "used"] for number in range(len(words)))
 
 
 def _nearest(words: list[str]) -> list[str]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from linter.document import Block, Kind
+from linter.document import Block
 from linter.regex import regex
 from linter.understand.carbon_plan_asks import carbon_traits
-from linter.understand.delivery import delivery_traits
+from linter.understand.delivery import delivery_traits, lists_promises
 from linter.understand.follow_up import follows_through
 from linter.understand.found import Found, once_a_text
 from linter.understand.green_duties import environmental_duty, environmental_line
@@ -17,7 +17,7 @@ from linter.understand.indicator_set import indicator_traits, indicator_values
 from linter.understand.kind import DocumentKind
 from linter.understand.local import first_local_promise, local_traits
 from linter.understand.models import models_used
-from linter.understand.topics import in_social_value_part, theme_score
+from linter.understand.topics import in_social_value_part
 from linter.understand.units import Scene, Unit, Value
 from linter.understand.weights import states_weight
 
@@ -26,16 +26,6 @@ FEWEST_WORDS: Final = 150  # a shorter text is a fragment (catalogue SV301)
 _OBLIGED_ITEMS: Final = regex(r"\b(?:shall|must|is to|are to|will|should|requirements?)\s*:?\s*$", re.IGNORECASE)
 _MEASURED: Final = -1.2  # log odds; below it nothing is required
 _ELSEWHERE: Final = 2.0  # so much further outside a specification
-# "Promises made in the tender", "What the Supplier offered", "Tendered undertakings"
-_OFFERED: Final = regex(
-    r"\b(?:promis\w+|pledg\w+|undertak\w+|commitments?|offer(?:s|ed)?|benefits?|proposals?|put forward)\b"
-    r"[^.;]{0,60}\b(?:tender\w*|bids?|competition|procurement|supplier|contractor|provider|company)\b|"
-    r"\b(?:tender\w*|bid|supplier['’]s|contractor['’]s|provider['’]s)\b[^.;]{0,30}"
-    r"\b(?:promis\w+|pledg\w+|undertak\w+|commitments?|offers?)\b",
-    re.IGNORECASE,
-)
-_OFFERED_THEME: Final = 0.8  # log odds
-_FEWEST_OFFERED: Final = 2
 
 
 def document_unit(
@@ -114,23 +104,8 @@ def _promises_social_value(scene: Scene) -> bool:
     return (
         _has_section(scene)
         or len(scene.found.blocks("term:social-value")) > 1
-        or any(_lists_promises(scene, block) for block in scene.document.blocks)
+        or any(lists_promises(scene, block) for block in scene.document.blocks)
     )
-
-
-def _lists_promises(scene: Scene, block: Block) -> bool:
-    """Whether a heading says that the part holds what was promised in the tender, and most of its items are themed."""
-    if not scene.outline.is_heading(block.index) or not _OFFERED.search(block.text):
-        return False
-    section = scene.outline.section(block.index)
-    items = [
-        at
-        for at in range(section.start, section.end)
-        if scene.document.blocks[at].kind is Kind.LIST_ITEM or scene.document.blocks[at].cell is not None
-    ]
-    themed = [at for at in items if theme_score(scene.found, at) > _OFFERED_THEME]
-    subjects = (len(scene.found.spans("term:subject", at)) for at in range(section.start, section.end))
-    return len(themed) >= _FEWEST_OFFERED or any(named >= _FEWEST_OFFERED for named in subjects)
 
 
 def _requires_environment(scene: Scene, block: Block) -> bool:
