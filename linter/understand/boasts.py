@@ -73,7 +73,8 @@ _NOBODY_ELSE: Final = regex(
     rf"\b{_NOBODY}\b[^.;!?]{{0,70}}?\b(?:more (?!than)[a-z-]+|better|finer|greener|kinder|fairer|cleaner|safer|"
     rf"happier|closer|deeper|higher|further|harder|stronger|as (?:much|many|good|far|hard|[a-z-]+ as)|so (?:much|"
     rf"many|well)|match(?:es|ed)?|rivals?|equals?|compar\w+|come(?:s)? (?:close|near)|touch(?:es)? (?:us|it|our)|"
-    rf"beat(?:s|en)?|like (?:us|ours|it)|the equal|(?:as|than|like) (?:we|us|our|ours) ?(?:do|are|can|have|does)?|"
+    rf"beat(?:s|en)?|caught up|the way (?:that )?we|like (?:us|ours|it)|the equal|(?:as|than|like) (?:we|us|our|"
+    rf"ours) ?(?:do|are|can|have|does)?|"
     rf"to (?:touch|match|beat|rival))\b|"
     r"\b(?:only|just) (?:really )?(?:the )?one (?:firm|company|name|supplier|provider|choice|place)\b[^.;!?]{0,50}\b"
     r"(?:to|who|that|which|for|in)\b|\bthere (?:is|['’]s) (?:really |simply |quite simply )?(?:only one|no(?:body|"
@@ -108,6 +109,7 @@ _FAME: Final = regex(
     r"sought[- ]after)\b[^.;!?]{0,40}?\b(?:as "
     r"(?:an? |the )?(?:[\w’'-]+ ){0,4}?(?:leader|leaders|best|front-?runner|pioneers?|champions?|authority|expert|"
     r"finest|benchmark|exemplar|standard|model|beacon|go-to|greenest|example|specialists?|name|number)\b|"
+    r"internationally|nationally|globally|the world over|"
     r"(?:across|throughout|up and down|far and wide|the length of|all over|by (?:all|everyone|everybody|"
     r"the whole))(?: "
     r"\w+){0,3})|\b(?:enviable|unblemished|stellar|glittering|legendary|matchless|peerless|formidable|"
@@ -131,7 +133,8 @@ _PRIZES: Final = regex(
 )
 _SHAPES: Final = (_ABOVE_THE_FIELD, _NOBODY_ELSE, _OTHERS_LOOK_ON, _FAME, _PRIZES)
 _GATE: Final = regex(
-    r"\b(?:more|most|best|\w{3,}est|better|leading|leader\w*|top|first|favourite|champion|front-?runner|premier|no|"
+    r"\b(?:more|most|best|\w{3,}est|celebrated|acclaimed|renowned|famed|famous|admired|praised|revered|better|"
+    r"leading|leader\w*|top|first|favourite|champion|front-?runner|premier|no|"
     r"nobody|few|none|hardly|never|not|cannot|\w+n['’]t|un\w+ed|unbeatable|only|rest|others?|rivals?|rival|competit\w+|"
     r"peers?|industry|sector|ahead|above|env\w+|known|regarded|recogni[sz]ed|acknowledged|hailed|seen|considered|"
     r"reput\w+|record|enviable|award\w*|prizes?|accolade\w*|medal\w*|troph\w+|decorated|unique\w*|standard|expert\w*|"
@@ -168,7 +171,9 @@ def boast(found: Found, at: int) -> Span | None:
     for each in sentences:
         if sets_itself_above(text[each.start : each.end]):
             return Span(each.start, each.end)
-    if best <= (_WORDED if found.says_any(_WORDS, at) else _PLAIN):
+    worded = found.says_any(_WORDS, at)
+    # Talk of values is not also a boast where no word or form of one stands in it.
+    if best <= (_WORDED if worded else max(_PLAIN, found.best("boilerplate", at))):
         return None
     scores = found.by_sentence("unsupported-claim", at)
     likest = sentences[scores.index(max(scores))]

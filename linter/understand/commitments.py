@@ -14,7 +14,7 @@ from linter.document import Kind, Part
 from linter.regex import regex
 from linter.understand.claims import claims_values
 from linter.understand.doers import is_no_deed, of_the_past, only_feels, will_do
-from linter.understand.hedges import own_condition
+from linter.understand.hedges import own_condition, weakens_nothing
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.specifics import EMPTY, Specific, specifics
 from linter.understand.tables import Row, Table
@@ -70,7 +70,8 @@ _DENIAL: Final = regex(
     re.IGNORECASE,
 )
 _SERVICE_LIMIT: Final = regex(
-    r"subject to (?:contract|acceptance|access)\b|subject to (?!(?:our |the )?(?:\w+ )?(?:board|directors?|head office|"
+    r"subject to (?:contract|acceptance|access|(?:clause|section|paragraph|schedule|regulation|condition)s? \w+)\b|"
+    r"subject to (?!(?:our |the )?(?:\w+ )?(?:board|directors?|head office|"
     r"management|budget)\b)(?:[\w’']+ ){0,4}(?:rules?|requirements?|"
     r"polic(?:y|ies)|terms|law|regulations?|clearance|checks?|consent|approval)\b",
     re.IGNORECASE,
@@ -114,7 +115,11 @@ _REQUEST: Final = regex(
     re.IGNORECASE,
 )
 _SUPERLATIVE: Final = regex(r"\b(?:best|most|greatest|finest|least|worst)\b[^.;]{0,40}$", re.IGNORECASE)
+_GAINS: Final = ("term:social-gain", "term:wider-gain")
 _SURE: Final = 0.25
+_OFFERED: Final = -0.5  # for what the answer on social value holds out with a hedge
+_ON_THEME: Final = 1.0
+_NEAR_THEME: Final = -1.0
 _VAGUE: Final = 0.6
 # From which likeness to a hedged promise a weak word ("may", "once we") is a hedge, and from which it makes a promise.
 _WEAK_WORD: Final = 0.6
@@ -250,6 +255,7 @@ def _promise(scene: Scene, at: int) -> Span | None:
         or not (
             _social(scene, at, _SOCIAL + elsewhere)
             or (_weakened(scene, at) and _social(scene, at, _WEAKENED + elsewhere))
+            or _names_gain_weakly(scene, at)
         )
     ):
         return None
@@ -268,6 +274,8 @@ def _promising(scene: Scene, at: int, elsewhere: float) -> Iterator[Span]:
     surely_hedged = _READS_HEDGED + elsewhere - _THEME_COUNTS * min(max(theme_score(scene.found, at), 0.0), 2.0)
     claim = _claim(scene, at)
     values = found.best("boilerplate", at) if found.says("term:values", at) else _NO_CLAIM
+    in_part = in_social_value_part(scene, at)
+    themed = in_part and theme_score(found, at) > _ON_THEME
     for sentence, of_sentence in zip(found.sentences[at], scores, strict=True):
         body = text[sentence.start : sentence.end]
         weakened = own_condition(body) is not None or (
@@ -279,12 +287,14 @@ def _promising(scene: Scene, at: int, elsewhere: float) -> Iterator[Span]:
         if is_no_deed(body) or (not stated and _only_claims(body, claim, promise)):
             continue
         plain = max(of_sentence[:2]) > _PLAIN + elsewhere and not of_the_past(body) and not _DENIAL.search(text)
-        listed = max(of_sentence[:2]) > _LISTED and in_social_value_part(scene, at) and not _FINITE.search(body)
+        listed = max(of_sentence[:2]) > _LISTED and in_part and not _FINITE.search(body)
         # Big words beside a promise do not undo what the promise says itself.
         rival = of_sentence[3] if stated else values
-        if promise > max(elsewhere if weakened else _SURE + elsewhere, rival) and (
-            _promises(body) or plain or weakened or listed
-        ):
+        offered = (weakened or (themed and stated and found.says_in("hedge", at, sentence))) and not weakens_nothing(
+            body
+        )
+        least = _OFFERED if offered and in_part else elsewhere if weakened else _SURE + elsewhere
+        if promise > max(least, rival) and (_promises(body) or plain or weakened or listed or offered):
             yield Span(sentence.start, sentence.end)
 
 
@@ -319,11 +329,24 @@ def _weakened(scene: Scene, at: int) -> bool:
     return scene.found.best("hedged-commitment", at) > _READS_HEDGED and scene.found.says("hedge:wide", at)
 
 
+def _names_gain_weakly(scene: Scene, at: int) -> bool:
+    """Whether a line of the answer on social value names what somebody gains, and makes it hang on the bidder."""
+    return (
+        in_social_value_part(scene, at)
+        and (scene.found.says_any(_GAINS, at) or theme_score(scene.found, at) > _NEAR_THEME)
+        and own_condition(scene.document.blocks[at].text) is not None
+    )
+
+
 def _outside_its_part(scene: Scene, at: int) -> bool:
     """Whether the answer has a social value part and the block stands outside it."""
     if in_social_value_part(scene, at) or scene.outline.within(at, "section:environment"):
         return False
-    titled = any(scene.found.says("term:social-value", block.index) for block in scene.document.blocks[:_TITLE_BLOCKS])
+    titled = any(
+        scene.found.says("term:social-value", block.index)
+        for block in scene.document.blocks[:_TITLE_BLOCKS]
+        if not block.text.rstrip().endswith(".")  # a title, and no sentence of the opening
+    )
     return not titled and scene.outline.has("section:social-value")
 
 
@@ -374,6 +397,8 @@ def _hedge(scene: Scene, block: int, sentence: Span | None, specifics_stated: in
     own = own_condition(text[low:high])
     if own is not None:
         return Span(low + own.start, low + own.end)
+    if weakens_nothing(text[low:high]):
+        return None
     for span in scene.found.spans("hedge", block):
         inside = low <= span.start < high
         rest = text[span.start : high]

@@ -44,6 +44,20 @@ _ON_THE_BID: Final = regex(
     r"(?:discuss|answer|talk|clarify|explain|meet|present))\b",
     re.IGNORECASE,
 )
+# An invitation to the reader, and a line that only says what the section or table is about.
+_INVITES: Final = regex(
+    r"\b(?:if|should) (?:there (?:is|are)|you)(?:['’]d)? [^.;]{0,60}\b(?:see|visit|know|look|meet|hear|"
+    r"read)\b[^.;]{0,50}\b"
+    r"(?:come|visit|ask|call|ring|write|please|drop in|get in touch|be our guest)\b|"
+    r"^\W*(?:do |please |you are (?:welcome|invited) to )(?:come|visit|ring|call|ask|see)\b",
+    re.IGNORECASE,
+)
+_ONLY_SAYS_WHAT_FOLLOWS: Final = regex(
+    r"^\W*(?:(?:this|here|that|below|what follows) (?:is|are) (?:how|what|where|the way|why)\b|(?:sv|q|c|"
+    r"[a-z])?\W?\d[\w.]*"
+    r"[.:)]? how (?:we|it|our|this) [^.;]{0,60}$|how (?:we|it|our|this|the) [^.;?]{0,60}[^.;?]$)",
+    re.IGNORECASE,
+)
 _OWN_DEED: Final = regex(
     r"\b(?:we|i)(?:['’](?:ll|re|d))? (?!understand|read|heard|note|know|agree|asked|spoke|are told|were told)|"
     r"\b(?:by|from|with|(?:rel[yi]\w*|count|counts|depends?) (?:up)?on) us\b|\b(?:so|therefore|which is why) our\b",
@@ -118,7 +132,7 @@ _PRESENT_PASSIVE: Final = regex(
 
 def is_no_deed(sentence: str) -> bool:
     """Whether a sentence tells of nothing that the bidder does: of the bid, of what others want, of what is refused."""
-    return on_the_bid(sentence) or others_speak(sentence) or refuses(sentence)
+    return on_the_bid(sentence) or others_speak(sentence) or refuses(sentence) or _only_leads_in(sentence)
 
 
 def others_speak(sentence: str) -> bool:
@@ -129,7 +143,11 @@ def others_speak(sentence: str) -> bool:
 
 def on_the_bid(sentence: str) -> bool:
     """Whether a sentence speaks of the bid itself, or is a courtesy to its reader."""
-    return _ON_THE_BID.search(sentence) is not None
+    return _ON_THE_BID.search(sentence) is not None or _INVITES.search(sentence) is not None
+
+
+def _only_leads_in(sentence: str) -> bool:
+    return _ONLY_SAYS_WHAT_FOLLOWS.match(sentence) is not None
 
 
 def refuses(sentence: str) -> bool:

@@ -30,10 +30,12 @@ _WORDS: Final = ("term:gift", "term:given-to-cause")
 _CAUSE: Final = (
     r"(?:charit(?:y|ies)|charitable (?:trust|fund|body|cause)s?|hospices?|appeals?|foundations?|(?:good|worthy|local|"
     r"worthwhile|deserving|such|any) causes?|causes|church(?:es)?|chapels?|mosques?|temples?|synagogues?|gurdwara|"
-    r"cathedral|(?:[\w’'-]+ )?clubs?|rovers|colts|under[- ](?:\d+|[a-z]+)s|scouts?|guides|brownies|cadets|brigade|"
+    r"cathedral|(?:[\w’'-]+ )?clubs?|rovers|colts|under[- ](?:\d+|[a-z]*teen|sixe|seven|eight|nine|ten|eleven|"
+    r"twelve)s|scouts?|guides|brownies|cadets|brigade|"
     r"lifeboats?|(?:air )?ambulance|(?:mountain|animal|cave) rescue|sanctuary|food ?banks?|pantry|larder|soup (?:run|"
     r"kitchen)|(?:night |homeless |women['’]s )?shelters?|refuges?|hostels?|orphan\w+|playgroups?|"
-    r"pre-?schools?|nurser(?:y|ies)|pta|parents['’] association|(?:league of )?friends(?: of\b)?|societ(?:y|ies)|"
+    r"pre-?schools?|nurser(?:y|ies)|pta|parents['’] association|(?:league of )?friends(?: of\b)?|"
+    r"(?<!to )societ(?:y|ies)|"
     r"museums?|galler(?:y|ies)|theatres?|choirs?|(?:brass |town )?bands?|orchestra|festivals?|carnival|gala|f[eê]te|"
     r"parade|pantomime|fun run|(?:village|parish|church|scout|community|guide) (?:halls?|huts?|chest)|memorial|"
     r"bandstand|(?:children['’]s|maternity|neonatal|cancer|dementia|youngsters at the) (?:wards?|units?|hospitals?|"
@@ -55,7 +57,8 @@ _SUM: Final = (
     r"(?:£ ?\d|\b\d+p\b|\b(?:[\w-]+ )?(?:hundred|thousand) (?:pounds?\b|a year|each|per)|\b[\w-]+ (?:pounds|pence|"
     r"grand|quid|guineas|pound)\b|(?:\d ?%|\bper ?cent|\bpercentage|\bshare|\btenth|\bpart) of (?:[\w-]+ ){0,4}?"
     r"(?:profits?|turnover|takings|income|sales|fees?|surplus|dividends?|revenue|bonus(?:es)?|"
-    r"invoices?|margin)\b|\b(?:sums?|money(?! advice)|cash|cheques?|donations?|contributions?|bursar(?:y|ies)|"
+    r"invoices?|margin)\b|\b(?:sums?|money(?! advice)|cash|cheques?|donations?|contributions?(?! (?:on|under|"
+    r"here)\b)|bursar(?:y|ies)|"
     r"grants?|proceeds|"
     r"profits?|takings|dividends?|subscriptions?|membership|sponsorship|"
     r"loose change|small change|prize|bonus|endowment|legacy|instalments?)\b)"
@@ -65,7 +68,8 @@ _MOVES: Final = (
     r"hand(?:s|ed)?|presented|sen(?:d|ds|t)|drop(?:s|ped)?|deliver(?:s|ed)?|left|leave|leaves|goes|tak(?:e|es|en)|"
     r"distribut\w+|forwarded|bequeath\w*|posted|packed|bought|buy|buys|pay|pays|paid|paying|fund|funds|funded|"
     r"adopt|adopts|provide|treat|supply|underwrit\w+|rais(?:e|es|ed|ing)|collect(?:s|ed|ing)?|gathered|bank(?:s|ed)|"
-    r"contribut\w+|stump up|meet the cost|foot the bill|(?:chip|put)s? (?:in|towards)|match(?:es|ed)?|doubles?|"
+    r"contribut\w+|stump up|meet the cost|foot the bill|(?:chip|put)s? (?:in|towards)|match(?:es|ed|ing)?|"
+    r"doubl(?:es?|ing)|"
     r"support(?:s|ers?)?|credited|subscribe|endow\w*|backers?|adds?|finds?|grant(?:s|ed)?|present|courtesy of|"
     r"compliments|(?:waiv\w+|forgo\w*) (?:[\w-]+ )?fees?)"
 )
@@ -112,7 +116,9 @@ _TAKER: Final = regex(rf"\b{_CAUSE}\b", re.IGNORECASE)
 _OF_THE_WORK: Final = regex(
     r"\b(?:sub-?contract\w*|suppliers?|supply chain|supplies (?:us|our)|ledger|spen(?:d|t) with|(?:our|of) spend\b|"
     r"b(?:uy|uys|ought|uying) (?:[^.;]{0,60} )?from (?!our|the firm|head)|order(?:s|ed)? (?:[^.;]{0,40} )?from|"
-    r"purchased? from|(?:made|printed|cleaned|washed|sewn|baked|grown|run|staffed) by|do(?:es)? our \w+|we spend|"
+    r"purchased? from|(?:electricity|gas|diesel|fuel|energy|power|steam|water) (?:[\w-]+ )?(?:bought|purchased)|"
+    r"purchased (?:goods|electricity|energy|heat|services)|(?:made|printed|cleaned|washed|sewn|baked|grown|run|"
+    r"staffed) by|do(?:es)? our \w+|we spend|"
     r"per hour|an hour|per visit|"
     r"social enterprises?|may bid|rate in schedule|falls? within the service|left[- ]?overs?|left over|"
     r"un(?:served|eaten|used) (?:meals?|food|portions)|surplus (?:food|meals?|soil|timber|bricks|paint|stone|bedding|"
@@ -131,7 +137,8 @@ _OF_PEOPLE: Final = regex(
     r"(?:will |shall |to )coach|coach(?:ed|ing)|"
     r"(?:guides?|helps?) (?:[\w’'-]+ ){1,5}(?:to|with) (?:apply|bid|write|find|run|build)\w*|"
     r"teach\w*|taught|talks?|lessons?|courses?|workshops?|skills|learn(?:s|ers?|ing)?|jobs?|posts|employ\w*|recruit\w*|"
-    r"hire[sd]?|internships?|traineeships?|interviews?|wages?|salary|fares|tuition|pro bono)\b",
+    r"(?<!rink )(?<!hall )(?<!pitch )(?<!coach )hire[sd]?|internships?|traineeships?|interviews?|wages?|salary|"
+    r"fares|tuition|pro bono)\b",
     re.IGNORECASE,
 )
 # The gift is turned down, was given or asked for by others, is only quoted from a rule, or is no gift at all.
@@ -151,6 +158,8 @@ _TURNED_DOWN: Final = (
 _OF_OTHERS: Final = (
     r"(?:instructions|guidance|tender|specification|question|itt|policy) (?:say|state|rule|ask|tell|forbid)s?|"
     r"(?:previous|former|last|outgoing|present|other) (?:contractor|supplier|provider|bidder)s?|"
+    r"your (?:own )?(?:grant|gift|donation|sponsorship)s? (?:to|for|of)|of the (?:marks|score|points|weighting)|"
+    r"members['’] (?:council|committee|forum)|"
     r"(?:has|have) told us that|says? that our|(?:own|private) (?:affair|matter|business)|(?:returns|belongs|"
     r"goes back) to (?:the authority|the council|the "
     r"trust|you)|grants? (?:scheme of its own|that the)|gave us|(?:council|authority|trust|buyer) gives|"
@@ -176,6 +185,13 @@ _GOES_ON: Final = regex(
     r"\b(?:will|shall|each|every|annual\w*|yearly|continu\w+|always|still|again|a year|pledge\w*|going to)\b|['’]ll\b",
     re.IGNORECASE,
 )
+# A gift of other times, in a paragraph that reads like a tale of past work.
+_LONG_GIVEN: Final = regex(
+    r"\b(?:in|during|since|over) (?:the )?(?:(?:spring|summer|autumn|winter|year|\w+) (?:of )?)?(?:20[012]\d|"
+    r"lockdown|pandemic)\b|\blast (?:year|spring|summer|autumn|winter|christmas|easter)\b",
+    re.IGNORECASE,
+)
+_TALE: Final = 1.0  # log odds, by how much it then has to read more like a tale than like a gift
 
 
 @once_a_text
@@ -184,6 +200,8 @@ def gift(found: Found, at: int) -> Span | None:
     likeness = found.best("gift-offer", at)
     text, sentences = found.texts[at], found.sentences[at]
     if likeness <= _BARS["money"][0] or found.says("term:gift-denied", at) or only_speaks_of_gifts(text):
+        return None
+    if _LONG_GIVEN.search(text) and found.whole("past-not-future", at) > likeness + _TALE:
         return None
     vague = found.best("vague-commitment", at)
     for each in sentences:

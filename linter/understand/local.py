@@ -14,12 +14,14 @@ from linter.document import Block
 from linter.regex import regex
 from linter.understand.kind import DocumentKind
 from linter.understand.speakers import Speaker, speaker
+from linter.understand.specifics import specifics
 from linter.understand.subject import likely_on_social_value
 from linter.understand.units import Scene, Unit
 
 # Log odds: the bar for a paragraph about what is near, if it speaks of what will be, and if it does not.
 _LIKELY: Final = 0.15
 _SURE: Final = 0.4
+_COUNTED: Final = -0.6  # where it says how many, by when, who or by what record, two of them
 
 _DISTANCE: Final = regex(
     r"\b(?:\d+|five|six|eight|ten|twelve|fifteen|twenty|thirty|forty|fifty)[ -](?:miles?|km|kilomet\w+|minutes)\b|"
@@ -76,7 +78,8 @@ _LEFT_OPEN: Final = regex(
 )
 # What is done with those who are near gives them nothing: they are told, asked or met.
 _ONLY_TOLD: Final = regex(
-    r"\b(?:told|informed|warned|notified|consulted|asked|thanked|kept up to date)\b|\bmeets? (?:with )?the\b|"
+    r"\b(?:told|informed|warned|notified|consulted|asked|thanked|kept up to date)\b|"
+    r"\bmeets? (?:with )?the (?!buyer|supplier|employer)|"
     r"\bagreed with\b|\bcomplaints?\b|\bnoise\b|\bwaste goes\b|"
     r"\bnight shifts?\b",
     re.IGNORECASE,
@@ -146,6 +149,8 @@ def _reads_like_promise(scene: Scene, at: int) -> bool:
     found = scene.found
     ahead = _WILL.search(scene.document.blocks[at].text) is not None
     told = found.best("past-offer", at) if not ahead else float("-inf")
+    if len(specifics(scene.document.blocks[at].text)) > 1 and not _is_over(scene, at):
+        return found.best("local-promise", at) > _COUNTED
     return found.best("local-promise", at) > max(_LIKELY if ahead else _SURE, told)
 
 

@@ -110,7 +110,8 @@ _PART_ONLY: Final = regex(
     r"ambulances|grid|electricity|power|travel|heating|homes)\b|\bclean power\b|\bthe (?:power |national )?grid\b|"
     r"\bzero[- ]emission (?:vehicles?|vans?|fleet|bus\w*|cars?)\b|"
     r"\bvehicles?\b[^.;]{0,50}\bzero[- ]emissions?\b|\b(?:petrol|diesel) (?:and diesel )?(?:cars|vans)\b|"
-    r"\bcarbon budgets?\b|\b(?:scenarios?|projections?|forecasts?|temperatures?|rainfall|flood\w*|sea level|cooling|"
+    r"\b(?:the|a|its|this|fifth|sixth|seventh) carbon budgets?\b|\b(?:scenarios?|projections?|forecasts?|"
+    r"temperatures?|rainfall|flood\w*|sea level|cooling|"
     r"summers|(?:degrees|days|much) (?:warmer|hotter|wetter|drier)|progress (?:to|towards?|in|on)|modell\w+)\b",
     re.IGNORECASE,
 )
@@ -125,7 +126,8 @@ _DENIED: Final = regex(
     r"that)|lease|loans?|matures?|warranty|licen[cs]e|planning (?:permission|consent)|extensions?|extended|"
     r"continues? (?:to|until)|design life|wears? out|expires?|(?<!plan )(?<!roadmap )(?<!path )ends|ending|ended|"
     r"concessions?|retires?|birthday|years old|(?:year|date|target|goal|deadline) (?:was|had been|stood at)|"
-    r"(?<!plan )(?<!roadmap )runs?|designed|(?:to|will|should|must|can) last|lasts|guaranteed|insured|(?:do not|"
+    r"(?<!plan )(?<!roadmap )(?<!they )(?<!themselves )(?<!it )runs?|designed|(?:to|will|should|must|can) last|"
+    r"lasts|guaranteed|insured|(?:do not|"
     r"don['’]t|cannot|"
     r"can['’]t) (?:think|believe|accept))\b(?! until)|\b(?:since|between|not)(?: about| around| April| "
     r"January| the year)? $",
@@ -148,6 +150,7 @@ _TAKEN_BACK: Final = regex(
 _FROM: Final = regex(r"\bfrom $", re.IGNORECASE)  # "from 2065 to 2057": the year that was given up
 _TO: Final = regex(r"[ ,]+(?:to|until|forward|back)\b", re.IGNORECASE)
 _BY_THEN: Final = regex(r"^[^.;]{0,80}\bwill have been\b[^.;]{0,60}\bfor (?:\w+ ){1,2}years\b", re.IGNORECASE)
+_WHEN_REACHED: Final = regex(r"\b(?:by the time|when|before|once)\b[^.;]*$", re.IGNORECASE)
 _DENIED_NEXT: Final = regex(
     r"[\s\"”’')]*(?:is|was|were|,)?\s*(?:wrong|mistaken|not |a mistake|out of date|"
     r"asked to|refused|rejected|withdrawn)"
@@ -187,7 +190,10 @@ _LASTING_THING: Final = regex(
 _TAKEN_BACK_LATER: Final = regex(
     r"^[^.]{0,40}[;,–-] ?(?:but )?(?:that|this|it|which) (?:is|was|were) (?:[\w-]+ ){0,2}(?:slip|mistake|error|typo|"
     r"wrong|"
-    r"misprint|not)\b",
+    r"misprint|not)\b|"
+    r"^[\s’”\"')]*(?:was|were|had been) (?:the |an? )?(?:[\w-]+ )?(?:pledge|target|aim|goal|date|promise|"
+    r"plan) (?:of|by|set by) "
+    r"(?:our|the|a) (?:former|previous|old|last|earlier)\b",
     re.IGNORECASE,
 )
 # Words that stand for net zero where a heading or the sentence before has named it.
@@ -206,6 +212,7 @@ _PRONOUN_FIRST: Final = regex(
 )
 # A sentence that only gives the year of what was said before.
 _WHOSE: Final = regex(r"^\W*(?:whose|which)\b", re.IGNORECASE)
+_WHOSE_LATER: Final = regex(r",\s(?=whose\b)", re.IGNORECASE)
 _ONLY_YEAR: Final = regex(r"^\W*(?:(?:that|this)(?:['’]s| is| means) |namely )?(?:in )?20\d\d\b", re.IGNORECASE)
 _ZERO_BY: Final = regex(r"\bnet[- ]zero (?:by|in|before|no later than) $", re.IGNORECASE)
 _ASKING: Final = regex(r"\?\s*$")
@@ -330,9 +337,14 @@ def _in_sentence(
     lead = f"{label} " if label else ""
     for segment, match in _segments(body, years):
         words = lead + body[segment.start : segment.end]
-        if _WHOSE.match(words):
-            inherited = last_public(body[: segment.start], compared=True)
-        start = len(lead) + match.start() - segment.start
+        begin = segment.start
+        if not _WHOSE.match(words):
+            whose = [relative.end() for relative in _WHOSE_LATER.finditer(body, begin, match.start())]
+            begin = whose[-1] if whose else begin
+        if begin > segment.start or _WHOSE.match(words):
+            inherited = last_public(body[:begin], compared=True)
+            words = lead + body[begin : segment.end]
+        start = len(lead) + match.start() - begin
         owner = owner_of(words, start, int(match[1]), inherited, response)
         inherited = owner if owner in PUBLIC else Owner.OTHER
         decade = body[match.end(1) :].startswith("s")  # "the 2050s"
@@ -411,12 +423,14 @@ def _is_target(words: str, body: str, year: re.Match[str]) -> bool:
         or _OTHER_EVENT.search(before)
         or _FALSE_BELIEF.search(before)
         or (_DENIED.search(asserted[-40:]) and not (int(year[1]) > LAST_YEAR and _NOT_UNTIL.search(before[-70:])))
-        or _denied_after(body[year.end() : year.end() + _NEAR])
+        or _denied_after(before, body[year.end() : year.end() + _NEAR])
     )
 
 
-def _denied_after(after: str) -> bool:
-    return any(pattern.match(after) for pattern in (_DENIED_NEXT, _BY_THEN, _TAKEN_BACK_LATER))
+def _denied_after(before: str, after: str) -> bool:
+    """Whether what follows a year says that it is wrong, or that by then net zero will be old."""
+    past_by_then = _BY_THEN.match(after) and not _WHEN_REACHED.search(before)
+    return bool(past_by_then or _DENIED_NEXT.match(after) or _TAKEN_BACK_LATER.match(after))
 
 
 def _of_a_lasting_thing(before: str) -> bool:

@@ -53,7 +53,8 @@ _KEEPS_TO: Final = regex(
     r"gives? (?:them|us|to)|allows?|permits?|prescribes?|says?|asks?(?: for)?|calls? for)\b|"
     r"\b(?:entitled|obliged|as (?:your|the) (?:specification|schedule|contract|tender|brief) (?:directs?|asks?|"
     r"requires?|"
-    r"says?|orders?|lays down)|(?:legally )?required (?:by|to|of)|legally (?:bound|obliged)|by law|mandatory|"
+    r"says?|orders?|lays down)|over the hours that|(?:legally )?required (?:by|to|of)|"
+    r"legally (?:bound|obliged)|by law|mandatory|"
     r"compulsory|statutory|lawfully|"
     r"(?:as|which|that) (?:they|we|it|all|every|each|any) [\w ]{0,25}(?:has|have) to(?: do| be)?|an offence|"
     r"duty[- ]of[- ]care|right to work|under sixteen|under-?age)\b",
@@ -112,6 +113,12 @@ _GOES_BEYOND: Final = regex(
     r"figure) (?:is|get|go|goes))\b",
     re.IGNORECASE,
 )
+# "Nobody works over the hours that the law allows" only keeps to it.
+_NOT_BEYOND: Final = regex(
+    r"\b(?:nobody|no one|none|never|not|(?:wo|do|does|ca|is|are)n['’]t)\b(?! only\b)[^.;,:]{0,40}"
+    r"\b(?:over|above|beyond|longer than|further than)\b",
+    re.IGNORECASE,
+)
 # A duty that the writer sets apart from its offer, leaves to the buyer, or asks nothing for.
 _SET_APART: Final = regex(
     r"\b(?:separate(?:ly)? from|apart from|outside(?: of)?|no part of|not part of|distinct from) (?:our|the|this|any) "
@@ -121,6 +128,8 @@ _SET_APART: Final = regex(
     r"offer|"
     r"deserve|earn)(?:s|ed|ing)? (?:for )?(?:any |this |that |it |these )?(?:marks|credit|points|score|"
     r"as social value)\b|"
+    r"\b(?:mentioned|named|noted|given|stated|listed|said)(?: here)? (?:only|merely|just) (?:so that|because|to|"
+    r"for|as)\b|"
     r"^\W*(?:the|your) (?:specification|tender|contract|question|brief) asks? for\b(?![^?]*\b(?:we|our|us)\b)|"
     r"\bearns? (?:us )?(?:nothing|no\b)|\bno(?:thing| \w+ dut(?:y|ies)) [^.;]{0,30}\b(?:restates?|repeats?|listed|"
     r"lists?|offered)\b|"
@@ -158,13 +167,32 @@ _NOT_OWED: Final = regex(
 )
 
 
+# "We put that to you as part of our answer on waste", "we'd like the panel to count that under fair work"
+_ASKS_CREDIT: Final = regex(
+    r"\b(?:count|enter|offer|put|treat|regard|take|submit|see|score|mark|note|log|list|record)s? (?:that|this|it|them|"
+    r"these|which)\b(?: [\w’'-]+){0,4}? (?:under|as|towards|against) (?:[\w’'-]+ ){0,5}?(?:answer|contribution|offer|"
+    r"response|commitment|value|theme|heading|fair work|equality|wellbeing|inclusion|waste|environment|climate)\b|"
+    r"\b(?:is|are) (?:itself|in itself|themselves|of itself) an? (?:[\w-]+ )?(?:benefit|gift|service|good) (?:to|for) "
+    r"(?:society|the (?:public|community|town|planet|environment))\b",
+    re.IGNORECASE,
+)
+# A wage whose name does not say which of the two it is may be more than the law asks for.
+_WHICH_WAGE: Final = regex(r"\bliving wage\b", re.IGNORECASE)
+_WAGE_OF_LAW: Final = regex(
+    r"\b(?:national|minimum|statut\w+|legal\w*|law\w*|required?|requires|acts?)\b", re.IGNORECASE
+)
+
+
 def offers_duty(scene: Scene, at: int) -> bool:
     """Whether a legal duty, or the service itself, is offered as social value and not only noted."""
     found = scene.found
     likeness = found.best("not-additional", at)
     if likeness <= min(_KEPT, _CREDITED_DUTY) or not_counted(scene, at) or _adds_to_duty(found, at):
         return False
-    offered = found.says("term:offered-as-value", at)
+    text = found.texts[at]
+    if _WHICH_WAGE.search(text) and not _WAGE_OF_LAW.search(text):
+        return False
+    offered = found.says("term:offered-as-value", at) or _ASKS_CREDIT.search(text) is not None
     declared = found.says("term:declared", at) and _LABELLED.search(found.texts[at]) is None
     if not (offered or (on_social_value(scene, at) and not declared)):
         return False
@@ -189,6 +217,7 @@ def keeps_to_what_is_owed(text: str) -> bool:
 
 def goes_beyond(text: str) -> bool:
     """Whether a text adds something to what is owed, or sets it apart from what is offered."""
+    text = _NOT_BEYOND.sub(" ", text)
     return any(sign.search(text) for sign in (_GOES_BEYOND, _SET_APART, _NOT_OWED)) or _outbids_the_law(text)
 
 
@@ -203,7 +232,8 @@ def _outbids_the_law(text: str) -> bool:
 def _adds_to_duty(found: Found, at: int) -> bool:
     """Whether a paragraph goes beyond a duty, does something for others, or promises something in another sentence."""
     text = found.texts[at]
-    if (goes_beyond(text) or found.says("term:beyond-duty", at)) and not found.says("term:within-law", at):
+    beyond = found.says("term:beyond-duty", at) and _NOT_BEYOND.search(text) is None
+    if (goes_beyond(text) or beyond) and not found.says("term:within-law", at):
         return True
     return any(_promises_more(found, at, sentence) for sentence in found.sentences[at])
 
@@ -225,4 +255,5 @@ def _bar(found: Found, at: int) -> float:
     if found.says_any(_DUTY_WORDS, at):
         bar = _CREDITED_DUTY if credited else _PLAIN_DUTY
         return max(bar, found.best("boilerplate", at) - _BOASTS)
-    return _PLAIN_DUTY if credited and found.says("term:the-service-itself", at) else _DUTY
+    service = found.says("term:the-service-itself", at) or _ASKS_CREDIT.search(found.texts[at]) is not None
+    return _PLAIN_DUTY if credited and service else _DUTY

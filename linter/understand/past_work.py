@@ -12,7 +12,6 @@ from typing import Final
 from linter.document import Block
 from linter.regex import regex
 from linter.understand.doers import of_the_past, without_relative
-from linter.understand.outline import Section
 from linter.understand.specifics import Specific, specifics
 from linter.understand.subject import likely_on_social_value, not_counted
 from linter.understand.topics import theme_score
@@ -69,6 +68,13 @@ _PAST_SIGN: Final = regex(
     r"achievements?|history|in \w+ years)\b",
     re.IGNORECASE,
 )
+# A line of a plan: what it is, then how often. "Repair café in the hall: first Sunday of the month, 200 items a year"
+_RECURS: Final = regex(
+    r"^[^.:;–]{3,60}(?::| –|;) (?:[^.]{0,80}\b)?(?:(?:first|second|third|last|every|each) [\w’'-]+ (?:of|"
+    r"in) (?:the|each|"
+    r"every) (?:week|month|quarter|term|year)|(?:a|each|every|per) (?:week|month|quarter|term|year))\b",
+    re.IGNORECASE,
+)
 # A promise that was kept on another contract is none for this one.
 _KEPT: Final = regex(
     r"\b(?:met|exceeded|kept|beat|delivered|honoured|fulfilled|surpassed|hit)\b[^.;]{0,40}\b(?:commitments?|"
@@ -87,6 +93,13 @@ _DATED: Final = regex(
     re.IGNORECASE,
 )
 _YEAR: Final = regex(r"\b(?:19|20)\d\d\b")
+# "Q4b. What will you do about health?": a question that the bidder repeats above its answer.
+_REPEATED: Final = regex(
+    r"^\W*(?:(?:q(?:uestion)?|sv)\W?)?\d[\w.]{0,5}[.):]? (?:[^?]{0,40}\b)?(?:how|what|which|who|where|when|will|"
+    r"do|does|"
+    r"can|are|is)\b[^?]{5,200}\?\W*$",
+    re.IGNORECASE,
+)
 # A paragraph laid out as a record of another job.
 _ADDRESSED: Final = regex(r"^\W*(?:to|from|ref\w*|re|date|tender|attn|attention|subject)\s?:", re.IGNORECASE)
 _SHEET: Final = regex(
@@ -171,6 +184,13 @@ _OF_THE_FIRM: Final = regex(
     r"\bwon (?:the|an?) [^.]{0,60}(?-i:Award|Prize|Medal)|"
     r"\b(?:plc|ltd|limited|llp|cic)(?:[.,;:–]| –| (?:is|was|employs|has (?:an?|its|offices|branches|depots|\d+)|"
     r"provides|makes)\b)|\bcontract sum\b|\bword limit\b|"
+    # Where it moved or what it was called, what a rate or price stands at, how a sum was worked out.
+    r"\b(?:our|the) (?:[\w-]+ )?(?:offices?|headquarters|name|ownership|branch|depot|yard|workshop|registration) "
+    r"(?:was |were |has |have )?(?:been )?(?:moved|opened|changed|renamed|transferred|relocated|bought|rebuilt|"
+    r"closed)\b|"
+    r"^\W*(?:the|your) (?:[\w-]+ ){0,3}?(?:rate|level|share|number|proportion|population|unemployment|poverty|index)\b"
+    r"(?! [^.]*\b(?:we|us|our)\b)|"
+    r"\b(?:counted|valued|priced|costed|reckoned) at (?:£|nil|nothing)|"
     r"\b(?:policy|statement|plan) (?:was|is|has been) (?:approved|published|signed|sent|provided|supplied|asked)\b",
     re.IGNORECASE,
 )
@@ -180,20 +200,28 @@ def past_work(scene: Scene, answers: Sequence[Block], commitments: Sequence[Unit
     """The first paragraph of each section that tells of past work and promises nothing for this contract."""
     telling = [block.index for block in answers if _tells(scene, block)]
     promised = {block for unit in commitments for block in unit.blocks}.difference(telling)
-    judged: set[int] = set()
+    judged: set[range] = set()
     for at in telling:
-        section = scene.outline.index(at)
-        if section not in judged and not _looks_ahead(scene, scene.outline.sections[section], promised):
+        answer = _answer(scene, at)
+        if answer not in judged and not _looks_ahead(scene, answer, promised):
             yield at
-        judged.add(section)
+        judged.add(answer)
 
 
-def _looks_ahead(scene: Scene, section: Section, promised: set[int]) -> bool:
-    """Whether a section holds a commitment, or a paragraph that speaks of what will be done and reads like one."""
+def _answer(scene: Scene, at: int) -> range:
+    """The blocks of the section around a block, between the questions that the bidder repeats there."""
+    section = scene.outline.section(at)
+    asked = [block for block in range(section.start, section.end) if _REPEATED.match(scene.document.blocks[block].text)]
+    start = max((block for block in asked if block < at), default=section.start)
+    return range(start, min((block for block in asked if block > at), default=section.end))
+
+
+def _looks_ahead(scene: Scene, answer: range, promised: set[int]) -> bool:
+    """Whether an answer holds a commitment, or a paragraph that speaks of what will be done and reads like one."""
     return any(
         block.index in promised
         or (scene.found.best("commitment", block.index) > _AHEAD and FUTURE.search(block.text) is not None)
-        for block in scene.document.blocks[section.start : section.end]
+        for block in scene.document.blocks[answer.start : answer.stop]
     )
 
 
@@ -204,7 +232,12 @@ def _tells(scene: Scene, block: Block) -> bool:
     found = scene.found
     told = found.whole("past-not-future", at)
     laid_out = _SHEET.match(text) or _PRAISE.search(text)
-    if told <= (_LAID_OUT if laid_out else _RECORDED) or not scene.is_text(at) or not likely_on_social_value(scene, at):
+    if (
+        told <= (_LAID_OUT if laid_out else _RECORDED)
+        or not scene.is_text(at)
+        or scene.outline.within(at, "section:carbon-plan")
+        or not likely_on_social_value(scene, at)
+    ):
         return False
     if _ADDRESSED.match(text):
         return False
@@ -242,6 +275,8 @@ def _signed_past(text: str) -> bool:
 
 def _planned_here(text: str) -> bool:
     """Whether a text looks ahead or turns to this contract, and not to what is planned at another one."""
+    if _RECURS.match(text) and not of_the_past(text):
+        return True
     if _ELSEWHERE.search(text) and _OTHER_CONTRACT.search(text) and not _HERE.search(text):
         return False
     rest = _KEPT.sub(" ", text)
@@ -255,11 +290,15 @@ def _promises_beside(scene: Scene, block: Block, whole: float) -> bool:
     found = scene.found
     at = block.index
     concepts = ("commitment", "vague-commitment", "past-not-future")
+    # "At Kelder Prison we run a bakery": what follows in the present is told of that place.
+    set_elsewhere = _OTHER_SITE.match(block.text) is not None
     scores = zip(*(found.by_sentence(concept, at) for concept in concepts), strict=True)
     for sentence, (firm, vague, told) in zip(found.sentences[at], scores, strict=True):
         promise = max(firm, vague - _VAGUER)
         body = _NAMED.sub(" ", block.text[sentence.start : sentence.end])
         if _PAST_SIGN.search(without_relative(body)) or _FOR_OTHERS.search(body):
+            continue
+        if set_elsewhere and not (FUTURE.search(body) or _HERE.search(body)):
             continue
         if (promise > max(told, whole - _LOUDER, _PROMISE) and not _OTHER_SITE.search(body)) or _planned_beside(
             body, len(found.sentences[at])

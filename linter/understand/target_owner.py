@@ -49,7 +49,8 @@ _ONE_OF_MANY: Final = regex(
 _BODY: Final = regex(r" (?:trust|hospital|building|clinic|centre|laundry|board|body|site|region|partner)s?\b")
 _TRUST_BEFORE: Final = regex(r"\b[A-Z][\w’']+ (?:[Tt]rust|Hospitals?|Community|Health)\W+$")
 _COUNTRY: Final = regex(
-    r"\b(?:United Kingdom|UK|U\.K\.|Great Britain|Britain|(?<!other )(?:[Tt]he|[Tt]his|our) (?:whole |entire )?"
+    r"\b(?:United Kingdom|UK|U\.K\.|(?:Great )?Britain and Northern Ireland|Great Britain|Britain|"
+    r"(?<!other )(?:[Tt]he|[Tt]his|our) (?:whole |entire )?"
     r"(?:country|nation)|[Nn]ation as a whole|Parliament|Whitehall|Westminster|(?<!of )[Mm]inisters|"
     r"(?:[Tt]he|UK|[Nn]ational|[Oo]ur|[Cc]entral|[Bb]ritish) [Gg]overnment|(?<!Local )Government|Climate Change Act(?: "
     r"2008)?|[Aa]s a (?:country|nation)|^Nationally|[Tt]he 2008 Act|"
@@ -74,7 +75,8 @@ _PLACE_AFTER: Final = regex(
     r"universit\w+|hauliers?|firms?|makers?|roads?|grid)\b"
 )
 _OTHER_NATION: Final = regex(
-    r"\b(?:Scot(?:land|tish)|Wales|Welsh|Northern Ireland|Northern Irish|Ireland|Irish|EU|European|Europe|France|"
+    r"\b(?:Scot(?:land|tish)|Wales|Welsh|(?<!Britain and )Northern Ireland|Northern Irish|(?<!Northern )Ireland|"
+    r"Irish|EU|European|Europe|France|"
     r"French|German\w*|Denmark|Danish|Sweden|Swedish|Finland|Finnish|Norw\w+|Netherlands|Dutch|Belgi\w+|Spain|Spanish|"
     r"Ital(?:y|ian)|Poland|Polish|Switzerland|Swiss|Austrian?|Japan(?:ese)?|Chin(?:a|ese)|Indian?|Brazil(?:ian)?|"
     r"Turk(?:ey|ish)|Canad\w+|Australian?|America\w*|United States|USA|Korean?|Holyrood|Senedd|Cardiff|Edinburgh)\b"
@@ -192,7 +194,7 @@ _SUPPLY: Final = regex(
     re.IGNORECASE,
 )
 _OWN: Final = regex(
-    r"\b(?:(?<!our )(?<!my )own|directly|direct|(?<!given )(?<!gives )(?<!set )itself|themselves|"
+    r"\b(?:(?<!our )(?<!my )own(?! suppl)|directly|direct|(?<!given )(?<!gives )(?<!set )itself|themselves|"
     r"control(?:s|led)?|in[- ]house|scopes? (?:1|one)|"
     r"footprint(?! plus)|it emits|estates?|burns?|anaesthetics?|(?:its|NHS) (?:buildings|hospitals|ambulances))\b",
     re.IGNORECASE,

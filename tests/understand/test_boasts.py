@@ -23,6 +23,7 @@ def boasts(paragraph: str) -> bool:
         "Our record is one that the rest of the industry can only dream of.",
         "We are acknowledged across the region as the model for others.",
         "We have won numerous awards.",
+        "Nobody in this trade recycles the way we recycle.",
         "This is the kindest scheme that you will ever meet.",
     ],
 )

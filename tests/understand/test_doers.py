@@ -39,6 +39,7 @@ def test_what_others_get_is_the_bidders_deed(sentence: str) -> None:
         ("Question 4 asks what we would do about skills.", True),
         ("We look forward to building a lasting partnership with you.", True),
         ("We would be happy to discuss this answer.", True),
+        ("If you would like to see how we work, come along on a round.", True),
         ("We will present our results to the forum each May.", False),
         ("We welcome two pupils from Ashby School every summer.", False),
     ],

@@ -62,6 +62,10 @@ def test_a_gift_is_found_in_words_that_nobody_listed(paragraph: str) -> None:
     [
         "Our gardeners will give the hospice forty hours of pruning each spring.",
         "We buy our soap from a charity that employs blind people, for £8,000 a year.",
+        "By the time the contract ends, what we bring will have been worth £880,000 to society.",
+        "Parliament has set aside at least 10 per cent of the marks for this section.",
+        "In Kelby, during the winter of 2024, thirty of our people made up 600 food parcels.",
+        "Your grant to the hospice is welcome news to the nurses with whom we work.",
         "We used to send a cheque to the lifeboats. We no longer do so, and offer four placements instead.",
     ],
 )

@@ -27,6 +27,12 @@ def local_of(text: str) -> set[str]:
         ("We will report to the local authority every quarter.", set()),
         ("Our depot is in Kelby. Three of the five drivers whom we take on will be local people.", {"promises-local"}),
         ("Others may speak of local jobs. The posts here transfer, and there are no new ones to fill.", set()),
+        (
+            "A job counts as local to us if its holder lives in Kelby; we will create eleven.",
+            {"defines-local"},
+        ),
+        ("Lone workers carry a local alarm.", set()),
+        ("The local planning authority has approved 600 trees, planted by us in May.", set()),
         ("Local rules on hot works are followed by all roofers.", set()),
         ("The firm bought £2m of goods from local traders on its last project, which ended in 2021.", set()),
         ("Neighbours of the works will be told a week ahead of any night shift.", set()),

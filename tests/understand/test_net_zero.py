@@ -31,6 +31,15 @@ def owners(text: str, kind: DocumentKind = DocumentKind.RESPONSE) -> list[tuple[
         ("We help the NHS towards 2055, when all that it buys is free of carbon.", [("2055 nhs-supply-chain", True)]),
         ("Whitehall wants the nation at net zero by 2042.", [("2042 united-kingdom", True)]),
         ("The plan brings our net zero year forward from 2065 to 2057.", [("2057 bidder", True)]),
+        (
+            "We will be net zero by 2045, ahead of the NHS, whose own supply chain is to get there by 2050.",
+            [("2045 bidder", False), ("2050 nhs-supply-chain", True)],
+        ),
+        ("‘Net zero by 2060’ was the pledge of our former owner; ours is 2040.", [("2040 bidder", False)]),
+        (
+            "By the time the NHS hits net zero for its own buildings in 2050, we will have been there for ten years.",
+            [("2050 nhs-own", True)],
+        ),
         ("We cannot be net zero before 2053.", [("2053 bidder", True)]),
         ("Net zero across all our sites in 36 years from the 2020 baseline.", [("2056 bidder", True)]),
         ("Our Scottish sites will be net zero in 2055.", [("2055 bidder", True)]),

@@ -43,6 +43,30 @@ def test_what_goes_beyond_a_duty_is_denied_or_is_evidence_is_not(text: str) -> N
     assert traits_of(text) == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The unemployment rate in the ward was 9.4% in 2025.",
+        "Our offices moved to Pike Street in 2021.",
+        "Repair café in the hall: first Sunday of the month, led by our fitter Mr Osei, 200 items mended a year.",
+    ],
+)
+def test_facts_and_lines_of_a_plan_are_no_tale_of_past_work(text: str) -> None:
+    assert traits_of(text) == set()
+
+
+def test_each_repeated_question_has_an_answer_of_its_own() -> None:
+    questions = ["Q4a. What will you do about jobs?", PROMISE, "Q4b. What will you do about health?"]
+    told = "In 2023 our drivers in Marlby gave 400 hours to the night shelter."
+    assert "past-work" in traits_of(*questions, told)
+    assert "past-work" not in traits_of(PROMISE, told)
+
+
+def test_what_a_carbon_plan_has_done_is_no_tale() -> None:
+    told = "The paint oven was changed from gas to electric in August 2024, which took 58 tonnes out of Scope 1."
+    assert traits_of(told, heading="Carbon reduction plan") == set()
+
+
 def test_the_service_told_of_without_credit_is_no_offer() -> None:
     told = "Our laundry will wash 40,000 pieces of linen each week, as you have ordered."
     assert "duty" not in traits_of(told)

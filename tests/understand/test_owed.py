@@ -19,6 +19,7 @@ def is_duty(paragraph: str) -> bool:
     [
         "Fair work: breaks are given in keeping with the statutory rules.",
         "Equality theme: adverts and interviews comply with the Equality Act.",
+        "Fair work: nobody will work over the hours that the law allows. Please count that under fair work.",
         "Parents may take the leave to which they are entitled, and we are proud of it.",
     ],
 )
@@ -48,6 +49,7 @@ def test_more_than_is_owed_and_what_is_only_noted_are_not(paragraph: str) -> Non
     [
         "Our solicitors will tell 60 tenants a year what they are entitled to under the Equality Act.",
         "Half of the seats on our food hygiene course, 80 a year, go free to staff of community cafés.",
+        "Trainees will be paid the Living Wage from the first morning, and Jo Lane checks the payslips.",
         "We'll do our bit for the people of the parish.",
     ],
 )
