@@ -21,12 +21,12 @@ def outcomes() -> dict[str, Outcome]:
 def test_rules_find_most_of_what_a_careful_reader_reports(outcomes: dict[str, Outcome]) -> None:
     flagged = sum(outcome.flagged for outcome in outcomes.values())
     missed = sum(len(outcome.missed) for outcome in outcomes.values())
-    assert 1 - missed / flagged >= 0.82
-    assert {name for name, outcome in outcomes.items() if outcome.hit_rate < 0.6} == set()
+    assert 1 - missed / flagged >= 0.84
+    assert {name for name, outcome in outcomes.items() if outcome.hit_rate < 0.7} == set()
 
 
 def test_rules_pass_nearly_all_that_a_careful_reader_passes(outcomes: dict[str, Outcome]) -> None:
     passed = sum(outcome.passed for outcome in outcomes.values())
     false = sum(len(outcome.false) for outcome in outcomes.values())
-    assert false / passed <= 0.08
+    assert false / passed <= 0.07
     assert {name for name, outcome in outcomes.items() if outcome.false_alarms > 0.3} == set()
