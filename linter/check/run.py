@@ -144,7 +144,5 @@ def _quote(rule: Rule, unit: Unit, block: int, reading: Reading) -> Span | None:
             holding = [s for s in sentences if reading.found.says_in(condition.name, block, s)]
             return Span(holding[0].start, holding[0].end) if holding else None
         if condition.way == "reads-like":
-            scores = reading.found.by_sentence(condition.name, block)
-            likest = sentences[scores.index(max(scores))]
-            return Span(likest.start, likest.end)
+            return reading.found.likest(condition.name, block)
     return None

@@ -155,7 +155,7 @@ def find_amounts_marked(scene: Scene) -> list[Unit]:
     if scene.kind is not DocumentKind.TENDER:
         return []
     return [
-        Unit("amount-marked", at, (at,), frozenset(), quote=scene.found.likest(CONCEPT, at))
+        Unit("amount-marked", at, (at,), frozenset(), quote=scene.found.likest_of_several(CONCEPT, at))
         for at in sorted(amount_decides.where(scene.found))
         if not scene.outline.is_heading(at)
     ]

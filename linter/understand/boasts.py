@@ -175,9 +175,7 @@ def boast(found: Found, at: int) -> Span | None:
     # Talk of values is not also a boast where no word or form of one stands in it.
     if best <= (_WORDED if worded else max(_PLAIN, found.best("boilerplate", at))):
         return None
-    scores = found.by_sentence("unsupported-claim", at)
-    likest = sentences[scores.index(max(scores))]
-    return Span(likest.start, likest.end)
+    return found.likest("unsupported-claim", at)
 
 
 def sets_itself_above(sentence: str) -> bool:

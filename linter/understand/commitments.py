@@ -318,10 +318,8 @@ def _vague_promise(scene: Scene, at: int) -> Span | None:
     text = scene.document.blocks[at].text
     if specifics(text) or _DENIAL.search(text) or _only_claims(text, _claim(scene, at), score):
         return None
-    scores = found.by_sentence("vague-commitment", at)
-    likest = found.sentences[at][scores.index(max(scores))]
-    said = text[likest.start : likest.end]
-    return None if is_no_deed(said) else Span(likest.start, likest.end)
+    likest = found.likest("vague-commitment", at)
+    return None if is_no_deed(text[likest.start : likest.end]) else likest
 
 
 def _weakened(scene: Scene, at: int) -> bool:

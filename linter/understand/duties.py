@@ -315,3 +315,8 @@ def holding(found: Found, at: int, concept: str) -> Iterator[tuple[Clause, Span]
         number = bisect.bisect_right(starts, span.start) - 1
         if number >= 0:
             yield parsed[number], span
+
+
+def sentence_of(found: Found, at: int, span: Span) -> Sentence:
+    """The sentence of a block in which a stretch begins."""
+    return next(each for each in reversed(found.sentences[at]) if each.start <= span.start)

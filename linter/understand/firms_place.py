@@ -217,7 +217,7 @@ def find_firms_places(scene: Scene) -> list[Unit]:
     if scene.kind is not DocumentKind.TENDER:
         return []
     return [
-        Unit("firms-place", at, (at,), frozenset(), quote=scene.found.likest(CONCEPT, at))
+        Unit("firms-place", at, (at,), frozenset(), quote=scene.found.likest_of_several(CONCEPT, at))
         for at in sorted(place_told.where(scene.found))
         if not scene.outline.is_heading(at) and (place_decides(scene.found, at) or not scene.is_text(at))
     ]

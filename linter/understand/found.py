@@ -116,14 +116,15 @@ class Found(ABC):
         """Whether a phrase or pattern of the concept begins within a stretch of the block."""
         return any(stretch.start <= span.start < stretch.end for span in self.spans(concept, block))
 
-    def likest(self, concept: str, block: int) -> Span | None:
-        """The sentence of a block that reads most like a concept; None where the block is one sentence."""
-        sentences = self.sentences[block]
-        if len(sentences) < 2:
-            return None
+    def likest(self, concept: str, block: int) -> Span:
+        """The sentence of a block that reads most like a concept."""
         scores = self.by_sentence(concept, block)
-        sentence = sentences[scores.index(max(scores))]
+        sentence = self.sentences[block][scores.index(max(scores))]
         return Span(sentence.start, sentence.end)
+
+    def likest_of_several(self, concept: str, block: int) -> Span | None:
+        """The same for a quote: None where the block is one sentence, which is then quoted whole."""
+        return self.likest(concept, block) if len(self.sentences[block]) > 1 else None
 
     def names(self, block: int, group: str = "") -> Sequence[str]:
         """The concepts whose phrases or patterns stand in a block, of those whose name begins with `group`."""

@@ -220,9 +220,7 @@ def gift(found: Found, at: int) -> Span | None:
     bars = _WORDED if found.says_any(_WORDS, at) else _PLAIN
     if likeness <= bars[_OF_PEOPLE.search(text) is not None]:
         return None
-    scores = found.by_sentence("gift-offer", at)
-    likest = sentences[scores.index(max(scores))]
-    return Span(likest.start, likest.end)
+    return found.likest("gift-offer", at)
 
 
 def handed_over(sentence: str) -> str | None:

@@ -16,7 +16,7 @@ from typing import Final
 from linter.regex import regex
 from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
-from linter.understand.number_words import NUMBERS, as_number
+from linter.understand.number_words import NUMBERS, TEENS, TENS, as_number
 from linter.understand.pattern_search import program_pattern
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.target_owner import LAST_YEAR, PUBLIC, Owner, last_public, owner_of
@@ -70,7 +70,7 @@ _NEAR_DATE: Final = regex(r"\b202\d\b(?!\s?/)")
 _BREAK: Final = regex(r";|:\s|,?\s(?:and|but|while|whereas|though|although|with|against)\s", re.IGNORECASE)
 _COMMA: Final = regex(r",\s")
 
-_TENS: Final = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70}
+_TENS: Final = {"fifteen": TEENS["fifteen"], **TENS}
 _COUNT: Final = (
     r"(?:\d{1,2}|(?:a|one|two|three) decades?|(?:twenty|thirty|forty)(?:[ -](?:one|two|three|four|five|six|seven|eight|"
     r"nine))?|two|three|four|five|six|seven|eight|nine|ten|fifteen)(?:\syears?)?"

@@ -10,6 +10,14 @@ _UP_TO_TWELVE: Final = "zero one two three four five six seven eight nine ten el
 NUMBERS: Final[Mapping[str, int]] = MappingProxyType(
     {word: number for number, word in enumerate(_UP_TO_TWELVE.split())}
 )
+_TEENS: Final = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
+TEENS: Final[Mapping[str, int]] = MappingProxyType(
+    {word: number for number, word in enumerate(_TEENS.split(), start=13)}
+)
+TENS: Final[Mapping[str, int]] = MappingProxyType(
+    {word: 10 * number for number, word in enumerate(_TENS.split(), start=2)}
+)
 
 
 def as_number(written: str) -> int:

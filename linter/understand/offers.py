@@ -17,7 +17,6 @@ from linter.understand.owed import offers_duty
 from linter.understand.past_work import past_work
 from linter.understand.speakers import Speaker, speaker
 from linter.understand.units import Scene, Unit
-from linter.understand.words import Span
 
 _STORIES: Final = frozenset({Part.BODY, Part.PAGE, Part.TEXT_BOX})
 _FEWEST_WORDS: Final = 5
@@ -42,9 +41,7 @@ def _offer(scene: Scene, at: int, past: set[int]) -> Unit:
     marks = {}
     if offers_duty(scene, at):
         traits.add("duty")
-        scores = scene.found.by_sentence("not-additional", at)
-        likest = scene.found.sentences[at][scores.index(max(scores))]
-        marks["duty"] = Span(likest.start, likest.end)
+        marks["duty"] = scene.found.likest("not-additional", at)
     for trait, offered in (("gift", gift(scene.found, at)), ("boast", boast(scene.found, at))):
         if offered is not None:
             traits.add(trait)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from linter.understand.duties import Clause, Part, clauses, holding
+from linter.understand.duties import Clause, Part, clauses, holding, sentence_of
 from linter.understand.found import Found, once_a_text
 from linter.understand.words import Sentence, Span, word_set
 
@@ -78,7 +78,7 @@ def _stands(clause: Clause, span: Span) -> bool:
 
 def _reaches_promises(found: Found, at: int, consequence: Span) -> bool:
     """Whether the sentence of a consequence, or the passage around it, is about a miss of something promised."""
-    sentence = _sentence_of(found, at, consequence)
+    sentence = sentence_of(found, at, consequence)
     if _says_any(found, at, _PLAINLY_PROMISED, sentence):
         return _says_any(found, at, _MISSED, sentence) or _says_any(found, at, _MISSED)
     if _says_any(found, at, ("term:service-matter", "term:general-breach"), sentence):
@@ -89,7 +89,7 @@ def _reaches_promises(found: Found, at: int, consequence: Span) -> bool:
 def _awaits_delivery(found: Found, at: int) -> bool:
     """Whether money, a release or an extension waits until something promised has been done."""
     for clause, span in holding(found, at, "duty:depends"):
-        sentence = _sentence_of(found, at, span)
+        sentence = sentence_of(found, at, span)
         word = next((word.text for word in clause.words if word.start == span.start), "")
         if clause.denied(span.start) and word not in _LASTING:
             continue
@@ -104,14 +104,10 @@ def _is_denied_reward(found: Found, at: int) -> bool:
     """Whether a miss costs the supplier what it would have had: "the bonus is not paid in a year in which …"."""
     for clause, span in holding(found, at, "duty:awaits"):
         if clause.denied(span.start) or clause.subject_denied(span.end) or clause.refused:
-            sentence = _sentence_of(found, at, span)
+            sentence = sentence_of(found, at, span)
             if _says_any(found, at, _MISSED, sentence) and _says_any(found, at, _PLAINLY_PROMISED, sentence):
                 return True
     return False
-
-
-def _sentence_of(found: Found, at: int, span: Span) -> Sentence:
-    return next(each for each in reversed(found.sentences[at]) if each.start <= span.start)
 
 
 def _says_any(found: Found, at: int, concepts: tuple[str, ...], sentence: Sentence | None = None) -> bool:

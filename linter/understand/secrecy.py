@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from linter.understand.duties import Clause, Modal, Part, clauses, holding
+from linter.understand.duties import Clause, Modal, Part, clauses, holding, sentence_of
 from linter.understand.found import Found, once_a_text
 from linter.understand.words import Sentence, Span, word_set
 
@@ -37,10 +37,10 @@ def _hiding(found: Found, at: int) -> Iterator[tuple[Sentence, Clause]]:
     for clause, span in holding(found, at, "duty:tells"):
         denied = _is_denied(clause, span) or clause.object_denied(span.end)
         if _counts(clause) and (denied is not _is_undone(clause) or _for_a_few(found, at, clause)):
-            yield _sentence_of(found, at, span), clause
+            yield sentence_of(found, at, span), clause
     for clause, span in holding(found, at, "duty:hides"):
         if _counts(clause) and _is_denied(clause, span) is _is_undone(clause) and not _is_told(found, at, clause, span):
-            yield _sentence_of(found, at, span), clause
+            yield sentence_of(found, at, span), clause
 
 
 def _is_told(found: Found, at: int, clause: Clause, secret: Span) -> bool:
@@ -57,13 +57,13 @@ def _opening(found: Found, at: int) -> Iterator[tuple[Sentence, Clause]]:
     for clause, span in holding(found, at, "duty:tells"):
         denied = _is_denied(clause, span) or clause.object_denied(span.end)
         if denied is _is_undone(clause) and not _for_a_few(found, at, clause) and _is_said(found, at, clause, span):
-            yield _sentence_of(found, at, span), clause
+            yield sentence_of(found, at, span), clause
     for clause, span in holding(found, at, "duty:hides"):
         if _is_denied(clause, span) is not _is_undone(clause):
-            yield _sentence_of(found, at, span), clause
+            yield sentence_of(found, at, span), clause
     for clause in clauses(found, at):
         if clause.part is Part.UNLESS and clause.words[0].text not in _WAITS:
-            yield _sentence_of(found, at, Span(clause.start, clause.end)), clause
+            yield sentence_of(found, at, Span(clause.start, clause.end)), clause
 
 
 def _is_said(found: Found, at: int, clause: Clause, span: Span) -> bool:
@@ -110,7 +110,3 @@ def _on_contract(found: Found, at: int, clause: Clause, sentence: Sentence) -> b
     if any(found.says_in(concept, at, sentence) for concept in ("term:contract-information", "duty:performance")):
         return True
     return clause.has(_POINTS) and not found.says("term:other-secrets", at)
-
-
-def _sentence_of(found: Found, at: int, span: Span) -> Sentence:
-    return next(each for each in reversed(found.sentences[at]) if each.start <= span.start)

@@ -9,18 +9,10 @@ from typing import Final
 
 from linter.regex import regex
 from linter.understand.found import Found, once_a_text
-from linter.understand.number_words import NUMBERS
+from linter.understand.number_words import NUMBERS, TEENS, TENS
 from linter.understand.pattern_search import program_pattern
 
-_TEENS: Final = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
-_WORDS: Final[Mapping[str, int]] = MappingProxyType(
-    {
-        **NUMBERS,
-        **{word: number for number, word in enumerate(_TEENS.split(), start=13)},
-        **{word: 10 * number for number, word in enumerate(_TENS.split(), start=2)},
-    }
-)
+_WORDS: Final[Mapping[str, int]] = MappingProxyType({**NUMBERS, **TEENS, **TENS})
 _NAMES: Final = "half third quarter fifth sixth seventh eighth ninth tenth"
 _PARTS: Final[Mapping[str, int]] = MappingProxyType(
     {**{word: number for number, word in enumerate(_NAMES.split(), start=2)}, "twelfth": 12, "twentieth": 20}
