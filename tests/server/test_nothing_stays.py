@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -83,9 +84,10 @@ def everywhere(folder: Path, pids: list[int]) -> Iterator[tuple[str, bytes]]:
         for name in ("cmdline", "environ"):
             yield f"{pid} {name}", Path(f"/proc/{pid}/{name}").read_bytes()
         for descriptor in Path(f"/proc/{pid}/fd").iterdir():
-            target = str(descriptor.readlink())
-            if target.startswith("/") and target.endswith("(deleted)"):  # which is still on the disk
-                yield target, descriptor.read_bytes()
+            with suppress(FileNotFoundError):  # the server closed it since it was listed, so nothing stays in it
+                target = str(descriptor.readlink())
+                if target.startswith("/") and target.endswith("(deleted)"):  # which is still on the disk
+                    yield target, descriptor.read_bytes()
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="looks into /proc")
