@@ -86,11 +86,13 @@ def workbook(
 
 
 def packed(files: Mapping[str, str | bytes]) -> bytes:
-    """A zip file of these parts."""
+    """A zip file of these parts, dated the same at every call: tests are named after what they are given."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in files.items():
-            archive.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else None)
+            archive.writestr(
+                zipfile.ZipInfo(name), content, zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            )
     return buffer.getvalue()
 
 
