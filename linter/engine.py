@@ -18,6 +18,7 @@ from linter.rulebook.schema import Guide, Model, Profile, Rule, Stage
 from linter.understand.fact import NO_FACTS, Fact, Origin
 from linter.understand.kind import DocumentKind
 from linter.understand.reading import Reading, understand
+from linter.understand.steps import PLAIN, Steps
 from linter.understand.topics import THEMES
 from linter.understand.vocabulary import Vocabulary
 
@@ -83,16 +84,17 @@ def check_reading(
     models: Sequence[Model] = (),
     guides: Mapping[str, Guide] = NO_GUIDES,
     stages: Sequence[Stage] = (),
+    steps: Steps = PLAIN,
 ) -> Result:
-    """Check a document that is understood already."""
-    checked = run_rules(reading, rules, profile)
+    """Check a document that is understood already. By `steps` is what was made of the reading before."""
+    checked = run_rules(reading, rules, profile, steps)
     return Result(
         kind=reading.kind,
         profile=profile.name,
         words=reading.document.words,
-        facts={name: _stated(fact, reading) for name, fact in sorted(reading.facts.items())},
+        facts=steps.take(_all_stated, reading),
         themes=theme_counts(reading),
-        coverage=coverage(reading, profile, models, guides),
+        coverage=steps.take(coverage, reading, profile, models, guides),
         stages=stages_shown(reading, profile, stages, checked.findings, rules),
         findings=checked.findings,
         notices=tuple(notice.message for notice in reading.document.notices),
@@ -104,6 +106,10 @@ def theme_counts(reading: Reading) -> dict[str, int]:
     """How many blocks of a document touch each theme of social value."""
     service = np.maximum(reading.found.all_whole("core-service"), 0)
     return {theme: int(np.sum(reading.found.all_best(theme) - service > _TOUCHES)) for theme in THEMES}
+
+
+def _all_stated(reading: Reading) -> dict[str, StatedFact]:
+    return {name: _stated(fact, reading) for name, fact in sorted(reading.facts.items())}
 
 
 def _stated(fact: Fact, reading: Reading) -> StatedFact:

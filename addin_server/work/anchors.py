@@ -14,8 +14,8 @@ from typing import Final
 
 import msgspec
 
-from linter.check.finding import Finding
-from linter.document import Block, Document
+from linter.check.finding import Finding, Where
+from linter.document import Block, Document, Place
 
 _AROUND: Final = 24
 _BLANK: Final = re.compile("[\t-\r \x85\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
@@ -45,13 +45,11 @@ class Anchors:
     """Finds where findings stand in one document."""
 
     def __init__(self, document: Document) -> None:
-        self._blocks: dict[tuple[object, ...], Block] = {}
+        self._blocks: dict[str, list[Block]] = {}
         self._same: list[int] = []
         counted: dict[str, int] = {}
         for block in document.blocks:
-            place = block.place
-            key = (place.part.value, place.ordinal, place.page, place.sheet, place.cell, block.text)
-            self._blocks.setdefault(key, block)
+            self._blocks.setdefault(block.text, []).append(block)
             plain = normalise(block.text)
             self._same.append(counted.get(plain, 0))
             counted[plain] = self._same[-1] + 1
@@ -64,7 +62,8 @@ class Anchors:
         place = finding.place
         if place is None:
             return None
-        block = self._blocks.get((place.part, place.ordinal, place.page, place.sheet, place.cell, finding.block))
+        alike = self._blocks.get(finding.block or "", ())
+        block = next((block for block in alike if _stands_at(block.place, place)), None)
         if block is None:
             return None
         text, start, end = block.text, place.start, place.end
@@ -79,6 +78,14 @@ class Anchors:
             before=text[max(0, start - _AROUND) : start],
             after=text[end : end + _AROUND],
         )
+
+
+def _stands_at(one: Place, place: Where) -> bool:
+    return (
+        one.ordinal == place.ordinal
+        and one.part.value == place.part
+        and (one.page, one.sheet, one.cell) == (place.page, place.sheet, place.cell)
+    )
 
 
 def units(text: str) -> int:

@@ -12,11 +12,12 @@ import msgspec
 from addin_server.work import orders
 from addin_server.work.anchors import anchors
 from addin_server.work.answers import CheckAnswer, Shown
-from addin_server.work.memory import Memory, key_of
+from addin_server.work.memory import Memory, key_of, size_of
 from addin_server.work.orders import DECODER, Form, Order, Part, Role, Terms
 from addin_server.work.searches import Searches
 from addin_server.work.terms import WrongTerms, task_of
 from addin_server.work.text import DocumentText, WrongText, document_of, shown
+from addin_server.work.workings import Workings
 from linter.batch.checking import Checked, Checker, Task, unpacked
 from linter.batch.grouping import groups_of
 from linter.batch.packs import Packs
@@ -68,11 +69,13 @@ class Clerk:
         self._book = checker.book
         self._memory = Memory[tuple[Checked, Document]]()
         self._searches = Searches()
+        self._workings = Workings()
 
     def forget_in_time(self) -> None:
         """From now on forget documents by oneself, also where nobody asks any more."""
         self._memory.forget_in_time()
         self._searches.forget_in_time()
+        self._workings.forget_in_time()
 
     def check(self, data: bytes, name: str, path: str, task: Task) -> Checked:
         """Carry out an order, which is what the data are. Raises nothing but MemoryError."""
@@ -141,9 +144,9 @@ class Clerk:
         except ReadError as error:
             return Checked.failed(source.path, error.code, error.message), None
         found = self._searches.find(self._checker.vocabulary, order.session, document)
-        checked = self._checker.check_document(document, source.path, task, found)
+        checked = self._workings.check(self._checker, order.session, document, source.path, task, found)
         if order.session and not checked.problems:
-            size = sum(_PER_BLOCK + _PER_CHARACTER * len(block.text) for block in document.blocks)
+            size = size_of((block.text for block in document.blocks), _PER_BLOCK, _PER_CHARACTER)
             self._memory.put(key, (checked, document), size)
         return checked, document
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
@@ -78,6 +78,11 @@ class Memory(Generic[Kept]):
                 self.forget_old()
 
         threading.Thread(target=look, daemon=True).start()
+
+
+def size_of(texts: Iterable[str], of_block: int, of_character: int) -> int:
+    """The bytes that something takes, made of the texts of blocks: so many for each, and for each of its characters."""
+    return sum(of_block + of_character * len(text) for text in texts)
 
 
 def key_of(session: str, path: str, form: str, data: bytes, task: bytes) -> str:

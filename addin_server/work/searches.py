@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from addin_server.work.memory import Memory
+from addin_server.work.memory import Memory, size_of
 from linter.batch.checking import digest
 from linter.document import Document
 from linter.understand.found import Found
@@ -43,8 +43,8 @@ class Searches:
         return vocabulary.find_again(texts, searches)
 
     def _remember(self, key: str, searches: Sequence[FoundBySearch]) -> None:
-        texts = [text for search in searches for text in search.texts]
-        self._memory.put(key, searches, sum(_PER_BLOCK + _PER_CHARACTER * len(text) for text in texts))
+        texts = (text for search in searches for text in search.texts)
+        self._memory.put(key, searches, size_of(texts, _PER_BLOCK, _PER_CHARACTER))
 
     def forget_in_time(self) -> None:
         """From now on forget by oneself, also where nobody asks any more."""

@@ -32,7 +32,7 @@ SKIPPED: Final = MappingProxyType(
 )
 
 
-class CellAt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class CellAt(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """The cell in which a block stands: the number of its grid, and its row and column, counted from 0."""
 
     grid: Number
@@ -40,7 +40,7 @@ class CellAt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     column: Number
 
 
-class BlockText(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class BlockText(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A paragraph, list item, or paragraph of a cell.
 
     `ordinal` counts the paragraphs of its part from 0, empty ones included. `level` is that of a heading (1–9), or the
@@ -69,7 +69,7 @@ class BlockText(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_
     at: CellAt | None = None
 
 
-class CellText(msgspec.Struct, frozen=True, rename="kebab", omit_defaults=True, forbid_unknown_fields=True):
+class CellText(msgspec.Struct, frozen=True, gc=False, rename="kebab", omit_defaults=True, forbid_unknown_fields=True):
     """A cell of a grid: its row and column, counted from 0, and the numbers of its blocks.
 
     `text` where it is not that of its blocks, line by line. `number` is the stored value of a numeric cell.

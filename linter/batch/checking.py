@@ -19,6 +19,7 @@ from linter.rulebook.schema import Profile, Rule
 from linter.understand.fact import Fact
 from linter.understand.found import Found
 from linter.understand.kind import DocumentKind
+from linter.understand.steps import PLAIN, Steps
 from linter.understand.units import PACK_UNITS
 from linter.understand.vocabulary import Vocabulary
 from linter.waivers.in_document import waivers_in_document
@@ -118,14 +119,19 @@ class Checker:
     def _check(self, data: bytes, name: str, path: str, task: Task) -> Checked:
         return self.check_document(read_bytes(data, name), path, task)
 
-    def check_document(self, document: Document, path: str, task: Task, found: Found | None = None) -> Checked:
-        """Check a document that is read already; `found` is what was found in its blocks, where that is known."""
+    def check_document(
+        self, document: Document, path: str, task: Task, found: Found | None = None, steps: Steps = PLAIN
+    ) -> Checked:
+        """Check a document that is read already; `found` is what was found in its blocks, where that is known.
+
+        By `steps` is what was made of it before.
+        """
         from linter.engine import check_reading
         from linter.understand.reading import understand
 
         book = self.book
         waivers, waiver_notes = waivers_in_document(document, book.name_of)
-        reading = understand(document, self.vocabulary, task.kind, task.given, found)
+        reading = understand(document, self.vocabulary, task.kind, task.given, found, steps)
         result = check_reading(
             reading,
             task.rules,
@@ -133,6 +139,7 @@ class Checker:
             models=book.models,
             guides=book.guides,
             stages=book.stages,
+            steps=steps,
         )
         report = DocumentReport(
             path=path,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from msgspec import structs
 
@@ -20,8 +21,11 @@ from linter.rulebook.conditions import parse
 from linter.rulebook.rulebook import basis_under
 from linter.rulebook.schema import Profile, Rule
 from linter.understand.reading import Reading
+from linter.understand.steps import PLAIN, Steps, in_runs
 from linter.understand.units import PACK_UNITS, Unit
 from linter.understand.words import Span
+
+_NO_UNITS: Final[Sequence[Unit]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +36,50 @@ class Checked:
     failures: tuple[str, ...]
 
 
-def run_rules(reading: Reading, rules: Sequence[Rule], profile: Profile) -> Checked:
+def run_rules(reading: Reading, rules: Sequence[Rule], profile: Profile, steps: Steps = PLAIN) -> Checked:
     """Apply rules to a reading, with the numbers of the profile that hold for its procurement."""
-    profile = at_the_time(profile, reading.facts)
-    hits: dict[str, list[Unit]] = {}
+    profile = steps.take(at_the_time, profile, reading.facts)
+    heard = [rule for rule in rules if reading.kind in rule.kinds and rule.on not in PACK_UNITS]
+    hits = {rule.name: steps.take(_hits, rule, reading, profile) for rule in heard}
+    reported = {name: units for name, (units, _) in hits.items()}
+    failures = [failure for _, failure in hits.values() if failure]
+    findings: list[tuple[int, str, Finding]] = []
+    for rule in heard:
+        stronger = [reported.get(name, _NO_UNITS) for name in rule.yields_to]
+        found, failed = steps.take(_findings, rule, reading, profile, reported[rule.name], *stronger)
+        findings += found
+        failures += failed
+    findings.sort(key=lambda item: item[:2])
+    return Checked(tuple(_told_apart(finding for *_, finding in findings)), tuple(dict.fromkeys(failures)))
+
+
+def _hits(rule: Rule, reading: Reading, profile: Profile) -> tuple[Sequence[Unit], str]:
+    """The units that a rule reports, and why it failed."""
+    try:
+        some = in_runs(worth_asking(rule, reading))
+        return _once_a_block(reading.steps.each(_reported, reading, some, rule, profile)), ""
+    except Exception as error:
+        return _NO_UNITS, _failure(rule, error)
+
+
+def _reported(reading: Reading, units: Sequence[Unit], rule: Rule, profile: Profile) -> Iterable[Unit]:
+    return (unit for unit in units if _reports(rule, unit, reading, profile))
+
+
+def _findings(
+    rule: Rule, reading: Reading, profile: Profile, units: Sequence[Unit], *stronger: Sequence[Unit]
+) -> tuple[Sequence[tuple[int, str, Finding]], Sequence[str]]:
+    """The findings of a rule on units, each with its place, and how it failed."""
     findings: list[tuple[int, str, Finding]] = []
     failures: list[str] = []
-    for rule in rules:
-        if reading.kind not in rule.kinds or rule.on in PACK_UNITS:
-            continue
-        try:
-            hits[rule.name] = _once_a_block(
-                unit for unit in worth_asking(rule, reading) if _reports(rule, unit, reading, profile)
-            )
-        except Exception as error:
-            failures.append(_failure(rule, error))
-    by_name = {rule.name: rule for rule in rules}
-    for rule, unit in _without_yielding(hits, by_name):
+    for unit in _without_yielding(units, stronger):
         try:
             found = _finding(rule, unit, reading, profile)
         except Exception as error:
             failures.append(_failure(rule, error))
         else:
             findings.append((unit.block if unit.block is not None else -1, rule.code, found))
-    findings.sort(key=lambda item: item[:2])
-    return Checked(tuple(_told_apart(finding for *_, finding in findings)), tuple(dict.fromkeys(failures)))
+    return findings, failures
 
 
 def _failure(rule: Rule, error: Exception) -> str:
@@ -100,17 +123,12 @@ def _still_kept_to(unit: Unit, reading: Reading, profile: Profile) -> bool:
     return isinstance(instrument, str) and keeps_to(profile, instrument, reading.facts)
 
 
-def _without_yielding(hits: dict[str, list[Unit]], rules: dict[str, Rule]) -> Iterator[tuple[Rule, Unit]]:
+def _without_yielding(units: Sequence[Unit], stronger: Sequence[Sequence[Unit]]) -> Iterator[Unit]:
     """Leave out what a sharper rule already reports on the same unit (or, for the document, anywhere)."""
-    for name, units in hits.items():
-        rule = rules[name]
-        stronger = {
-            block for other in rule.yields_to for unit in hits.get(other, ()) for block in (unit.block, *unit.blocks)
-        }
-        for unit in units:
-            if unit.block in stronger or any(block in stronger for block in unit.blocks):
-                continue
-            yield rule, unit
+    taken = {block for others in stronger for unit in others for block in (unit.block, *unit.blocks)}
+    for unit in units:
+        if unit.block not in taken and taken.isdisjoint(unit.blocks):
+            yield unit
 
 
 def _finding(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> Finding:

@@ -124,8 +124,10 @@ def _sets_up_framework(scene: Scene) -> bool:
         return False
     if any(scene.found.says("term:call-off", block.index) for block in scene.document.blocks[:40]):
         return False
-    return any(
-        _SETS_UP.search(block.text) and not _NO_FRAMEWORK.search(block.text)
-        for block in scene.document.blocks
-        if "ramework" in block.text
-    )
+    return bool(_says_it_does.where(scene.found))
+
+
+@once_a_text
+def _says_it_does(found: Found, at: int) -> bool:
+    text = found.texts[at]
+    return "ramework" in text and _SETS_UP.search(text) is not None and not _NO_FRAMEWORK.search(text)

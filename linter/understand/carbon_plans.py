@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Final
 
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
 from linter.understand.net_zero import net_zero_years
 from linter.understand.tables import Table
@@ -369,11 +370,24 @@ def _signed_off(lines: Sequence[_Line]) -> bool:
 
 def _is_stale(scene: Scene, blocks: Sequence[int]) -> bool:
     """Whether the plan is more than twelve months older than the tender: not judged unless both dates are known."""
-    plan = max((when for at in blocks for when in _dates(scene.document.blocks[at].text, _PLAN_DATED)), default=None)
-    tender = max((when for block in scene.document.blocks for when in _dates(block.text, _TENDER_DATED)), default=None)
+    plan = max((when for at in blocks if (when := _last_plan_date(scene.found, at))), default=None)
+    dated = _last_tender_date.where(scene.found)
+    tender = max((when for at in dated if (when := _last_tender_date(scene.found, at))), default=None)
     if plan is None or tender is None:
         return False
     return (tender.year - plan.year) * 12 + tender.month - plan.month - (tender.day < plan.day) >= _MONTHS_VALID
+
+
+@once_a_text
+def _last_plan_date(found: Found, at: int) -> date | None:
+    """The last date that a block gives to a plan."""
+    return max(_dates(found.texts[at], _PLAN_DATED), default=None)
+
+
+@once_a_text
+def _last_tender_date(found: Found, at: int) -> date | None:
+    """The last date that a block gives to a tender."""
+    return max(_dates(found.texts[at], _TENDER_DATED), default=None)
 
 
 def _dates(text: str, said_before: re.Pattern[str]) -> Iterator[date]:

@@ -21,11 +21,11 @@ _BINDS_SUPPLIER: Final = regex(
 
 def find_clauses(scene: Scene) -> list[Unit]:
     """The clauses of a contract, and those of a tender's parts about terms."""
-    return list(_clauses(scene))
+    return scene.steps.each(_clauses, scene, scene.outline.stretches)
 
 
-def _clauses(scene: Scene) -> Iterator[Unit]:
-    for block in scene.document.blocks:
+def _clauses(scene: Scene, some: range) -> Iterator[Unit]:
+    for block in scene.document.blocks[some.start : some.stop]:
         at = block.index
         if scene.kind is not DocumentKind.CONTRACT and not scene.outline.within(at, "section:terms"):
             continue

@@ -142,8 +142,8 @@ _WHOLE: Final = 3
 
 def find_commitments(scene: Scene) -> list[Unit]:
     """All commitments of a response, in tables first, then in paragraphs and list items."""
-    in_tables = [unit for table in scene.tables for unit in _in_table(scene, table)]
-    return in_tables + list(_in_text(scene))
+    steps = scene.steps
+    return steps.each(_in_table, scene, scene.tables) + steps.each(_in_text, scene, scene.outline.stretches)
 
 
 def _in_table(scene: Scene, table: Table) -> Iterator[Unit]:
@@ -200,26 +200,33 @@ def _row_specifics(table: Table, row: Row, promise: str) -> frozenset[Specific]:
     return frozenset(stated)
 
 
-def _in_text(scene: Scene) -> Iterator[Unit]:
-    blocks = scene.document.blocks
-    for block in blocks:
-        at = block.index
+def _in_text(scene: Scene, some: range) -> Iterator[Unit]:
+    for at in some:
+        block = scene.document.blocks[at]
         if not scene.is_text(at) or block.prompt or block.place.part not in _STORIES:
             continue
-        if scene.outline.is_heading(at) or _not_an_answer(scene, at) or speaker(scene, at) is Speaker.BUYER:
+        if scene.outline.is_heading(at) or _not_an_answer(scene, at):
             continue
-        sentence = _promise(scene, at)
-        if sentence is None:
-            continue
-        stated = set(specifics(block.text))
-        own = [at]
-        traits: set[str] = set()
-        if _LEADS_IN.search(block.text):
-            traits.add("leads-in")
-        for following in _bullets(scene, at):
-            stated |= specifics(blocks[following].text)
-            own.append(following)
-        yield _unit(scene, at, tuple(own), frozenset(stated), sentence, traits)
+        unit = scene.steps.take(_in_paragraph, scene, at)
+        if unit is not None:
+            yield unit
+
+
+def _in_paragraph(scene: Scene, at: int) -> Unit | None:
+    """The commitment of a paragraph, with those bullets that it leads in to."""
+    sentence = None if speaker(scene, at) is Speaker.BUYER else _promise(scene, at)
+    if sentence is None:
+        return None
+    blocks = scene.document.blocks
+    stated = set(specifics(blocks[at].text))
+    own = [at]
+    traits: set[str] = set()
+    if _LEADS_IN.search(blocks[at].text):
+        traits.add("leads-in")
+    for following in _bullets(scene, at):
+        stated |= specifics(blocks[following].text)
+        own.append(following)
+    return _unit(scene, at, tuple(own), frozenset(stated), sentence, traits)
 
 
 def _not_an_answer(scene: Scene, at: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
 from linter.understand.secrecy import hides_performance, opens_performance
 from linter.understand.units import Scene, Unit
@@ -115,10 +116,11 @@ def find_confidentiality(scene: Scene) -> list[Unit]:
 
 def _clauses(scene: Scene) -> Iterator[Unit]:
     blocks = scene.document.blocks
-    hushing = [block.index for block in blocks if _keeps_secret(scene, block.index)]
+    hushing = [at for at in sorted(_may_hush.where(scene.found)) if scene.steps.take(_keeps_secret, scene, at)]
     if not hushing:
         return
-    opening = {block.index for block in blocks if _lets_publish(scene, block.index, block.index in hushing)}
+    some = scene.outline.stretches
+    opening = set(scene.steps.each(_opening, scene, some, frozenset(hushing)))
     open_sections = {scene.outline.index(at) for at in opening}
     opened_elsewhere = any(_REFERS.search(blocks[at].text) for at in opening)
     for at in hushing:
@@ -128,22 +130,34 @@ def _clauses(scene: Scene) -> Iterator[Unit]:
             yield Unit("confidentiality", at, (at,), traits, quote=_quote(scene, at))
 
 
+def _opening(scene: Scene, some: range, hushing: frozenset[int]) -> Iterator[int]:
+    """The blocks that let something be published."""
+    return (at for at in some if _lets_publish(scene, at, at in hushing))
+
+
 def _keeps_secret(scene: Scene, at: int) -> bool:
     """Whether a block forbids telling others the contract's terms or how it is performed."""
     found = scene.found
-    if scene.outline.is_heading(at) or len(found.words[at]) < _FEWEST:
+    if scene.outline.is_heading(at) or not _may_hush(found, at):
         return False
-    text, score = scene.document.blocks[at].text, found.best("publication-blocked", at)
-    if score < _NO_CLAUSE or (_SUPPLIER_ONLY.search(text) and not _BUYER_TOO.search(text)):
-        return False
-    if _NO_TELLING.search(text) and not _TELLING.search(text):
-        return False
+    score = found.best("publication-blocked", at)
     kept = found.best("rightly-kept", at)
     if hides_performance(found, at):
         least = _HIDES_IN_PART if _in_part(scene, at) else _HIDES
         most = _KEPT_PLAINLY if _names_other_secrets(scene, at) else _KEPT_UNNAMED
         return score > least and (kept < most or score - kept > _RATHER_OWN)
     return _reads_secret(scene, at, score, kept)
+
+
+@once_a_text
+def _may_hush(found: Found, at: int) -> bool:
+    """Whether a block reads at all like such a clause, and does not bind the supplier alone."""
+    if len(found.words[at]) < _FEWEST or found.best("publication-blocked", at) < _NO_CLAUSE:
+        return False
+    text = found.texts[at]
+    if _SUPPLIER_ONLY.search(text) and not _BUYER_TOO.search(text):
+        return False
+    return not _NO_TELLING.search(text) or _TELLING.search(text) is not None
 
 
 def _reads_secret(scene: Scene, at: int, score: float, kept: float) -> bool:
@@ -191,23 +205,30 @@ def _lets_publish(scene: Scene, at: int, hushes: bool) -> bool:
     `hushes` tells whether the block keeps them from others besides.
     """
     found = scene.found
-    opens = max([found.best("opens-to-public", at), *found.by_sentence("opens-to-public", at)])
+    opens = _opens(found, at)
     if hushes or _in_part(scene, at):
         text = scene.document.blocks[at].text
         act = _ACT.search(text)
         if act:
             return _IN_SPITE.search(text, 0, act.start()) is None
         if opens_performance(found, at):
-            return opens > _OPENS_SAID
+            return _OPENS_SAID in opens
         if hushes:
-            return opens > _OPENS_UNSAID and not _BY_CONSENT.search(text)
-        if opens > _OPENS_PLAINLY:
+            return _OPENS_UNSAID in opens and not _BY_CONSENT.search(text)
+        if _OPENS_PLAINLY in opens:
             return True
-    if opens < _OPENS_SAID:
+    if _OPENS_SAID not in opens:
         return False
     if found.says("term:opens-performance", at):
         return True
     return found.says("term:publishes", at) and any(_publishes(scene, at, sentence) for sentence in found.sentences[at])
+
+
+@once_a_text
+def _opens(found: Found, at: int) -> frozenset[float]:
+    """Above which bars a block, or a sentence of it, reads like one that opens something to the public."""
+    opens = max([found.best("opens-to-public", at), *found.by_sentence("opens-to-public", at)])
+    return frozenset(bar for bar in (_OPENS_SAID, _OPENS_UNSAID, _OPENS_PLAINLY) if opens > bar)
 
 
 def _publishes(scene: Scene, at: int, sentence: Sentence) -> bool:

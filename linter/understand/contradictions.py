@@ -12,6 +12,7 @@ from typing import Final
 
 from linter.document import Cell
 from linter.regex import regex
+from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
 from linter.understand.net_zero import net_zero_years
 from linter.understand.tables import Row, Table
@@ -87,7 +88,7 @@ def find_contradictions(scene: Scene) -> list[Unit]:
     return [
         *_net_zero_years(scene),
         *_baselines(scene),
-        *(unit for table in scene.tables for unit in _totals(scene, table)),
+        *scene.steps.each(_totals, scene, scene.tables),
         *_companies(scene),
     ]
 
@@ -99,27 +100,24 @@ def _unit(trait: str, block: int, later: str, earlier: str, quote: Span | None =
 def _net_zero_years(scene: Scene) -> Iterator[Unit]:
     """A second net zero year of the company as a whole."""
     first: int | None = None
-    for block in scene.document.blocks:
+    for at, year, sentence in scene.steps.each(_own_years, scene, scene.outline.stretches):
+        if first is not None and year != first:
+            yield _unit("net-zero-years", at, f"net zero by {year}", f"net zero by {first}", sentence)
+        first = first or year
+
+
+def _own_years(scene: Scene, some: range) -> Iterator[tuple[int, int, Span]]:
+    """The net zero years of the company as a whole, each with its block and sentence."""
+    for block in scene.document.blocks[some.start : some.stop]:
         for found in net_zero_years(scene, block.index):
             near = (max(found.sentence.start, found.start - _NEAR), min(found.sentence.end, found.start + _NEAR))
-            body = block.text[near[0] : near[1]]
-            if found.owner is not Owner.BIDDER or _PARTIAL.search(body):
-                continue
-            if first is not None and found.year != first:
-                yield _unit(
-                    "net-zero-years", block.index, f"net zero by {found.year}", f"net zero by {first}", found.sentence
-                )
-            first = first or found.year
+            if found.owner is Owner.BIDDER and not _PARTIAL.search(block.text[near[0] : near[1]]):
+                yield block.index, found.year, found.sentence
 
 
 def _baselines(scene: Scene) -> Iterator[Unit]:
     """A cut in emissions that is measured against another year than the one baseline that is stated."""
-    stated = {
-        int(next(year for year in match.groups() if year))
-        for block in scene.document.blocks
-        if "base" in block.text.lower()
-        for match in _BASELINE_YEAR.finditer(block.text)
-    }
+    stated = {year for at in _baseline_years.where(scene.found) for year in _baseline_years(scene.found, at)}
     if len(stated) != 1:
         return
     (baseline,) = stated
@@ -140,6 +138,14 @@ def _baselines(scene: Scene) -> Iterator[Unit]:
                     f"the baseline year {baseline}",
                     Span(sentence.start, sentence.end),
                 )
+
+
+@once_a_text
+def _baseline_years(found: Found, at: int) -> frozenset[int]:
+    """The baseline years that a block states."""
+    text = found.texts[at]
+    matches = _BASELINE_YEAR.finditer(text) if "base" in text.lower() else ()
+    return frozenset(int(next(year for year in match.groups() if year)) for match in matches)
 
 
 def _totals(scene: Scene, table: Table) -> Iterator[Unit]:
@@ -204,24 +210,29 @@ def _companies(scene: Scene) -> Iterator[Unit]:
     if bidder is None:
         return
     own = _words(bidder)
-    text_of_all = " ".join(block.text for block in scene.document.blocks)
-    for block in scene.document.blocks:
-        if not _MAY_SIGN.search(block.text):
-            continue
+    for block in (scene.document.blocks[at] for at in sorted(_may_sign.where(scene.found))):
         for match in (_SIGNS_FOR.search(block.text), _COMMITS.search(block.text)):
             if match is None or _RELATED.search(block.text):
                 continue
             other = _words(match["name"])
-            if other and not other & own and not _explained(match["name"], text_of_all):
+            if other and not other & own and not _explained(match["name"], " ".join(scene.found.texts)):
                 yield _unit("company", block.index, match["name"], bidder, Span(match.start(), match.end()))
                 break
 
 
+@once_a_text
+def _may_sign(found: Found, at: int) -> bool:
+    return _MAY_SIGN.search(found.texts[at]) is not None
+
+
+@once_a_text
+def _labels_bidder(found: Found, at: int) -> bool:
+    return _BIDDER_LABEL.match(found.texts[at]) is not None
+
+
 def _bidder(scene: Scene) -> str | None:
     """The company that a label names as supplier or bidder, beside it or in the next cell."""
-    for block in scene.document.blocks:
-        if not _BIDDER_LABEL.match(block.text):
-            continue
+    for block in (scene.document.blocks[at] for at in sorted(_labels_bidder.where(scene.found))):
         row = [cell.text for cell in scene.document.row_of(block)]
         match = _BIDDER_IS.match(block.text) or (
             _BIDDER_IS.match(f"{row[0].rstrip(' :')}: {row[1]}") if len(row) > 1 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from linter.document import Block, Document
@@ -12,12 +12,17 @@ from linter.understand.fact import FACTS, NO_FACTS, Fact, Origin
 from linter.understand.facts_given import UnreadableFact, parse_fact
 from linter.understand.facts_in_text import MENTIONED, Stated, facts_in
 from linter.understand.found import Found, once_a_text, once_for_texts
+from linter.understand.steps import PLAIN, Steps, in_runs
 
 _WE: Final = regex(r"\b(?:we|our|us|i)\b", re.IGNORECASE)
 
 
 def find_facts(
-    document: Document, of_bidder: bool = False, given: Mapping[str, Fact] = NO_FACTS, searched: Found | None = None
+    document: Document,
+    of_bidder: bool = False,
+    given: Mapping[str, Fact] = NO_FACTS,
+    searched: Found | None = None,
+    steps: Steps = PLAIN,
 ) -> dict[str, Fact]:
     """The facts of a document by name (see FACTS). What is given counts first, then the properties, then the text.
 
@@ -29,14 +34,8 @@ def find_facts(
     for name, fact in _of_properties(document.properties).items():
         found.setdefault(name, fact)
     stated: dict[str, Fact] = {}
-    facts = _facts_of(document, searched)
-    for block in document.blocks:
-        if of_bidder and _WE.search(block.text):
-            continue
-        for name, value in facts(block):
-            if of_bidder and name in ("start-date", "notice-date"):
-                continue
-            stated.setdefault(name, Fact(name, value, block.index))
+    for fact in steps.each(_stated_in, document, in_runs(range(len(document.blocks))), searched, of_bidder):
+        stated.setdefault(fact.name, fact)
     mentioned = stated.pop(MENTIONED, None)
     if mentioned is not None:
         stated.setdefault("regime", Fact("regime", mentioned.value, mentioned.block))
@@ -46,19 +45,26 @@ def find_facts(
     return _derived(stated | found)
 
 
-def _facts_of(document: Document, searched: Found | None) -> Callable[[Block], Sequence[Stated]]:
-    """What gives the facts that a block states."""
-    stating = None if searched is None else _in_text.where(searched)
+def _stated_in(document: Document, some: Sequence[int], searched: Found | None, of_bidder: bool) -> Iterator[Fact]:
+    """The facts that some blocks state."""
+    for block in (document.blocks[at] for at in some):
+        if of_bidder and (_WE.search(block.text) if searched is None else _says_we(searched, block.index)):
+            continue
+        for name, value in _stated(document, block, searched):
+            if not of_bidder or name not in ("start-date", "notice-date"):
+                yield Fact(name, value, block.index)
 
-    def facts(block: Block) -> Sequence[Stated]:
-        label = _label(document, block) if block.cell else ""
-        if searched is None or stating is None:
-            return facts_in(f"{label}: {block.text}" if label else block.text)
-        if label:
-            return _beside(searched, (block.index,), label)
-        return _in_text(searched, block.index) if block.index in stating else ()
 
-    return facts
+def _stated(document: Document, block: Block, searched: Found | None) -> Sequence[Stated]:
+    label = _label(document, block) if block.cell else ""
+    if searched is None:
+        return facts_in(f"{label}: {block.text}" if label else block.text)
+    return _beside(searched, (block.index,), label) if label else _in_text(searched, block.index)
+
+
+@once_a_text
+def _says_we(found: Found, block: int) -> bool:
+    return _WE.search(found.texts[block]) is not None
 
 
 @once_for_texts

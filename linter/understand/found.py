@@ -90,6 +90,10 @@ class Found(ABC):
     def may_hold(self, pattern: Pattern) -> AbstractSet[int]:
         """The blocks that hold the words without which a pattern cannot match: all, where it has no such words."""
 
+    def holds(self, pattern: Pattern, block: int) -> bool:
+        """Whether a block holds them."""
+        return block in self.may_hold(pattern)
+
     @abstractmethod
     def first(self, pattern: Pattern, block: int) -> re.Match[str] | None:
         """The first match of a pattern in a block, that is not empty; its apostrophes are straight, its words in lower

@@ -140,6 +140,10 @@ class FoundAgain(Found):
             blocks = self._blocks[concept] = self._all([search.blocks(concept) for search in self._searches])
         return blocks
 
+    def names(self, block: int, group: str = "") -> Sequence[str]:
+        found, at = self._source(block)
+        return found.names(at, group)
+
     def named(self, group: str) -> Mapping[int, Sequence[str]]:
         found = self._groups.get(group)
         if found is None:
@@ -184,6 +188,10 @@ class FoundAgain(Found):
             self._may_hold[pattern] = blocks
         return blocks
 
+    def holds(self, pattern: Pattern, block: int) -> bool:
+        found, at = self._source(block)
+        return found.holds(pattern, at)
+
     def first(self, pattern: Pattern, block: int) -> re.Match[str] | None:
         found, at = self._source(block)
         return found.first(pattern, at)
@@ -197,4 +205,8 @@ class FoundAgain(Found):
 
 def unknown_to(searches: Sequence[FoundBySearch], texts: Sequence[str]) -> Sequence[str]:
     """Those of some texts that are no block of what was searched, each once."""
-    return [text for text in dict.fromkeys(texts) if not any(text in search.block_of for search in searches)]
+    unknown = list(dict.fromkeys(texts))
+    for search in searches:
+        known = search.block_of
+        unknown = [text for text in unknown if text not in known]
+    return unknown

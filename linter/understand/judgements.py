@@ -118,10 +118,14 @@ def find_judgements(scene: Scene) -> list[Unit]:
     parts = _social_value_parts(scene)
     return [
         unit
-        for block in scene.document.blocks
-        if scene.found.best(CONCEPT, block.index) > _BY_NOTHING
-        for unit in _judgements(scene, block.index, block.index in cells, parts)
+        for at in sorted(_may_be_impression.where(scene.found))
+        for unit in _judgements(scene, at, at in cells, parts)
     ]
+
+
+@once_a_text
+def _may_be_impression(found: Found, at: int) -> bool:
+    return found.best(CONCEPT, at) > _BY_NOTHING
 
 
 def _social_value_parts(scene: Scene) -> frozenset[str]:

@@ -145,19 +145,38 @@ def signs_in(text: str, may_hold: Callable[[Pattern], bool] = lambda _: True) ->
     )
 
 
-def recognise(document: Document, signs_of: Callable[[int], Signs] | None = None) -> DocumentKind:
+class Length(NamedTuple):
+    """How many blocks the first pages hold, and whether the whole is no longer than a letter, or than a passage."""
+
+    beginning: int
+    of_letter: bool
+    of_passage: bool
+
+
+def length_of(document: Document) -> Length:
+    """How long a document is, as far as it says what kind of document it may be."""
+    starts = itertools.accumulate((len(block.text) + 1 for block in document.blocks), initial=0)
+    in_beginning = itertools.takewhile(lambda start: start < _ENOUGH, itertools.islice(starts, len(document.blocks)))
+    return Length(sum(1 for _ in in_beginning), document.words < _LETTER, document.words < _PASSAGE)
+
+
+def recognise(
+    document: Document, signs_of: Callable[[int], Signs] | None = None, length: Length | None = None
+) -> DocumentKind:
     """The kind of a document, by the signs that its text holds in proportion to its length.
 
     Who is addressed decides between a buyer who asks and a bidder who answers: a tender says "you", a response "we",
     contract terms neither. A document with hardly a sign of any kind, or of procurement at all, is OTHER, and so is a
-    letter that tells a bidder the outcome. `signs_of` gives the signs of a block to those who know them already.
+    letter that tells a bidder the outcome. `signs_of` gives the signs of a block to those who know them already, and
+    `length` is that of the document.
     """
-    blocks = _beginning(document)
-    if document.words < _LETTER and any(_OUTCOME.search(document.blocks[at].text) for at in blocks):
+    length = length or length_of(document)
+    blocks = range(length.beginning)
+    if length.of_letter and any(_OUTCOME.search(document.blocks[at].text) for at in blocks):
         return DocumentKind.OTHER
     found = [signs_of(at) if signs_of else signs_in(document.blocks[at].text) for at in blocks]
     of_procurement = frozenset[str]().union(*(signs.of_procurement for signs in found))
-    if document.words >= _PASSAGE and len(of_procurement) < _DIFFERENT:
+    if not length.of_passage and len(of_procurement) < _DIFFERENT:
         return DocumentKind.OTHER
     scores = _scores(found)
     if any(_titled_contract(document.blocks[at].text) for at in blocks[:_TITLES]):
@@ -170,12 +189,6 @@ def _titled_contract(text: str) -> bool:
     """Whether a title says that what follows are the terms of a contract, and not an invitation or a bid for one."""
     short = len(text.split()) <= _LONGEST_TITLE
     return short and _CONTRACT_TITLE.search(text) is not None and _OTHER_TITLE.search(text) is None
-
-
-def _beginning(document: Document) -> Sequence[int]:
-    """The blocks of the first pages."""
-    lengths = itertools.accumulate((len(block.text) + 1 for block in document.blocks), initial=0)
-    return range(sum(length < _ENOUGH for length in itertools.islice(lengths, len(document.blocks))))
 
 
 def _scores(found: Sequence[Signs]) -> dict[DocumentKind, float]:

@@ -167,10 +167,12 @@ _READS_SOCIAL: Final = 1.4
 
 def find_kpis(scene: Scene) -> list[Unit]:
     """All KPIs of a document, in tables, then in list items and clauses."""
-    general = _said_of_indicators(scene)
-    units = [unit for table in scene.tables for unit in _table_kpis(scene, table, general)]
-    units += _text_kpis(scene)
-    codes = _codes_of_social_value(scene) if units else frozenset[str]()
+    steps = scene.steps
+    general = steps.take(_said_of_indicators, scene)
+    units = steps.each(_table_kpis, scene, scene.tables, general) + steps.each(
+        _text_kpis, scene, scene.outline.stretches
+    )
+    codes = steps.take(_codes_of_social_value, scene) if units else frozenset[str]()
     return [_counting_answers(scene, unit, codes) for unit in units] if codes else units
 
 
@@ -359,15 +361,14 @@ def _owns_all(sentence: str) -> bool:
     return bool(_SOMEBODY.search(sentence)) or owner_in(sentence) != ""
 
 
-def _text_kpis(scene: Scene) -> Iterator[Unit]:
-    listed = {at for run in _runs(scene) for at in run}
-    setting = _sets_indicator.where(scene.found)
-    for block in scene.document.blocks:
-        at = block.index
+def _text_kpis(scene: Scene, some: range) -> Iterator[Unit]:
+    listed = {at for run in _runs(scene, some) for at in run}
+    for at in some:
+        block = scene.document.blocks[at]
         if block.cell is not None or scene.outline.is_heading(at) or block.prompt:
             continue
         item = _is_numbered(scene.found, (at,), block.label)
-        if not item and at not in listed and at not in setting:
+        if not item and at not in listed and not _sets_indicator(scene.found, at):
             continue
         notes = _said_around(scene, at) if at in listed or item else ""
         missing = tuple(part for part in _missing_in(scene.found, at) if not _said_for_all(part, notes))
@@ -389,11 +390,11 @@ def _sets_indicator(found: Found, at: int) -> bool:
     return clause is not None and not _OF_MANY.search(found.texts[at][: clause.start()])
 
 
-def _runs(scene: Scene) -> Iterator[list[int]]:
+def _runs(scene: Scene, some: range) -> Iterator[list[int]]:
     """Runs of list items, or of numbered clauses, that are KPIs: in a part about indicators, most with a target."""
     run: list[int] = []
     sort = ""
-    for block in [*scene.document.blocks, None]:
+    for block in [*scene.document.blocks[some.start : some.stop], None]:
         together = block is not None and (not run or scene.outline.index(run[0]) == scene.outline.index(block.index))
         its_sort = _sort(scene, block) if block is not None and together and block.cell is None else ""
         if block is not None and its_sort and (not run or its_sort == sort):

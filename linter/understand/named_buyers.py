@@ -157,11 +157,16 @@ def find_named_buyers(scene: Scene) -> list[Unit]:
     "addressed to."""
     if scene.kind is not DocumentKind.RESPONSE:
         return []
-    named = [found for block in scene.document.blocks for found in _named_in(scene, block)]
+    named = scene.steps.each(_named_among, scene, scene.outline.stretches)
     addressees = _addressees(scene, named)
     if not addressees:
         return []
     return [_unit(scene, found, addressees) for found in named if found not in addressees]
+
+
+def _named_among(scene: Scene, some: range) -> Iterator[_Named]:
+    for block in scene.document.blocks[some.start : some.stop]:
+        yield from _named_in(scene, block)
 
 
 def _named_in(scene: Scene, block: Block) -> Iterator[_Named]:

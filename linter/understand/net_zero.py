@@ -281,11 +281,11 @@ def _unit(found: NetZeroYear, block: int) -> Unit:
 
 def net_zero_years(scene: Scene, at: int) -> list[NetZeroYear]:
     """The net zero years of one block."""
-    text = _in_digits(scene.document.blocks[at].text)
     if not _gives_year(scene.found, at) or (
         speaker(scene, at) is Speaker.BUYER and scene.kind is DocumentKind.RESPONSE
     ):
         return []
+    text = _in_digits(scene.document.blocks[at].text)
     label = _row_label(scene, at)
     title = scene.outline.section(at).title
     if not (_about(text) or _NET_ZERO.search(label) or _NET_ZERO.search(title)):

@@ -6,8 +6,10 @@ Definition: catalogue SV504, SV505, SV507, SV508 and boundary decisions 12 and 3
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
+
+from msgspec import structs
 
 from linter.document import Block, Part
 from linter.regex import regex
@@ -31,13 +33,21 @@ _ASKED: Final = regex(
 
 def find_offers(scene: Scene, commitments: Sequence[Unit]) -> list[Unit]:
     """The paragraphs of a response in which the bidder speaks for itself."""
-    answers = [block for block in scene.document.blocks if _in_answer(scene, block)]
-    past = set(past_work(scene, answers, commitments))
-    return [_offer(scene, block.index, past) for block in answers]
+    offers = scene.steps.each(_offers_in, scene, scene.outline.stretches)
+    past = set(past_work(scene, [unit.blocks[0] for unit in offers], commitments))
+    return [
+        structs.replace(unit, traits=unit.traits | {"past-work"}) if unit.block in past else unit for unit in offers
+    ]
 
 
-def _offer(scene: Scene, at: int, past: set[int]) -> Unit:
-    traits = {"past-work"} if at in past else set()
+def _offers_in(scene: Scene, some: range) -> Iterator[Unit]:
+    for at in some:
+        if _in_answer(scene, scene.document.blocks[at]):
+            yield scene.steps.take(_offer, scene, at)
+
+
+def _offer(scene: Scene, at: int) -> Unit:
+    traits: set[str] = set()
     marks = {}
     if offers_duty(scene, at):
         traits.add("duty")

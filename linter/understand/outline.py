@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from linter.document import Block, Document, Kind, Part
 from linter.regex import regex
 from linter.understand.found import Found
+from linter.understand.steps import AT_ONCE, PLAIN, Steps, in_runs
 
 # "4.1", "A.", "B12", "(a)", "Section D", "Part 5", "Schedule 2", "Q3", "SV1": a number that the writer typed.
 TYPED_NUMBER: Final = regex(
@@ -30,13 +32,14 @@ _CAPITALS: Final = 0.9
 class Section:
     """A heading and what stands under it, up to the next heading of its level: blocks[start:end], heading first.
 
-    The whole document is the outermost section (heading None, level 0). `roles` are the `section:` concepts of its
-    heading, or those of the section around it where its own heading names none; `own_roles` are those of its heading
-    alone, `roles_around` those and what the headings of the sections around it name.
+    The whole document is the outermost section (heading None, level 0). `head` is the block of its heading, or the name
+    of a sheet. `roles` are the `section:` concepts of its heading, or those of the section around it where its own
+    heading names none; `own_roles` are those of its heading alone, `roles_around` those and what the headings of the
+    sections around it name.
     """
 
     heading: int | None
-    title: str
+    head: Block | str
     level: int
     start: int
     end: int
@@ -44,6 +47,11 @@ class Section:
     roles: frozenset[str]
     own_roles: frozenset[str]
     roles_around: frozenset[str]
+
+    @property
+    def title(self) -> str:
+        """The words of its heading, or the name of the sheet; "" for the document."""
+        return self.head if isinstance(self.head, str) else self.head.text.strip()
 
 
 class Outline:
@@ -54,6 +62,24 @@ class Outline:
         self._of_block = of_block
         self._headings = frozenset(section.heading for section in sections)
         self._own_roles = frozenset[str]().union(*(section.own_roles for section in sections))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Outline):
+            return NotImplemented
+        return self.sections == other.sections and self._of_block == other._of_block
+
+    @cached_property
+    def stretches(self) -> Sequence[range]:
+        """The blocks of the document in runs of some dozens, none of which parts a section from what stands in it."""
+        starts = [at for at in range(len(self._of_block)) if at == 0 or self._of_block[at] != self._of_block[at - 1]]
+        ends = [*starts[1:], len(self._of_block)]
+        stretches: list[range] = []
+        first = 0
+        for end in ends:
+            if end - first >= AT_ONCE or end == len(self._of_block):
+                stretches.append(range(first, end))
+                first = end
+        return stretches
 
     def section(self, block: int) -> Section:
         """The innermost section in which a block stands; a heading stands in its own."""
@@ -92,19 +118,18 @@ class Outline:
 
 
 def outline(
-    document: Document, found: Found, sheet_roles: Mapping[str, frozenset[str]], tables: frozenset[int]
+    document: Document,
+    found: Found,
+    sheet_roles: Mapping[str, frozenset[str]],
+    tables: frozenset[int],
+    steps: Steps = PLAIN,
 ) -> Outline:
     """Find the sections of a document. A sheet is a section with its name as title; `sheet_roles` are its roles.
 
     `tables` are the grids that hold tables; in any other grid (a box of one column) a short line may be a heading.
     """
-    body_size = _common_size(document.blocks)
-    levels = [
-        _heading_in_box(block, found)
-        if block.cell is not None and block.cell.grid not in tables and block.place.sheet is None
-        else heading_level(block, following, body_size)
-        for block, following in _with_next(document.blocks)
-    ]
+    some = in_runs(range(len(document.blocks)))
+    levels = steps.each(_levels, document, some, found, steps.take(_common_size, document), tables)
     open_sections = [_Open(None, "", 0, 0, None, frozenset(), frozenset())]
     stack = [0]
     of_block: list[int] = []
@@ -122,9 +147,7 @@ def outline(
                 open_sections[stack.pop()].end = block.index
             own = frozenset(found.names(block.index, "section:"))
             inherited = open_sections[stack[-1]].roles
-            open_sections.append(
-                _Open(block.index, block.text.strip(), level, block.index, stack[-1], own or inherited, own)
-            )
+            open_sections.append(_Open(block.index, block, level, block.index, stack[-1], own or inherited, own))
             stack.append(len(open_sections) - 1)
         of_block.append(stack[-1])
     for at in stack:
@@ -134,6 +157,19 @@ def outline(
         around = frozenset[str]() if opened.parent is None else sections[opened.parent].roles_around
         sections.append(opened.close(around))
     return Outline(sections, of_block)
+
+
+def _levels(
+    document: Document, some: Sequence[int], found: Found, body_size: float | None, tables: frozenset[int]
+) -> Iterator[int | None]:
+    """The level of each of some blocks, None for those that are no headings."""
+    blocks = document.blocks
+    for at in some:
+        block = blocks[at]
+        if block.cell is not None and block.cell.grid not in tables and block.place.sheet is None:
+            yield _heading_in_box(block, found)
+        else:
+            yield heading_level(block, blocks[at + 1] if at + 1 < len(blocks) else None, body_size)
 
 
 def heading_level(block: Block, following: Block | None, body_size: float | None) -> int | None:
@@ -183,7 +219,7 @@ def _heading_in_box(block: Block, found: Found) -> int | None:
 @dataclass(slots=True)
 class _Open:
     heading: int | None
-    title: str
+    head: Block | str
     level: int
     start: int
     parent: int | None
@@ -194,7 +230,7 @@ class _Open:
     def close(self, around: frozenset[str]) -> Section:
         return Section(
             self.heading,
-            self.title,
+            self.head,
             self.level,
             self.start,
             self.end,
@@ -203,10 +239,6 @@ class _Open:
             self.own_roles,
             around | self.own_roles,
         )
-
-
-def _with_next(blocks: Sequence[Block]) -> list[tuple[Block, Block | None]]:
-    return list(zip(blocks, [*blocks[1:], None], strict=False))  # a document may hold no block
 
 
 def _short_title(text: str) -> bool:
@@ -238,10 +270,10 @@ def _depth(label: str) -> int:
     return 1 + core.count(".")
 
 
-def _common_size(blocks: Sequence[Block]) -> float | None:
+def _common_size(document: Document) -> float | None:
     """The font size in which most characters of the body are set."""
     totals: dict[float, int] = {}
-    for block in blocks:
+    for block in document.blocks:
         if block.size is not None and block.cell is None:
             totals[block.size] = totals.get(block.size, 0) + len(block.text)
     return max(totals, key=lambda size: (totals[size], -size)) if totals else None

@@ -34,12 +34,14 @@ _SEVERAL: Final = 2
 def find_claims(scene: Scene, commitments: Sequence[Unit]) -> list[Unit]:
     """Paragraphs of a response that read like a claim about values, culture or the group."""
     promised = {block for unit in commitments for block in unit.blocks if "has-two-specifics" in unit.traits}
-    sections = {scene.outline.index(block) for block in promised} | set(_sections_that_act(scene))
-    units: list[Unit] = []
-    for block in scene.document.blocks:
-        if not _in_answer(scene, block):
-            continue
-        if not claims(scene, block.index):
+    acting = {block.index for block in scene.document.blocks if scene.is_text(block.index)} & _acts.where(scene.found)
+    sections = frozenset(scene.outline.index(block) for block in promised | acting)
+    return scene.steps.each(_claims_in, scene, scene.outline.stretches, frozenset(promised), sections)
+
+
+def _claims_in(scene: Scene, some: range, promised: frozenset[int], sections: frozenset[int]) -> Iterator[Unit]:
+    for block in scene.document.blocks[some.start : some.stop]:
+        if not _in_answer(scene, block) or not scene.steps.take(claims, scene, block.index):
             continue
         traits = {"corporate-claim", "in-response-body"}
         if block.index in promised or acts_here(block.text):
@@ -52,15 +54,14 @@ def find_claims(scene: Scene, commitments: Sequence[Unit]) -> list[Unit]:
             and scene.outline.index(block.index) in sections
         ):
             traits.add("introduces")
-        units.append(Unit("passage", block.index, (block.index,), frozenset(traits)))
-    return units
+        yield Unit("passage", block.index, (block.index,), frozenset(traits))
 
 
-def _sections_that_act(scene: Scene) -> Iterator[int]:
-    """The sections with a paragraph that says what will be done and names two specifics of it."""
-    for block in scene.document.blocks:
-        if scene.is_text(block.index) and will_do(block.text) and len(specifics(block.text)) >= _SEVERAL:
-            yield scene.outline.index(block.index)
+@once_a_text
+def _acts(found: Found, at: int) -> bool:
+    """Whether a paragraph says what will be done and names two specifics of it."""
+    text = found.texts[at]
+    return will_do(text) and len(specifics(text)) >= _SEVERAL
 
 
 def _in_answer(scene: Scene, block: Block) -> bool:

@@ -196,9 +196,10 @@ _OF_THE_FIRM: Final = regex(
 )
 
 
-def past_work(scene: Scene, answers: Sequence[Block], commitments: Sequence[Unit]) -> Iterator[int]:
+def past_work(scene: Scene, answers: Sequence[int], commitments: Sequence[Unit]) -> Iterator[int]:
     """The first paragraph of each section that tells of past work and promises nothing for this contract."""
-    telling = [block.index for block in answers if _tells(scene, block)]
+    blocks = scene.document.blocks
+    telling = [at for at in answers if scene.steps.take(_tells, scene, blocks[at])]
     promised = {block for unit in commitments for block in unit.blocks}.difference(telling)
     judged: set[range] = set()
     for at in telling:

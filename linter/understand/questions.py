@@ -148,31 +148,35 @@ class _Placed(NamedTuple):
 
 def find_questions(scene: Scene) -> list[Unit]:
     """All questions of a tender in order of their place."""
-    taken: set[int] = set()
-    drafts: list[_Draft] = []
-    for table in scene.tables:
-        for draft in _from_table(scene, table):
-            drafts.append(draft)
-            taken.update(draft.blocks)
-    drafts += _from_text(scene, taken)
-    drafts.sort(key=lambda draft: draft.block)
-    return [_unit(scene.found, (*draft.blocks, *draft.around), _placed(scene, draft)) for draft in drafts]
+    questions = scene.steps.each(_in_table, scene, scene.tables)
+    taken = frozenset(block for question in questions for block in question.blocks)
+    questions += scene.steps.each(_in_text, scene, scene.outline.stretches, taken)
+    return sorted(questions, key=lambda question: question.block or 0)
 
 
-def _placed(scene: Scene, draft: _Draft) -> _Placed:
+def _in_table(scene: Scene, table: Table) -> Iterator[Unit]:
+    return (_asked(scene, draft) for draft in _from_table(scene, table))
+
+
+def _in_text(scene: Scene, some: range, taken: frozenset[int]) -> Iterator[Unit]:
+    return (_asked(scene, draft) for draft in _from_text(scene, some, taken))
+
+
+def _asked(scene: Scene, draft: _Draft) -> Unit:
     outline, block = scene.outline, draft.block
-    return _Placed(
+    placed = _Placed(
         draft,
         scene.document.blocks[block].label,
         outline.within(block, "section:selection"),
         outline.within(block, "section:social-value"),
         outline.has("section:social-value"),
     )
+    return _unit(scene.found, (*draft.blocks, *draft.around), placed)
 
 
 def asks(scene: Scene, block: int) -> bool:
     """Whether a block asks the reader for an answer: a question to bidders, or an order to describe, attach, state …"""
-    return block in _asks.where(scene.found)
+    return _asks(scene.found, block)
 
 
 @once_a_text
@@ -241,13 +245,13 @@ def _is_title(scene: Scene, cell: Cell) -> bool:
     return len(cell.text.split()) < _TITLE_WORDS and not any(asks(scene, block) for block in cell.blocks)
 
 
-def _from_text(scene: Scene, taken: set[int]) -> list[_Draft]:
+def _from_text(scene: Scene, some: range, taken: frozenset[int]) -> list[_Draft]:
     """Questions in paragraphs and list items. What follows a question up to the next one belongs to it."""
     drafts: list[_Draft] = []
     current: list[int] | None = None
     section = -1
-    for block in scene.document.blocks:
-        at = block.index
+    for at in some:
+        block = scene.document.blocks[at]
         if at in taken or not scene.is_text(at) or block.prompt:
             continue
         if scene.outline.index(at) != section or scene.outline.is_heading(at):

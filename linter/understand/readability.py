@@ -52,9 +52,14 @@ def find_prose(scene: Scene) -> list[Unit]:
     return [
         unit
         for block in scene.document.blocks
-        if len(scene.found.words[block.index]) >= _FEWEST_WORDS and _is_prose(scene, block)
+        if _is_long(scene.found, block.index) and _is_prose(scene, block)
         if (unit := _unit(scene, block)) is not None
     ]
+
+
+@once_a_text
+def _is_long(found: Found, at: int) -> bool:
+    return len(found.words[at]) >= _FEWEST_WORDS
 
 
 def _is_prose(scene: Scene, block: Block) -> bool:

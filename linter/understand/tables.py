@@ -65,31 +65,23 @@ class Table:
         return min((cell.blocks[0] for row in rows if row for cell in row.cells.values() if cell.blocks), default=0)
 
 
-def find_tables(document: Document, found: Found) -> list[Table]:
-    """All tables of a document in order. Grids with a single column or a single row are lists, not tables."""
+def tables_of(document: Document, grid: Grid, found: Found) -> list[Table]:
+    """The tables of a grid in order. Grids with a single column or a single row are lists, not tables."""
+    first = next((cell.blocks[0] for cell in grid.cells if cell.blocks), None)
+    if first is None:
+        return []
+    rows = _rows(grid)
+    is_sheet = document.blocks[first].place.part is Part.SHEET
     tables: list[Table] = []
-    for grid in document.grids:
-        rows = _rows(grid)
-        first = next((cell.blocks[0] for cell in grid.cells if cell.blocks), None)
-        if first is None:
+    for group in _split(rows) if is_sheet else [rows]:
+        table = _table(grid, group, found, is_sheet)
+        if table is None:
             continue
-        is_sheet = document.blocks[first].place.part is Part.SHEET
-        groups = _split(rows) if is_sheet else [rows]
-        own: list[Table] = []
-        for group in groups:
-            table = _table(grid, group, found, is_sheet)
-            if table is None:
-                continue
-            if (
-                own
-                and table.header is None
-                and own[-1].header is not None
-                and set(table.columns) <= set(own[-1].columns)
-            ):
-                own[-1] = _continued(own[-1], table)
-            else:
-                own.append(table)
-        tables += own
+        above = tables[-1] if tables else None
+        if above and above.header and table.header is None and set(table.columns) <= set(above.columns):
+            tables[-1] = _continued(above, table)
+        else:
+            tables.append(table)
     return tables
 
 

@@ -48,7 +48,7 @@ def _in_text(scene: Scene, kpis: dict[int | None, Unit]) -> Iterator[Unit]:
     stating = _states_target.where(scene.found)
     for block in scene.document.blocks:
         at = block.index
-        if not scene.is_text(at) or scene.outline.is_heading(at) or len(scene.found.words[at]) < _FEWEST:
+        if not scene.is_text(at) or scene.outline.is_heading(at) or _is_short(scene.found, at):
             continue
         if block.prompt or (at not in kpis and scene.outline.within(at, "section:questions")):
             continue  # what an answer should say of its targets
@@ -56,6 +56,11 @@ def _in_text(scene: Scene, kpis: dict[int | None, Unit]) -> Iterator[Unit]:
         if stated and not PLACEHOLDER.search(block.text):
             social_value = at in kpis and "about-social-value" in kpis[at].traits
             yield _unit(at, block.text, vague_in_words(scene, at), social_value)
+
+
+@once_a_text
+def _is_short(found: Found, at: int) -> bool:
+    return len(found.words[at]) < _FEWEST
 
 
 @once_a_text

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator, Sequence
 
+from linter.understand.found import Found, once_a_text
 from linter.understand.kind import DocumentKind
 from linter.understand.speakers import Speaker, speaker
+from linter.understand.steps import in_runs
 from linter.understand.units import Scene, Unit
 from linter.understand.value_sums import sums_up_good
 from linter.understand.words import Span
@@ -13,21 +16,30 @@ from linter.understand.words import Span
 
 def find_blocks(scene: Scene) -> list[Unit]:
     """Every paragraph, list item and cell that holds words."""
-    return [
-        Unit("block", block.index, (block.index,), _traits(scene, block.index))
-        for block in scene.document.blocks
-        if scene.found.words[block.index]
-    ]
+    return scene.steps.each(_blocks, scene, scene.outline.stretches)
+
+
+def _blocks(scene: Scene, some: range) -> Iterator[Unit]:
+    for at in some:
+        if _holds_words(scene.found, at):
+            yield Unit("block", at, (at,), _traits(scene, at))
+
+
+@once_a_text
+def _holds_words(found: Found, at: int) -> bool:
+    return bool(found.words[at])
 
 
 def find_sentences(scene: Scene, blocks: list[Unit]) -> list[Unit]:
     """Every sentence of those blocks, with the traits of its block."""
-    return [
-        Unit("sentence", at, unit.blocks, unit.traits, quote=Span(sentence.start, sentence.end))
-        for unit in blocks
-        for at in unit.blocks
-        for sentence in scene.found.sentences[at]
-    ]
+    return scene.steps.each(_sentences, scene, in_runs(blocks))
+
+
+def _sentences(scene: Scene, blocks: Sequence[Unit]) -> Iterator[Unit]:
+    for unit in blocks:
+        for at in unit.blocks:
+            for sentence in scene.found.sentences[at]:
+                yield Unit("sentence", at, unit.blocks, unit.traits, quote=Span(sentence.start, sentence.end))
 
 
 def _traits(scene: Scene, at: int) -> frozenset[str]:

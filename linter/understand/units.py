@@ -14,6 +14,7 @@ from linter.understand.fact import Fact
 from linter.understand.found import Found
 from linter.understand.kind import DocumentKind
 from linter.understand.outline import Outline
+from linter.understand.steps import Steps
 from linter.understand.tables import Table
 from linter.understand.words import Span
 
@@ -42,7 +43,7 @@ class Unit(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the first steps of understanding found, for the steps that look for units."""
+    """What the first steps of understanding found, for the steps that look for units, and how those are taken."""
 
     document: Document
     kind: DocumentKind
@@ -51,6 +52,7 @@ class Scene:
     tables: Sequence[Table]
     facts: Mapping[str, Fact]
     table_grids: frozenset[int]
+    steps: Steps
 
     def is_text(self, block: int) -> bool:
         """Whether a block is running text: outside tables, or in a box of one column that only frames it."""

@@ -182,16 +182,30 @@ def _statements(scene: Scene, lists: Sequence[WeightList]) -> Iterator[Statement
         w.block for found in lists for w in found.weights if w.quote is not None and len(found.weights) > 1
     }
     headed: list[Statement] = []
-    for at in sorted((_has_digit.where(scene.found) | names_share.where(scene.found)) - listed):
+    some = scene.outline.stretches
+    for stated in scene.steps.each(_in_text, scene, some, frozenset(listed), frozenset(sentences_listed)):
+        if stated.quote is None and scene.outline.is_heading(stated.block):
+            headed.append(stated)
+        else:
+            yield stated
+    if len({stated.lot for stated in headed}) == len(headed):
+        yield from headed
+
+
+def _in_text(
+    scene: Scene, some: range, listed: frozenset[int], sentences_listed: frozenset[int]
+) -> Iterator[Statement]:
+    """What some blocks say that are in no list."""
+    for at in some:
+        if at in listed or not (_has_digit(scene.found, at) or names_share(scene.found, at)):
+            continue
         block = scene.document.blocks[at]
         if scene.outline.is_heading(at):
-            headed += _in_heading(scene, at)
+            yield from _in_heading(scene, at)
         elif block.cell is not None and _PLAIN_SHARE.match(block.text):
             yield from _in_row(scene, at)
         elif at not in sentences_listed:
             yield from _in_sentences(scene, at)
-    if len({stated.lot for stated in headed}) == len(headed):
-        yield from headed
 
 
 @once_a_text

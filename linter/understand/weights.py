@@ -88,10 +88,10 @@ def find_criteria(scene: Scene) -> list[Unit]:
 
 def find_weight_lists(scene: Scene) -> list[WeightList]:
     """All lists of weights: of tables, of paragraphs and items, of sentences, and what is said of one part alone."""
-    lists = [found for table in scene.tables for found in _table_lists(scene, table)]
-    lists += _paragraph_lists(scene)
-    lists += sentence_lists(scene)
-    lists += said_parts(scene)
+    steps = scene.steps
+    lists = steps.each(_table_lists, scene, scene.tables)
+    for of_text in (_paragraph_lists, sentence_lists, said_parts):
+        lists += steps.all(of_text, scene)
     return lists
 
 
@@ -114,16 +114,23 @@ def states_weight(scene: Scene, units: Iterable[Unit]) -> bool:
     """Whether any weight, ranking or placeholder for a weight of social value stands in the document (SV201)."""
     if any("about-social-value" in unit.traits for unit in units):
         return True
-    for table in scene.tables:
-        for row in table.rows:
-            if _about_social_value(scene, table, row) and _PLACEHOLDER.search(table.text(row, "weight")):
-                return True
-    for block in scene.document.blocks:
-        text = block.text
-        relevant = says_social_value(scene.found, block.index) or in_social_value_part(scene, block.index)
-        if relevant and _WEIGHED.search(text):
-            return True
-    return False
+    if any(scene.steps.take(_leaves_weight_open, scene, table) for table in scene.tables):
+        return True
+    return any(
+        says_social_value(scene.found, at) or in_social_value_part(scene, at) for at in _weighed.where(scene.found)
+    )
+
+
+def _leaves_weight_open(scene: Scene, table: Table) -> bool:
+    """Whether a placeholder stands in a table for the weight of social value."""
+    return any(
+        _about_social_value(scene, table, row) and _PLACEHOLDER.search(table.text(row, "weight")) for row in table.rows
+    )
+
+
+@once_a_text
+def _weighed(found: Found, at: int) -> bool:
+    return _WEIGHED.search(found.texts[at]) is not None
 
 
 def _table_lists(scene: Scene, table: Table) -> Iterator[WeightList]:
@@ -286,7 +293,7 @@ def _paragraph_lists(scene: Scene) -> list[WeightList]:
     run: list[Weight] = []
     whole: Weight | None = None  # the last weight of the run above, which the run that follows makes up
     for block in [*scene.document.blocks, None]:
-        weight = _item_weight(scene, block.index) if block is not None and block.cell is None else None
+        weight = _item_weight(scene.found, block.index) if block is not None and block.cell is None else None
         if weight is not None:
             run.append(weight)
             continue
@@ -297,22 +304,23 @@ def _paragraph_lists(scene: Scene) -> list[WeightList]:
     return lists
 
 
-def _item_weight(scene: Scene, block: int) -> Weight | None:
-    text = scene.document.blocks[block].text.strip()
-    if block in names_share.where(scene.found):
+def _item_weight(found: Found, block: int) -> Weight | None:
+    stated = _stated_by_item(found, block)
+    return None if stated is None else Weight(stated[0], stated[1], block, (block,), says_social_value(found, block))
+
+
+@once_a_text
+def _stated_by_item(found: Found, block: int) -> tuple[str, float] | None:
+    """What a line that holds one percentage gives it to, and the percentage."""
+    text = found.texts[block].strip()
+    if names_share(found, block):
         text = as_percentages(text)
     percents = PERCENT.findall(text) if "%" in text or "cent" in text else ()
     if len(percents) != 1 or len(text.split()) > _LIST_WORDS or text.endswith("."):
         return None
     if not re.search(r"(?:\d\s?(?:%|per cent)\W*$|^\W*\d{1,3}(?:\.\d+)?\s?%|\(\s?\d{1,3}(?:\.\d+)?\s?%)", text):
         return None
-    return Weight(
-        PERCENT.sub("", text).strip(" :–-()•"),
-        float(percents[0]),
-        block,
-        (block,),
-        says_social_value(scene.found, block),
-    )
+    return PERCENT.sub("", text).strip(" :–-()•"), float(percents[0])
 
 
 def _about_marks(scene: Scene, run: Sequence[Weight]) -> bool:

@@ -36,38 +36,37 @@ def document_unit(
     commitments: Sequence[Unit] = (),
 ) -> Unit:
     """The one unit that stands for the whole document."""
+    take = scene.steps.take
     traits: set[str] = set()
-    document = scene.document
-    if document.words >= FEWEST_WORDS:
+    if scene.document.words >= FEWEST_WORDS:
         traits.add("long-enough")
     asked = [q for q in questions if "about-social-value" in q.traits and "selection-stage" not in q.traits]
     social_kpis = [kpi for kpi in kpis if "about-social-value" in kpi.traits]
-    if _asks_social_value(scene, asked, weights):
+    if take(_asks_social_value, scene, asked, weights):
         traits.add("asks-social-value")
-    if scene.kind is DocumentKind.CONTRACT and _promises_social_value(scene):
+    if scene.kind is DocumentKind.CONTRACT and take(_promises_social_value, scene):
         traits.add("promises-social-value")
-    if traits & {"asks-social-value", "promises-social-value"} or social_kpis or _has_section(scene):
+    if traits & {"asks-social-value", "promises-social-value"} or social_kpis or take(_has_section, scene):
         traits.add("has-social-value")
-    if states_weight(scene, weights) or any("has-weight" in question.traits for question in asked):
+    if take(states_weight, scene, weights) or any("has-weight" in question.traits for question in asked):
         traits.add("weighs-social-value")
-    if any(_about_environment(scene, question) for question in questions) or any(
-        _requires_environment(scene, block) for block in document.blocks
-    ):
+    if take(_asks_about_environment, scene, questions) or take(_requires_environment, scene):
         traits.add("requires-environment")
-    if social_kpis or follows_through(scene, {at for question in questions for at in question.blocks}):
+    of_questions = frozenset(at for question in questions for at in question.blocks)
+    if bool(social_kpis) or take(follows_through, scene, of_questions):
         traits.add("follows-through")
-    traits |= delivery_traits(scene)
-    traits |= indicator_traits(scene, kpis)
-    traits |= local_traits(scene, commitments)
-    traits.update(carbon_traits(scene))
-    models = models_used(scene, questions)
+    traits |= take(delivery_traits, scene)
+    traits |= take(indicator_traits, scene, kpis)
+    traits |= take(local_traits, scene, commitments)
+    traits.update(scene.steps.all(carbon_traits, scene))
+    models = take(models_used, scene, questions)
     if len(models) > 1:
         traits.add("mixes-models")
     values: dict[str, Value] = {
-        "words": float(document.words),
+        "words": float(scene.document.words),
         "models": " and ".join(models),
-        "local": first_local_promise(scene, commitments) or "",
-        **indicator_values(scene, kpis, weights),
+        "local": take(first_local_promise, scene, commitments) or "",
+        **take(indicator_values, scene, kpis, weights),
     }
     return Unit("document", None, (), frozenset(traits), values)
 
@@ -80,6 +79,10 @@ def _asks_social_value(scene: Scene, asked: Sequence[Unit], weights: Sequence[Un
             return True
     weighed = any("about-social-value" in weight.traits for weight in weights)
     return weighed or any(scene.outline.within(question.blocks[0], "section:questions") for question in asked)
+
+
+def _asks_about_environment(scene: Scene, questions: Sequence[Unit]) -> bool:
+    return any(_about_environment(scene, question) for question in questions)
 
 
 def _about_environment(scene: Scene, question: Unit) -> bool:
@@ -108,10 +111,15 @@ def _promises_social_value(scene: Scene) -> bool:
     )
 
 
-def _requires_environment(scene: Scene, block: Block) -> bool:
+def _requires_environment(scene: Scene) -> bool:
+    blocks = scene.document.blocks
+    return any(_requires_it(scene, blocks[at]) for at in sorted(_may_require.where(scene.found)))
+
+
+def _requires_it(scene: Scene, block: Block) -> bool:
     """An environmental requirement on the bidder: a duty, or a line of a specification, that is about it."""
     at = block.index
-    if scene.outline.is_heading(at) or not _may_require(scene.found, at):
+    if scene.outline.is_heading(at):
         return False
     specified = scene.outline.within(at, "section:specification") and not _asks_in_questions(scene, at)
     if specified or block.cell is not None or _item_of_duty(scene, at):

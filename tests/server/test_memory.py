@@ -19,6 +19,7 @@ from linter.rulebook.load import shipped_rulebook
 from linter.rulebook.rulebook import Rulebook
 from linter.understand.found import Found
 from linter.understand.found_by_search import FoundBySearch
+from linter.understand.steps import PLAIN, Steps
 from server.front import Front
 
 TASK = Task((), shipped_rulebook().profile("nhs"))
@@ -58,9 +59,11 @@ class Counting(Checker):
 
     times = 0
 
-    def check_document(self, document: Document, path: str, task: Task, found: Found | None = None) -> Checked:
+    def check_document(
+        self, document: Document, path: str, task: Task, found: Found | None = None, steps: Steps = PLAIN
+    ) -> Checked:
         self.times += 1
-        return super().check_document(document, path, task, found)
+        return super().check_document(document, path, task, found, steps)
 
 
 def order(data: bytes = b"Return it by [insert date].", session: str = "one", **changes: Any) -> bytes:
