@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,7 @@ from linter.check.finding import Finding, fingerprint
 from linter.check.lifespan import at_the_time, in_force, keeps_to
 from linter.check.numbers import numbers_match
 from linter.check.parts import parts_match
+from linter.check.second_look import NO_DOUBT, InDoubt, in_doubt, look_again
 from linter.check.spot import Spot, finding_at, spot_at
 from linter.check.traits import traits_match, worth_asking
 from linter.check.variants import speaks, suited
@@ -41,8 +42,8 @@ def run_rules(reading: Reading, rules: Sequence[Rule], profile: Profile, steps: 
     profile = steps.take(at_the_time, profile, reading.facts)
     heard = [rule for rule in rules if reading.kind in rule.kinds and rule.on not in PACK_UNITS]
     hits = {rule.name: steps.take(_hits, rule, reading, profile) for rule in heard}
-    reported = {name: units for name, (units, _) in hits.items()}
     failures = [failure for _, failure in hits.values() if failure]
+    reported = _looked_at_again(heard, {name: units for name, (units, _) in hits.items()}, reading, profile, steps)
     findings: list[tuple[int, str, Finding]] = []
     for rule in heard:
         stronger = [reported.get(name, _NO_UNITS) for name in rule.yields_to]
@@ -60,6 +61,21 @@ def _hits(rule: Rule, reading: Reading, profile: Profile) -> tuple[Sequence[Unit
         return _once_a_block(reading.steps.each(_reported, reading, some, rule, profile)), ""
     except Exception as error:
         return _NO_UNITS, _failure(rule, error)
+
+
+def _looked_at_again(
+    rules: Sequence[Rule], hits: Mapping[str, Sequence[Unit]], reading: Reading, profile: Profile, steps: Steps
+) -> dict[str, Sequence[Unit]]:
+    """The units that each rule reports after a second look. All that it concerns is read at once."""
+    doubts = {rule.name: steps.take(_in_doubt, rule, hits[rule.name], reading) for rule in rules}
+    reading.found.read_closely(asked for rule in rules for asked in doubts[rule.name].asked(rule))
+    return {
+        rule.name: steps.take(look_again, rule, hits[rule.name], doubts[rule.name], reading, profile) for rule in rules
+    }
+
+
+def _in_doubt(rule: Rule, units: Sequence[Unit], reading: Reading) -> InDoubt:
+    return NO_DOUBT if rule.second_look is None else in_doubt(rule.second_look, units, reading)
 
 
 def _reported(reading: Reading, units: Sequence[Unit], rule: Rule, profile: Profile) -> Iterable[Unit]:

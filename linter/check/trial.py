@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from linter.check.lifespan import keeps_to
 from linter.check.numbers import numbers_match
 from linter.check.parts import parts_match
+from linter.check.second_look import SURE, SURE_NOT, closely, doubted, finds, missed
 from linter.check.traits import holds, likeness
 from linter.check.variants import fitting
 from linter.rulebook.conditions import Condition, parse
@@ -17,6 +19,7 @@ from linter.understand.units import Unit
 from linter.understand.vocabulary import Vocabulary
 
 _NEAREST_SHOWN = 90
+SECOND_LOOK: Final = "second-look"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +38,20 @@ class Trial:
 
 def try_rule(rule: Rule, unit: Unit, reading: Reading, profile: Profile, vocabulary: Vocabulary) -> list[Trial]:
     """Try every condition of a rule on a unit, whether or not an earlier one has decided already."""
-    return [
+    trials = [
         *_conditions("when", rule.when, True, unit, reading, profile, vocabulary),
         *_conditions("flag", rule.flag, True, unit, reading, profile, vocabulary),
         *_conditions("unless", rule.unless, False, unit, reading, profile, vocabulary),
         *_others(rule, unit, profile),
         *_silence(rule, unit, reading, profile),
     ]
+    return [*trials, *_second_look(rule, unit, reports(trials), reading, profile)]
 
 
 def reports(trials: list[Trial]) -> bool:
     """Whether the rule reports a unit of these outcomes (rules that it yields to aside)."""
+    if any(trial.key == SECOND_LOOK and trial.holds for trial in trials):
+        return True
     flags = [trial for trial in trials if trial.key == "flag"]
     rest = all(trial.speaks_for for trial in trials if trial.key != "flag")
     return rest and (not flags or any(trial.holds for trial in flags))
@@ -85,6 +91,24 @@ def _silence(rule: Rule, unit: Unit, reading: Reading, profile: Profile) -> Iter
     variant = fitting(rule, unit, reading, profile)
     if variant is not None and variant.silent:
         yield Trial("variants", ", ".join(variant.when), True, False, "not reported where this holds")
+
+
+def _second_look(rule: Rule, unit: Unit, reported: bool, reading: Reading, profile: Profile) -> Iterator[Trial]:
+    """What a close look makes of a unit, where it may overrule what the conditions say."""
+    look = rule.second_look
+    if look is None:
+        return
+    found = backed = False
+    if reported and doubted(look, unit, reading):
+        backed = closely(look, unit, reading) < SURE_NOT
+        wanted = f"taken back below {SURE_NOT:g}"
+    elif not reported and (other := missed(look, unit, reading)):
+        found = finds(rule, look, other, reading, profile)
+        wanted = f"reported above {SURE:g}"
+    else:
+        return
+    shown = f"score {closely(look, unit, reading):.1f}, {wanted}"
+    yield Trial(SECOND_LOOK, f"reads closely like {look.concept}", found, not backed, shown)
 
 
 def _evidence(condition: Condition, unit: Unit, reading: Reading, profile: Profile, vocabulary: Vocabulary) -> str:

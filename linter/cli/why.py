@@ -14,6 +14,7 @@ from linter.cli.output import Refusal, say
 if TYPE_CHECKING:
     from linter.check.trial import Trial
     from linter.document import Document
+    from linter.rulebook.schema import Rule
     from linter.understand.reading import Reading
     from linter.understand.units import Unit
 
@@ -52,7 +53,7 @@ def why(
     reading = understand(_document(file), vocabulary, options.kind_named(kind), options.facts(given))
     _refuse_other_kinds(rule.name, [str(k) for k in rule.kinds], reading)
     profile = at_the_time(options.profile_named(book, profile_name), reading.facts)
-    units = [unit for unit in reading.units[rule.on] if words is None or _holds(unit, reading, words)]
+    units = [unit for unit in _units(rule, reading) if words is None or _holds(unit, reading, words)]
     if not units:
         raise Refusal(_nothing(rule.on, words))
     tried = [(unit, try_rule(rule, unit, reading, profile, vocabulary)) for unit in units]
@@ -63,6 +64,19 @@ def why(
         page.blank()
         page.write((f"{len(ranked) - _MOST} more; --find WORDS shows those you mean.", ""))
     say(page.text())
+
+
+def _units(rule: Rule, reading: Reading) -> list[Unit]:
+    """The units of which a rule speaks, and those of which it may speak after a second look."""
+    from linter.check.second_look import promising
+
+    units = list(reading.units[rule.on])
+    look = rule.second_look
+    if look is None or not look.among:
+        return units
+    known = {block for unit in units for block in unit.blocks}
+    others = (unit for unit in reading.units[look.among] if unit.block not in known)
+    return units + [unit for unit in others if promising(look, unit, reading)]
 
 
 def _against(trials: list[Trial]) -> int:

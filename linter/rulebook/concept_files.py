@@ -154,7 +154,7 @@ def touched_by(names: Iterable[str], found: Mapping[str, Defined]) -> set[str]:
 
 def _compiled(defined: Defined, sources: Mapping[str, ConceptSource], vectors: WordVectors) -> Concept:
     learned = _learn(defined, sources, vectors) if defined.concept.reads_like else None
-    return msgspec.structs.replace(_untaught(defined.concept), learned=learned)
+    return msgspec.structs.replace(_untaught(defined.concept), learned=learned, taught=bool(defined.taught))
 
 
 def _untaught(concept: ConceptSource) -> Concept:

@@ -14,15 +14,16 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from linter.rulebook.data import data_folder
+from linter.rulebook.data import data_folder, lines_of, taught_concepts
 from linter.rulebook.intact import require_intact
 from linter.rulebook.rulebook import Rulebook
+from linter.understand.close_reader import MARKS, CloseReader
 from linter.understand.cues import NAMES
 from linter.understand.learning import ORDINARY, SIGN_WEIGHT, STRENGTH
 from linter.understand.vectors import WordVectors
 from linter.understand.vocabulary import CUE_WEIGHT, SHORTNESS, Vocabulary
 
-FORMAT = 4
+FORMAT = 5
 COMPILED = Path(__file__).parent.parent / "data" / "rulebook.bin"
 
 
@@ -38,8 +39,16 @@ class Compiled(msgspec.Struct, frozen=True):
 def word_vectors() -> WordVectors:
     """The table of word vectors, mapped into memory."""
     folder = data_folder("vectors")
-    pieces = (folder / "pieces.txt").read_text(encoding="utf-8").split("\n")[:-1]
-    return WordVectors(np.load(folder / "table.npy", mmap_mode="r"), pieces)
+    return WordVectors(np.load(folder / "table.npy", mmap_mode="r"), lines_of(folder / "pieces.txt"))
+
+
+@functools.cache
+def close_reader() -> CloseReader:
+    """The close reader, whose table is mapped into memory."""
+    folder = data_folder("reader")
+    pieces = [*lines_of(data_folder("vectors") / "pieces.txt"), *MARKS]
+    with np.load(folder / "weights.npz") as weights:
+        return CloseReader(dict(weights), np.load(folder / "table.npy", mmap_mode="r"), pieces, taught_concepts())
 
 
 @functools.cache
@@ -71,12 +80,14 @@ def kept_rulebook(compiled: Path, folder: Path) -> Rulebook | None:
 @functools.cache
 def shipped_vocabulary() -> Vocabulary:
     """The vocabulary of the shipped rulebook, ready to be found in documents."""
-    return Vocabulary(shipped_rulebook().concepts, word_vectors())
+    return Vocabulary(shipped_rulebook().concepts, word_vectors(), close_reader)
 
 
 def vocabulary_of(book: Rulebook) -> Vocabulary:
     """The vocabulary of a rulebook; that of the shipped one is made once."""
-    return shipped_vocabulary() if book is shipped_rulebook() else Vocabulary(book.concepts, word_vectors())
+    return (
+        shipped_vocabulary() if book is shipped_rulebook() else Vocabulary(book.concepts, word_vectors(), close_reader)
+    )
 
 
 def digest(folder: Path) -> str:

@@ -9,8 +9,9 @@ from typing import Final
 import msgspec
 
 from linter.rulebook.conditions import WAYS, parse
+from linter.rulebook.data import taught_concepts
 from linter.rulebook.errors import suggest
-from linter.rulebook.schema import Rule
+from linter.rulebook.schema import Rule, SecondLook
 from linter.rulebook.yaml_file import Source
 from linter.understand.fact import FACTS, REGIMES
 from linter.understand.units import PACK_UNITS, TRAITS, VALUES
@@ -69,11 +70,24 @@ def _check_rule(rule: Rule, source: Source, concepts: set[str]) -> None:
     for key in ("when", "flag", "unless"):
         for number, trait in enumerate(getattr(rule, key)):
             check_condition(trait, rule.on, concepts, source, (key, number))
+    if rule.second_look is not None:
+        _check_second_look(rule.second_look, source)
     if rule.on in PACK_UNITS:
         _check_pack_rule(rule, source)
     for which, variant in enumerate(rule.variants):
         for number, trait in enumerate(variant.when):
             check_condition(trait, rule.on, concepts, source, ("variants", which, "when", number))
+
+
+def _check_second_look(look: SecondLook, source: Source) -> None:
+    known = taught_concepts()
+    if look.concept not in known:
+        near = suggest(look.concept, known) or f" There are: {', '.join(sorted(known))}."
+        raise source.error(f"the close reader knows no concept “{look.concept}”.{near}", "second-look", "concept")
+    if look.among and look.among not in TRAITS:
+        raise source.error(
+            f"there is no unit “{look.among}”.{suggest(look.among, list(TRAITS))}", "second-look", "among"
+        )
 
 
 def _check_pack_rule(rule: Rule, source: Source) -> None:

@@ -139,13 +139,25 @@ class Variant(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
             )
 
 
+class SecondLook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """That a close look may overrule a rule (see linter.check.second_look).
+
+    `concept` is what a passage reads like that the rule should report. `among` is the kind of unit among which it looks
+    for what the rule missed; "" for none.
+    """
+
+    concept: str
+    among: str = ""
+
+
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """A rule: on which unit, under which conditions, what it says, why, what is better, and on whose authority.
 
     A unit is reported when it has every trait of `when`, any of `flag` (where given), none of `unless`, lacks a part
     (`lacks-a-part`), and has a value below a number of the profile (`below`). `yields-to` names rules beside which it
     stays silent on the same unit, or, for the document, anywhere. The first of the `variants` whose conditions hold
-    lends its severity and words. `stage` names the stage of buying that its findings hold back.
+    lends its severity and words. By `second-look` a close look may overrule all this. `stage`
+    names the stage of buying that its findings hold back.
     """
 
     code: str
@@ -166,6 +178,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
     below: Below | None = None
     yields_to: tuple[str, ...] = ()
     variants: tuple[Variant, ...] = ()
+    second_look: SecondLook | None = None
     stage: str = ""
     aliases: tuple[str, ...] = ()
     borders: str = ""

@@ -18,6 +18,11 @@ from linter.understand.words import Sentence, Span, Word
 NO_INSTRUMENTS: Final[Mapping[str, Superseded]] = MappingProxyType({})
 _NO_SIGNS: Final[Mapping[str, float]] = MappingProxyType({})
 
+OF_ONE_THING: Final = 40  # words: a passage of more may speak of several things
+
+# What is asked of the close reader: the concept, the block, and a stretch of it.
+Stretch = tuple[str, int, Span | None]
+
 Made = TypeVar("Made")
 Told = TypeVar("Told", bound=Hashable)
 
@@ -111,6 +116,18 @@ class Found(ABC):
     @abstractmethod
     def says(self, concept: str, block: int) -> bool:
         """Whether a phrase or pattern of the concept stands in the block."""
+
+    @abstractmethod
+    def read_closely(self, asked: Iterable[Stretch]) -> None:
+        """Let the close reader read what will be asked at once, which is faster than one by one when it is asked."""
+
+    @abstractmethod
+    def closely(self, concept: str, block: int, stretch: Span | None = None) -> float:
+        """How far the close reader finds that a block reads like a concept that it knows: log odds, 0 undecided.
+
+        Of a long block the sentence is read that looks likest; and the sentences in which a stretch stands are read by
+        themselves, too. The best counts.
+        """
 
     def says_any(self, concepts: Iterable[str], block: int) -> bool:
         """Whether one of the concepts is said in the block."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Final, TypeVar
 
 import numpy as np
 
-from linter.understand.found import Found, Made, Told
+from linter.understand.found import Found, Made, Stretch, Told
 from linter.understand.found_by_search import FoundBySearch
 from linter.understand.pattern_search import Pattern
 from linter.understand.vectors import Floats
@@ -180,6 +180,18 @@ class FoundAgain(Found):
         if scores is None:
             scores = self._best[concept] = self._one_list([search.best_of_blocks(concept) for search in self._searches])
         return scores[block]
+
+    def read_closely(self, asked: Iterable[Stretch]) -> None:
+        of_search: dict[FoundBySearch, list[Stretch]] = {}
+        for concept, block, stretch in asked:
+            found, at = self._source(block)
+            of_search.setdefault(found, []).append((concept, at, stretch))
+        for found, some in of_search.items():
+            found.read_closely(some)
+
+    def closely(self, concept: str, block: int, stretch: Span | None = None) -> float:
+        found, at = self._source(block)
+        return found.closely(concept, at, stretch)
 
     def may_hold(self, pattern: Pattern) -> AbstractSet[int]:
         blocks = self._may_hold.get(pattern)

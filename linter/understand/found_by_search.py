@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +12,8 @@ from typing import Any, Final, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from linter.understand.found import NO_INSTRUMENTS, Found, Made, Told
+from linter.understand.close_reader import Closely
+from linter.understand.found import NO_INSTRUMENTS, OF_ONE_THING, Found, Made, Stretch, Told
 from linter.understand.literal_search import LiteralSearch
 from linter.understand.pattern_search import Occurrences, Pattern, Searched
 from linter.understand.phrase_search import PhrasesFound
@@ -56,6 +57,7 @@ class FoundBySearch(Found):
         scores: Scores,
         concepts: Sequence[str],
         instruments: Mapping[str, Superseded] = NO_INSTRUMENTS,
+        reader: Closely | None = None,
     ) -> None:
         super().__init__(words, sentences, concepts, scores.signs, instruments)
         self._texts = texts
@@ -68,6 +70,8 @@ class FoundBySearch(Found):
         self._best: dict[str, Sequence[float]] = {}
         self._may_hold: dict[Pattern, AbstractSet[int]] = {}
         self._scores = scores
+        self._reader = reader
+        self._close: dict[str, Floats] = {}
         self._made: dict[Callable[[Found, int], Any], dict[int, Any]] = {}
         self._made_for: dict[Callable[[Found, Sequence[int], Any], Any], dict[Any, Any]] = {}
         self._where: dict[Callable[[Found, int], Any], AbstractSet[int]] = {}
@@ -215,6 +219,28 @@ class FoundBySearch(Found):
         if at_most <= max(whole, _HOPELESS):
             return whole
         return max(whole, max(self.by_sentence(concept, block)) - _ALONE)
+
+    def read_closely(self, asked: Iterable[Stretch]) -> None:
+        passages = [text for each in asked for text in self._passages(*each)]
+        unread = [text for text in dict.fromkeys(passages) if text not in self._close]
+        if unread and self._reader is not None:
+            self._close.update(zip(unread, self._reader.odds(unread), strict=True))
+
+    def closely(self, concept: str, block: int, stretch: Span | None = None) -> float:
+        column = self._reader.column(concept) if self._reader is not None else None
+        if column is None:
+            return 0.0
+        self.read_closely([(concept, block, stretch)])
+        return max(float(self._close[text][column]) for text in self._passages(concept, block, stretch))
+
+    def _passages(self, concept: str, block: int, stretch: Span | None) -> Sequence[str]:
+        """What is read closely of a block: all of it or, if it is long, its likest sentence; and those of a stretch."""
+        text = self._texts[block]
+        short = len(self.words[block]) <= OF_ONE_THING or len(self.sentences[block]) < 2
+        read: list[Span | Sentence] = [Span(0, len(text)) if short else self.likest(concept, block)]
+        if stretch is not None:
+            read += (each for each in self.sentences[block] if each.start < stretch.end and stretch.start < each.end)
+        return [text[each.start : each.end] for each in read]
 
     def may_hold(self, pattern: Pattern) -> AbstractSet[int]:
         blocks = self._may_hold.get(pattern)

@@ -99,6 +99,7 @@ _ANSWERS: Final[Mapping[str, Callable[[Found, Any, int], object]]] = {
     "whole": lambda found, concept, block: found.whole(concept, block),
     "best": lambda found, concept, block: found.best(concept, block),
     "by_sentence": lambda found, concept, block: found.by_sentence(concept, block),
+    "closely": lambda found, asked, block: found.closely(asked[0], block, asked[1]),
     "names": lambda found, group, block: found.names(block, group),
     "holds": lambda found, pattern, block: found.holds(pattern, block),
     "first": lambda found, pattern, block: found.first(pattern, block),

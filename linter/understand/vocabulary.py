@@ -8,7 +8,7 @@ what any of them means.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -16,6 +16,7 @@ import msgspec
 import numpy as np
 
 from linter.understand import cues as cue_table
+from linter.understand.close_reader import Closely, CloseReader
 from linter.understand.found_again import FoundAgain, unknown_to
 from linter.understand.found_by_search import FoundBySearch, Scores
 from linter.understand.literal_search import LiteralSearch
@@ -45,7 +46,8 @@ class Learned(msgspec.Struct, frozen=True):
 class Concept(msgspec.Struct, frozen=True):
     """Something a passage can be about. `reads_like` are the examples that taught it, for showing the nearest one.
 
-    `needs` are those of each pattern (see linter.understand.literals), worked out once when a rulebook is made.
+    `taught` says that an organisation added examples of its own. `needs` are those of each pattern (see
+    linter.understand.literals), worked out once when a rulebook is made.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Concept(msgspec.Struct, frozen=True):
     learned: Learned | None = None
     superseded: Superseded | None = None
     needs: tuple[tuple[Needs, ...], ...] = ()
+    taught: bool = False
 
 
 def _needs_of(concept: Concept) -> Sequence[Sequence[Needs] | None]:
@@ -65,7 +68,12 @@ def _needs_of(concept: Concept) -> Sequence[Sequence[Needs] | None]:
 class Vocabulary:
     """Compiled concepts, ready to be found in blocks."""
 
-    def __init__(self, concepts: Sequence[Concept], vectors: WordVectors) -> None:
+    def __init__(
+        self, concepts: Sequence[Concept], vectors: WordVectors, reader: Callable[[], CloseReader] | None = None
+    ) -> None:
+        """`reader` makes the close reader, when it is needed first; None to do without."""
+        taught = frozenset(concept.name for concept in concepts if concept.taught)
+        self._reader = Closely(reader, taught) if reader else None
         self.concepts = {concept.name: concept for concept in concepts}
         self._vectors = vectors
         self._names = [concept.name for concept in concepts]
@@ -116,6 +124,7 @@ class Vocabulary:
             scores,
             self._names,
             self._instruments,
+            self._reader,
         )
 
     def nearest(self, concept: str, text: str) -> str:

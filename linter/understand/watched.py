@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, TypeVar, overload
 
 from msgspec import structs
 
 from linter.document import Block, Cell, Document
-from linter.understand.found import Found, Made, Told
+from linter.understand.found import Found, Made, Stretch, Told
 from linter.understand.pattern_search import Pattern
 from linter.understand.reads import TEXT, WORDS, Reads
 from linter.understand.vectors import Floats
@@ -93,6 +93,13 @@ class Watch(Found):
     def best(self, concept: str, block: int) -> float:
         self.reads.asked["best", concept].add(block)
         return self.found.best(concept, block)
+
+    def read_closely(self, asked: Iterable[Stretch]) -> None:
+        self.found.read_closely(asked)
+
+    def closely(self, concept: str, block: int, stretch: Span | None = None) -> float:
+        self.reads.asked["closely", (concept, stretch)].add(block)
+        return self.found.closely(concept, block, stretch)
 
     def may_hold(self, pattern: Pattern) -> AbstractSet[int]:
         self.reads.everywhere.add(("holds", pattern))

@@ -28,6 +28,7 @@ from linter.rulebook.intact import require_intact
 from parts import Part, UnknownTerms
 
 ROOT = Path(__file__).resolve().parents[2]
+NOTES = [f"licenses/linter/data/{part}/LICENCE-NOTE.md" for part in ("reader", "vectors")]
 PROGRAM = Part("tenderlint", "1.2", "Apache-2.0", "", ("Terms.",))
 LIBRARY = Part(
     "GCC runtime libraries", "", "GPL-3.0-or-later WITH GCC-exception-3.1", "https://gcc.gnu.org", ("T",), False
@@ -66,6 +67,7 @@ def test_the_wheel_holds_the_packages_the_rules_and_the_manifest_and_nothing_els
         "linter/data/rules/asks/generic-csr-ask.yaml",
         "linter/data/manifest/ids.json",
         "linter/data/rulebook.bin",
+        "linter/data/reader/weights.npz",
         "linter/data/vectors/table.npy",
         "addin_server/static/index.html",
         "addin_server/templates/api.html.jinja",
@@ -75,7 +77,7 @@ def test_the_wheel_holds_the_packages_the_rules_and_the_manifest_and_nothing_els
 
 def test_the_wheel_comes_with_its_licence_and_its_command(wheel: zipfile.ZipFile) -> None:
     told = {name.partition("/")[2] for name in wheel.namelist() if ".dist-info/" in name}
-    assert {"licenses/LICENSE", "licenses/linter/data/vectors/LICENCE-NOTE.md", "RECORD", "METADATA"} <= told
+    assert {"licenses/LICENSE", *NOTES, "RECORD", "METADATA"} <= told
     (entry,) = (name for name in wheel.namelist() if name.endswith("entry_points.txt"))
     assert "tenderlint = linter.cli:main" in wheel.read(entry).decode()
 
