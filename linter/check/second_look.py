@@ -18,6 +18,7 @@ from linter.rulebook.conditions import parse
 from linter.rulebook.schema import Profile, Rule, SecondLook
 from linter.understand.found import OF_ONE_THING, Stretch
 from linter.understand.reading import Reading
+from linter.understand.steps import in_runs
 from linter.understand.units import Unit
 from linter.understand.words import Span
 
@@ -50,7 +51,12 @@ def in_doubt(look: SecondLook, units: Sequence[Unit], reading: Reading) -> InDou
     reported = [unit for unit in units if doubted(look, unit, reading)]
     taken = {block for unit in units for block in (unit.block, *unit.blocks)}
     others = reading.units[look.among] if look.among else ()
-    return InDoubt(reported, [unit for unit in others if unit.block not in taken and promising(look, unit, reading)])
+    likely = reading.steps.each(_promising, reading, in_runs(others), look)
+    return InDoubt(reported, [unit for unit in likely if unit.block not in taken])
+
+
+def _promising(reading: Reading, units: Sequence[Unit], look: SecondLook) -> Iterable[Unit]:
+    return (unit for unit in units if promising(look, unit, reading))
 
 
 def doubted(look: SecondLook, unit: Unit, reading: Reading) -> bool:
@@ -83,8 +89,8 @@ def look_again(rule: Rule, units: Sequence[Unit], doubt: InDoubt, reading: Readi
     look = rule.second_look
     if look is None:
         return list(units)
-    taken_back = {id(unit) for unit in doubt.reported if closely(look, unit, reading) < SURE_NOT}
-    kept = [unit for unit in units if id(unit) not in taken_back]
+    taken_back = {(unit.block, unit.quote) for unit in doubt.reported if closely(look, unit, reading) < SURE_NOT}
+    kept = [unit for unit in units if (unit.block, unit.quote) not in taken_back]
     found = [unit for unit in doubt.missed if finds(rule, look, unit, reading, profile)]
     return kept + [structs.replace(unit, quote=_likest(look, unit, reading)) for unit in found]
 

@@ -47,7 +47,6 @@ class CloseReader:
         self._table = table
         self._weights = weights
         self._pieces = {piece: row for row, piece in enumerate(pieces)}
-        self._known: dict[str, Sequence[int]] = {}
 
     @functools.cached_property
     def _layers(self) -> Sequence[Mapping[str, Floats]]:
@@ -83,16 +82,14 @@ class CloseReader:
         before, after = (self._pieces[mark] for mark in MARKS)
         found = [before]
         for word in _basic_words(text):
-            rows = self._known.get(word)
-            if rows is None:
-                rows = self._known[word] = self._split(word)
-            found += rows
+            row = self._pieces.get(word)
+            found += self._split(word) if row is None else (row,)
             if len(found) >= LONGEST:
                 break
         return [*found[: LONGEST - 1], after]
 
     def _split(self, word: str) -> Sequence[int]:
-        """The longest pieces that make up a word, one after the other (WordPiece)."""
+        """The longest pieces that make up a word that is none itself, one after the other (WordPiece)."""
         rows: list[int] = []
         start = 0
         while start < len(word) <= _LONGEST_WORD:

@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from linter.check.second_look import SURE, SURE_NOT
+from linter.check.second_look import SURE, SURE_NOT, InDoubt, look_again
 from linter.check.trial import reports, try_rule
 from linter.engine import check_document
 from linter.read import read_bytes
@@ -88,6 +88,15 @@ def test_two_words_are_not_judged_as_a_passage() -> None:
     reader = Sure(-99)
     assert reported("# Requirements\n\nCharity gifts", rule(ALWAYS), reader)
     assert reader.read == []
+
+
+def test_what_was_doubted_in_an_earlier_check_is_known_again() -> None:
+    """A remembered step hands on units that are equal to those of this check, and not the same."""
+    vocabulary = Vocabulary(BOOK.concepts, word_vectors(), lambda: Sure(-99))
+    reading = understand(read_bytes(NO_GIFT.encode(), "tender.md"), vocabulary, DocumentKind.TENDER)
+    units = reading.units["block"][-1:]
+    before = [msgspec.structs.replace(unit) for unit in units]
+    assert look_again(rule(ALWAYS), units, InDoubt(before, ()), reading, PROFILE) == []
 
 
 def test_a_long_passage_is_read_sentence_by_sentence() -> None:
