@@ -17,7 +17,7 @@ import numpy as np
 from linter.rulebook.data import data_folder, lines_of, taught_concepts
 from linter.rulebook.intact import require_intact
 from linter.rulebook.rulebook import Rulebook
-from linter.understand.close_reader import MARKS, CloseReader
+from linter.understand.close_reader import CloseReader
 from linter.understand.cues import NAMES
 from linter.understand.learning import ORDINARY, SIGN_WEIGHT, STRENGTH
 from linter.understand.vectors import WordVectors
@@ -46,9 +46,9 @@ def word_vectors() -> WordVectors:
 def close_reader() -> CloseReader:
     """The close reader, whose table is mapped into memory."""
     folder = data_folder("reader")
-    pieces = [*lines_of(data_folder("vectors") / "pieces.txt"), *MARKS]
     with np.load(folder / "weights.npz") as weights:
-        return CloseReader(dict(weights), np.load(folder / "table.npy", mmap_mode="r"), pieces, taught_concepts())
+        table = np.load(folder / "table.npy", mmap_mode="r")
+        return CloseReader(dict(weights), table, word_vectors().pieces, taught_concepts())
 
 
 @functools.cache

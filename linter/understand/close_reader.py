@@ -37,16 +37,17 @@ class CloseReader:
     """Reads passages. `weights` and `table` are those that packaging/reader/keep.py writes.
 
     Each matrix of `weights` is int8 with a float32 scale for each of its columns under its name and ".scale"; all else
-    is float32. `table` is int8 with a scale for each row ("table.scale"), and `pieces` name its rows.
+    is float32. `table` is int8 with a scale for each row ("table.scale"), and `pieces` gives the row of each piece; the
+    last rows are those of MARKS.
     """
 
     def __init__(
-        self, weights: Weights, table: NDArray[np.int8], pieces: Sequence[str], concepts: Sequence[str]
+        self, weights: Weights, table: NDArray[np.int8], pieces: Mapping[str, int], concepts: Sequence[str]
     ) -> None:
         self.concepts = {concept: column for column, concept in enumerate(concepts)}
         self._table = table
         self._weights = weights
-        self._pieces = {piece: row for row, piece in enumerate(pieces)}
+        self._pieces = pieces
 
     @functools.cached_property
     def _layers(self) -> Sequence[Mapping[str, Floats]]:
@@ -79,7 +80,7 @@ class CloseReader:
 
     def rows(self, text: str) -> Sequence[int]:
         """The rows of the table that stand for the word pieces of a text, between those of its two marks."""
-        before, after = (self._pieces[mark] for mark in MARKS)
+        before, after = (len(self._table) - len(MARKS) + at for at in range(len(MARKS)))
         found = [before]
         for word in _basic_words(text):
             row = self._pieces.get(word)

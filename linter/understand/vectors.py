@@ -7,7 +7,7 @@ longest match first), so that every word of every text has a vector.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -22,11 +22,14 @@ _RUNS_AT_ONCE: Final = 16
 
 
 class WordVectors:
-    """Vectors of words and texts. `table` is (pieces x dimensions) int8, `pieces` names its rows in order."""
+    """Vectors of words and texts. `table` is (pieces x dimensions) int8, `pieces` names its rows in order.
+
+    What it keeps of them is the row of each piece.
+    """
 
     def __init__(self, table: NDArray[np.int8], pieces: Sequence[str]) -> None:
         self._table = table
-        self._pieces = {piece: row for row, piece in enumerate(pieces)}
+        self.pieces: Mapping[str, int] = {piece: row for row, piece in enumerate(pieces)}
         self._rows: dict[str, int] = {}
         self._vectors = np.zeros((_FIRST_ROWS, self.dimensions), dtype=np.float32)
 
@@ -65,7 +68,7 @@ class WordVectors:
         while start < len(word):
             mark = "##" if start else ""
             for end in range(len(word), start, -1):
-                row = self._pieces.get(mark + word[start:end])
+                row = self.pieces.get(mark + word[start:end])
                 if row is not None:
                     rows.append(row)
                     start = end
