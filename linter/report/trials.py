@@ -13,6 +13,7 @@ from linter.understand.units import Unit
 
 _INDENT: Final = "   "
 _SHOWN: Final = 160
+_KEY: Final = 7
 
 
 def trial_page(tried: Sequence[tuple[Unit, list[Trial]]], reading: Reading, page: Page) -> None:
@@ -55,5 +56,5 @@ def _trial(trial: Trial, page: Page) -> None:
     held = "holds" if trial.holds else "does not hold"
     evidence = f" ({trial.evidence})" if trial.evidence else ""
     style = "" if trial.speaks_for else "warning"
-    lead = [(f"{_INDENT}{mark} ", style), (f"{trial.key:<7}", "quiet")]
+    lead = [(f"{_INDENT}{mark} ", style), (f"{trial.key} ".ljust(_KEY), "quiet")]
     page.write((trial.condition, ""), (f" {held}{evidence}", "quiet"), lead=lead)

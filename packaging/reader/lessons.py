@@ -30,7 +30,7 @@ UNLIKELY: Final = -1.0  # log odds by the word vectors, below which a text is ta
 # Kinds of plain text, which tell ordinary paragraphs from the others and are judged by nobody.
 NOT_TAUGHT: Final = ("ordinary-",)
 
-# Which concept a rule reports, where it reports paragraphs of one.
+# Which concept a rule reports, where it reports paragraphs of one; not all of these rules have a second look.
 CONCEPT_OF: Final[Mapping[str, str]] = {
     "bidder-locality": "bidder-locality",
     "carbon-neutral-claim": "carbon-neutral-claim",

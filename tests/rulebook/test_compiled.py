@@ -10,7 +10,7 @@ from rules_folder import RULE, rules_folder
 
 from linter.rulebook import compile as compiling
 from linter.rulebook.data import data_folder
-from linter.rulebook.from_files import compile_rulebook
+from linter.rulebook.from_files import compile_rulebook, with_house_rules
 from linter.rulebook.load import COMPILED, FORMAT, Compiled, digest, kept_rulebook
 from linter.rulebook.rulebook import Rulebook
 
@@ -32,6 +32,14 @@ def keep(folder: Path, file: Path, version: int = FORMAT) -> Rulebook:
     book = compile_rulebook(folder)
     file.write_bytes(msgspec.msgpack.encode(Compiled(version, digest(folder), book)))
     return book
+
+
+def test_a_concept_that_somebody_added_examples_to_is_known_for_it(folder: Path, tmp_path: Path) -> None:
+    """The close reader was taught without them."""
+    more = "concept: milk\nreads-like: [A pint of milk.]\n"
+    house = rules_folder(tmp_path / "house", vocabulary=more, more={"vocabulary/bags.yaml": "concept: bag\n"})
+    book = with_house_rules([house], folder, compile_rulebook(folder))
+    assert {concept.name: concept.taught for concept in book.concepts} == {"milk": True, "bag": False}
 
 
 def test_the_shipped_rulebook_is_what_the_files_give() -> None:
