@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,8 +42,11 @@ def run_rules(reading: Reading, rules: Sequence[Rule], profile: Profile, steps: 
     profile = steps.take(at_the_time, profile, reading.facts)
     heard = [rule for rule in rules if reading.kind in rule.kinds and rule.on not in PACK_UNITS]
     hits = {rule.name: steps.take(_hits, rule, reading, profile) for rule in heard}
-    failures = [failure for _, failure in hits.values() if failure]
-    reported = _looked_at_again(heard, {name: units for name, (units, _) in hits.items()}, reading, profile, steps)
+    doubts = {rule.name: steps.take(_in_doubt, rule, hits[rule.name][0], reading) for rule in heard}
+    reading.found.read_closely(asked for rule in heard for asked in doubts[rule.name][1].asked(rule))
+    looks = {rule.name: steps.take(_looked_again, rule, *doubts[rule.name][:2], reading, profile) for rule in heard}
+    failures = [failure for each in (hits, doubts, looks) for *_, failure in each.values() if failure]
+    reported = {name: units for name, (units, _) in looks.items()}
     findings: list[tuple[int, str, Finding]] = []
     for rule in heard:
         stronger = [reported.get(name, _NO_UNITS) for name in rule.yields_to]
@@ -63,19 +66,22 @@ def _hits(rule: Rule, reading: Reading, profile: Profile) -> tuple[Sequence[Unit
         return _NO_UNITS, _failure(rule, error)
 
 
-def _looked_at_again(
-    rules: Sequence[Rule], hits: Mapping[str, Sequence[Unit]], reading: Reading, profile: Profile, steps: Steps
-) -> dict[str, Sequence[Unit]]:
-    """The units that each rule reports after a second look. All that it concerns is read at once."""
-    doubts = {rule.name: steps.take(_in_doubt, rule, hits[rule.name], reading) for rule in rules}
-    reading.found.read_closely(asked for rule in rules for asked in doubts[rule.name].asked(rule))
-    return {
-        rule.name: steps.take(look_again, rule, hits[rule.name], doubts[rule.name], reading, profile) for rule in rules
-    }
+def _in_doubt(rule: Rule, units: Sequence[Unit], reading: Reading) -> tuple[Sequence[Unit], InDoubt, str]:
+    """The units that a rule reports, what a second look is to settle, and why that failed."""
+    try:
+        return units, NO_DOUBT if rule.second_look is None else in_doubt(rule.second_look, units, reading), ""
+    except Exception as error:
+        return _NO_UNITS, NO_DOUBT, _failure(rule, error)
 
 
-def _in_doubt(rule: Rule, units: Sequence[Unit], reading: Reading) -> InDoubt:
-    return NO_DOUBT if rule.second_look is None else in_doubt(rule.second_look, units, reading)
+def _looked_again(
+    rule: Rule, units: Sequence[Unit], doubt: InDoubt, reading: Reading, profile: Profile
+) -> tuple[Sequence[Unit], str]:
+    """The units that a rule reports after a second look, and why it failed."""
+    try:
+        return look_again(rule, units, doubt, reading, profile), ""
+    except Exception as error:
+        return _NO_UNITS, _failure(rule, error)
 
 
 def _reported(reading: Reading, units: Sequence[Unit], rule: Rule, profile: Profile) -> Iterable[Unit]:

@@ -63,8 +63,7 @@ def _check_against(rule: Rule, built_in: Sequence[Rule], source: Source) -> None
 
 
 def _check_rule(rule: Rule, source: Source, concepts: set[str]) -> None:
-    if rule.on not in TRAITS:
-        raise source.error(f"there is no unit “{rule.on}”.{suggest(rule.on, list(TRAITS))}", "on")
+    _check_unit(rule.on, source, "on")
     if source.file.stem != rule.name:
         raise source.error(f"the file of the rule “{rule.name}” must be called {rule.name}.yaml", "name")
     for key in ("when", "flag", "unless"):
@@ -84,10 +83,17 @@ def _check_second_look(look: SecondLook, source: Source) -> None:
     if look.concept not in known:
         near = suggest(look.concept, known) or f" There are: {', '.join(sorted(known))}."
         raise source.error(f"the close reader knows no concept “{look.concept}”.{near}", "second-look", "concept")
-    if look.among and look.among not in TRAITS:
+    if look.among:
+        _check_unit(look.among, source, "second-look", "among")
+    if look.among in PACK_UNITS:
         raise source.error(
-            f"there is no unit “{look.among}”.{suggest(look.among, list(TRAITS))}", "second-look", "among"
+            f"a unit of several documents, “{look.among}”, cannot be looked among", "second-look", "among"
         )
+
+
+def _check_unit(name: str, source: Source, *path: str) -> None:
+    if name not in TRAITS:
+        raise source.error(f"there is no unit “{name}”.{suggest(name, list(TRAITS))}", *path)
 
 
 def _check_pack_rule(rule: Rule, source: Source) -> None:

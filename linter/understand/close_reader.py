@@ -18,7 +18,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from linter.understand.vectors import Floats
+from linter.understand.vectors import Floats, pieces_of
 
 MARKS: Final = ("[CLS]", "[SEP]")  # before and after each text
 LONGEST: Final = 128  # word pieces of a passage that are read, its two marks included
@@ -90,18 +90,9 @@ class CloseReader:
         return [*found[: LONGEST - 1], after]
 
     def _split(self, word: str) -> Sequence[int]:
-        """The longest pieces that make up a word that is none itself, one after the other (WordPiece)."""
-        rows: list[int] = []
-        start = 0
-        while start < len(word) <= _LONGEST_WORD:
-            mark = "##" if start else ""
-            ends = range(len(word), start, -1)
-            end = next((end for end in ends if mark + word[start:end] in self._pieces), 0)
-            if not end:
-                break
-            rows.append(self._pieces[mark + word[start:end]])
-            start = end
-        return rows if start == len(word) else [self._pieces["[UNK]"]]
+        """The rows of a word that is no piece itself."""
+        known = pieces_of(word, self._pieces) if len(word) <= _LONGEST_WORD else []
+        return known or [self._pieces["[UNK]"]]
 
     def _embedded(self, texts: Sequence[Sequence[int]]) -> Floats:
         ends = self._ends

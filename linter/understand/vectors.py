@@ -59,23 +59,25 @@ class WordVectors:
             return np.zeros(self.dimensions, dtype=np.float32)
         rows: list[int] = []
         for part in word.split("'"):
-            rows += self._split(part)
+            rows += pieces_of(part, self.pieces)
         return np.asarray(self._table[rows].astype(np.float32).sum(axis=0) / 64, dtype=np.float32)
 
-    def _split(self, word: str) -> list[int]:
-        rows: list[int] = []
-        start = 0
-        while start < len(word):
-            mark = "##" if start else ""
-            for end in range(len(word), start, -1):
-                row = self.pieces.get(mark + word[start:end])
-                if row is not None:
-                    rows.append(row)
-                    start = end
-                    break
-            else:
-                return []
-        return rows
+
+def pieces_of(word: str, pieces: Mapping[str, int]) -> list[int]:
+    """The rows of the longest pieces that make up a word, one after the other (WordPiece); none if they do not."""
+    rows: list[int] = []
+    start = 0
+    while start < len(word):
+        mark = "##" if start else ""
+        for end in range(len(word), start, -1):
+            row = pieces.get(mark + word[start:end])
+            if row is not None:
+                rows.append(row)
+                start = end
+                break
+        else:
+            return []
+    return rows
 
 
 def of_unit_length(vectors: Floats) -> Floats:

@@ -78,6 +78,24 @@ def test_the_small_folder_itself_is_accepted(tmp_path: Path) -> None:
         ("why: Tea is served with milk.", "why: 3", "why", "expected text, found a number in “why”"),
         ("title: Tea without milk\n", "", None, "the key “title” is missing"),
         ("unless: [says milk]", "unless: [says milk]\nyields-to: [no-tea]", "yields-to", "there is no rule “no-tea”."),
+        (
+            "says: No",
+            "second-look: {concept: donatoin-ask}\nsays: No",
+            "second-look",
+            "the close reader knows no concept “donatoin-ask”. Did you mean “donation-ask”?",
+        ),
+        (
+            "says: No",
+            "second-look: {concept: donation-ask, among: blok}\nsays: No",
+            "second-look",
+            "there is no unit “blok”. Did you mean “block”?",
+        ),
+        (
+            "says: No",
+            "second-look: {concept: donation-ask, among: asked}\nsays: No",
+            "second-look",
+            "a unit of several documents, “asked”, cannot be looked among",
+        ),
         ("unless: [says milk]", "unless: says milk", "unless", "expected a list, found text in “unless”"),
     ],
 )

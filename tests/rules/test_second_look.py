@@ -90,6 +90,15 @@ def test_two_words_are_not_judged_as_a_passage() -> None:
     assert reader.read == []
 
 
+def test_a_second_look_that_fails_takes_its_rule_along_and_no_other() -> None:
+    vocabulary = Vocabulary(BOOK.concepts, word_vectors(), lambda: Sure(0))
+    document = read_bytes(NO_GIFT.encode(), "tender.md")
+    lost = msgspec.structs.replace(rule(ALWAYS), second_look=SecondLook("donation-ask", "no-such-unit"))
+    result = check_document(document, vocabulary, [lost, BOOK.rule("no-social-value")], PROFILE, DocumentKind.TENDER)
+    assert [failure.split(" failed")[0] for failure in result.failures] == ["the rule donation-ask (SV105)"]
+    assert [finding.rule for finding in result.findings if finding.rule == "donation-ask"] == []
+
+
 def test_what_was_doubted_in_an_earlier_check_is_known_again() -> None:
     """A remembered step hands on units that are equal to those of this check, and not the same."""
     vocabulary = Vocabulary(BOOK.concepts, word_vectors(), lambda: Sure(-99))
